@@ -1,0 +1,1 @@
+"""What a person sees. The only part of the program that knows Qt."""

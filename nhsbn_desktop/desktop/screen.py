@@ -1,0 +1,211 @@
+"""What every screen is: it asks for a view off the UI thread and shows it, again whenever the record changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from nhsbn_desktop.desktop import theme
+from nhsbn_desktop.desktop.cards import Notice
+from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.domain.problems import Problem
+
+View = TypeVar("View")
+
+LOADING_AFTER = 150  # milliseconds: a quicker answer needs no word about waiting
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen's place in the window; the screen itself is built when it is first needed."""
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[Context], "Screen[Any]"]
+    badge: bool = False  # built soon after the first paint, for the count it shows in the navigation
+
+
+class Screen(QWidget, Generic[View]):
+    """Sets its form up in `self.body`, asks in `request`, shows in `show_view`; the rest is done here."""
+
+    about_selection: ClassVar[bool] = True  # one collection and one unit: the window shows the bar to choose them
+    described = Signal()  # subtitle, badge or header actions are new
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.body = QWidget()
+        self.current_badge: Badge | None = None
+        self._kinds: dict[QAction, str] = {}
+        self._subtitle = ""
+        self._stale = True
+        self._asked = 0
+        self._answered = 0
+        self._shown_once = False
+        self._target: tuple[object] | None = None
+        self._notice = Notice()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.body)
+        self._pages.addWidget(self._notice)
+        self._waiting = QTimer(self, singleShot=True, interval=LOADING_AFTER)
+        self._waiting.timeout.connect(self._show_loading)
+        context.jobs.changed.connect(self.renew)
+        context.selection.changed.connect(self._on_selection)
+
+    def request(self) -> Callable[[], View]:
+        """Called on the UI thread; what it returns is called off it, and must touch no widget."""
+        raise NotImplementedError
+
+    def show_view(self, view: View) -> None:
+        """Called on the UI thread with what the request brought back. May end in `show_empty`."""
+        raise NotImplementedError
+
+    def badge(self, view: View) -> Badge | None:
+        """The count in the navigation. A screen with its own badge is kept fresh even while it is hidden."""
+        return None
+
+    def open_target(self, target: object) -> None:
+        """Goes to one thing on this screen: a finding's key, an answer's code, a file. Called with a view shown."""
+
+    def step(self, by: int) -> None:
+        """F8 and Shift+F8: goes to the next or the previous thing to settle."""
+
+    def run(self) -> None:
+        """F5, where this screen is the one that runs: does afresh what it shows."""
+        self.refresh()
+
+    @property
+    def subtitle(self) -> str:
+        """The words under the title: what stands, in a sentence or two."""
+        return self._subtitle
+
+    @subtitle.setter
+    def subtitle(self, words: str) -> None:
+        if words != self._subtitle:
+            self._subtitle = words
+            self.described.emit()
+
+    @property
+    def keeps_badge(self) -> bool:
+        return type(self).badge is not Screen.badge
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is being looked up for this screen, and what it shows is the latest."""
+        return not self._stale and self._asked == self._answered
+
+    def command(
+        self,
+        words: str,
+        run: Callable[[], object],
+        *,
+        icon: str = "",
+        keys: str = "",
+        tip: str = "",
+        primary: bool = False,
+        header: bool = True,
+    ) -> QAction:
+        """An action of this screen: in the palette and the menu, and (`header`) as a button at the top right.
+
+        `run` takes no argument. At most one action is `primary`: the filled button.
+        """
+        action = QAction(words, self)
+        if icon:
+            theme.set_icon(action, icon, "on_accent" if primary else "text")
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.setToolTip(tip or words)
+        action.triggered.connect(lambda: run())
+        self.offer(action, primary=primary, header=header)
+        return action
+
+    def offer(self, action: QAction, *, primary: bool = False, header: bool = True) -> None:
+        """Puts an action (one of `context.commands`, or the screen's own) among this screen's."""
+        self._kinds[action] = "primary" if primary else "plain" if header else ""
+        self.addAction(action)
+        self.described.emit()
+
+    def header_actions(self) -> list[tuple[QAction, str]]:
+        """The actions for the header, with "plain" or "primary", the primary one last."""
+        shown = [(action, kind) for action, kind in self._kinds.items() if kind]
+        return sorted(shown, key=lambda pair: pair[1] == "primary")
+
+    def show_empty(self, heading: str, words: str, action: QAction | None = None, icon: str = "") -> None:
+        """In place of the body: there is nothing to show yet, why, and the one thing to do about it."""
+        self._notice.show_words(heading, words, action, icon)
+        self._pages.setCurrentWidget(self._notice)
+
+    def refresh(self) -> None:
+        """Asks again; an answer to an earlier question that comes late is dropped."""
+        self._stale = False
+        self._asked += 1
+        asked = self._asked
+        self._waiting.start()
+        self.context.jobs.read(
+            self, self.request(), lambda view: self._receive(asked, view), lambda error: self._refuse(asked, error)
+        )
+
+    def go_to(self, target: object) -> None:
+        """`open_target`, once there is a view to open it in."""
+        self._target = (target,)
+        if self.settled and self._shown_once:
+            self._reach_target()
+
+    @Slot()
+    def renew(self) -> None:
+        """What is shown may no longer stand: asks again now if somebody sees it, else when somebody does."""
+        self._stale = True
+        if self.isVisible() or self.keeps_badge:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._waiting.stop()
+
+    @Slot()
+    def _on_selection(self) -> None:
+        if self.about_selection:
+            self.renew()
+
+    def _receive(self, asked: int, view: View) -> None:
+        if asked != self._asked:
+            return
+        self._waiting.stop()
+        self._answered = asked
+        self._shown_once = True
+        self._pages.setCurrentWidget(self.body)
+        self.show_view(view)
+        self.current_badge = self.badge(view)
+        self.described.emit()
+        self._reach_target()
+
+    def _reach_target(self) -> None:
+        if self._target is not None:
+            (target,), self._target = self._target, None
+            self.open_target(target)
+
+    def _refuse(self, asked: int, error: BaseException) -> None:
+        if asked == self._asked:
+            self._waiting.stop()
+            self._answered = asked
+            advice = error.advice if isinstance(error, Problem) else "The details are in the log."
+            message = str(error) if isinstance(error, Problem) else "This screen could not be shown."
+            self._notice.show_problem(message, advice, self.refresh)
+            self._pages.setCurrentWidget(self._notice)
+        if not isinstance(error, Problem):
+            self.context.jobs.failed.emit(error)
+
+    @Slot()
+    def _show_loading(self) -> None:
+        if not self._shown_once:
+            self._notice.show_words("Loading", "This takes a moment the first time.")
+            self._pages.setCurrentWidget(self._notice)

@@ -1,0 +1,256 @@
+"""Year on year: every answer beside what was submitted before, the ones that moved too far for chance first in sight."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from nhsbn_desktop.desktop import theme
+from nhsbn_desktop.desktop.comparison_rows import QUESTION, TONES, ComparisonRow, comparison_rows, comparisons_model
+from nhsbn_desktop.desktop.figures import answer_words, change_words, range_words
+from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
+from nhsbn_desktop.desktop.history_view import HistoryView
+from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.screen import Screen
+from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.problems import Problem
+from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.wording import several
+from nhsbn_desktop.services import collections, submissions, workbooks
+from nhsbn_desktop.services.session import Session
+
+FLAGGED, ALL, ALL_SECTIONS = "flagged", "all", "All sections"
+_SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding earlier years: those that were read, and what was wrong with the others."""
+
+    opened: tuple[workbooks.Opened, ...]
+    problems: tuple[Problem, ...]
+
+
+class YearOnYearScreen(Screen[Submission | None]):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._form = Ui_YearOnYear()
+        self._form.setupUi(self.body)
+        self._history = HistoryView()
+        self._form.history_place.addWidget(self._history)
+        self._model = comparisons_model()
+        self._form.table.show_model(self._model)
+        self._submission: Submission | None = None
+        theme.set_icon(self._form.cell, "open", "link", 18)
+        self._form.which.chosen.connect(self._narrow)
+        self._form.section.currentIndexChanged.connect(self._narrow)
+        self._form.filter.textChanged.connect(self._narrow)
+        self._form.table.chosen.connect(self._show_row)
+        self._form.table.opened.connect(self._open_row)
+        self._form.cell.clicked.connect(self._open_cell)
+        self._form.open_finding.clicked.connect(self._open_finding)
+        self._add = self.command(
+            "Add earlier years", self._ask_files, icon="add", tip="Open the workbooks of years before, several at once"
+        )
+
+    def request(self) -> Callable[[], Submission | None]:
+        selection = self.context.selection
+        return partial(_load, self.context.session, selection.collection, selection.unit)
+
+    def show_view(self, view: Submission | None) -> None:
+        self._submission = view
+        self._add.setEnabled(view is not None)
+        if view is None or view.reading is None:
+            self._show_nothing(view)
+            return
+        if not view.previous:
+            self._model.show(())
+            self.subtitle = "There is no earlier year to compare with."
+            words = f"Add the workbooks that {view.unit} submitted in the years before: one or several at once."
+            self.show_empty("Not compared: no earlier years yet", words, self._add, "data_trending")
+            return
+        rows = comparison_rows(view)
+        self._model.show(rows)
+        self._show_filters(view, rows)
+        self.subtitle = _words(rows)
+        self._form.years.setText(_years(view))
+        self._narrow()
+
+    def open_target(self, target: object) -> None:
+        """Goes to an answer by its code."""
+        if not self._form.table.select_key(target):
+            self._form.filter.clear()
+            self._form.section.setCurrentIndex(0)
+            self._form.which.choose(ALL)
+            self._form.table.select_key(target)
+
+    def step(self, by: int) -> None:
+        """To the next or previous question that is not explained."""
+        rows, current = self._model.visible_rows(), self._form.table.current_row()
+        place = rows.index(current) if current in rows else -1
+        ahead = rows[place + 1 :] if by > 0 else rows[: max(place, 0)][::-1]
+        row = next((row for row in ahead if row.status == QUESTION), None)
+        if row is None:
+            self.context.announce("There is no question to explain further on.")
+        else:
+            self._form.table.select_key(row.key)
+
+    def add_years(self, paths: Sequence[Path]) -> None:
+        """Opens the workbooks of earlier years; those that cannot be added are told, and do not stop the others."""
+        collection = self.context.selection.collection
+        if paths and collection is not None:
+            work = partial(_add_years, self.context.session, collection, tuple(paths))
+            self.context.jobs.change(work, self._show_added, words="Reading earlier years")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._form.side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
+
+    def _show_nothing(self, view: Submission | None) -> None:
+        self._model.show(())
+        self.subtitle = "There is nothing to compare yet."
+        whose = f"{view.unit} has" if view else "There is"
+        self.show_empty(
+            f"{whose} no workbook yet",
+            "Open this year's workbook first; then add those of the years before.",
+            self.context.commands.open_workbook,
+            "document_table",
+        )
+
+    def _show_filters(self, view: Submission, rows: Sequence[ComparisonRow]) -> None:
+        flagged = sum(row.comparison.flagged for row in rows)
+        fresh = not self._form.which.buttons
+        self._form.which.show_chips([(FLAGGED, f"Flagged {flagged}", Tone.WARNING), (ALL, f"All {len(rows)}", None)])
+        if fresh and not flagged:
+            self._form.which.choose(ALL)
+        combo, sections = self._form.section, (ALL_SECTIONS, *view.collection.sections)
+        if tuple(combo.itemText(place) for place in range(combo.count())) != sections:
+            combo.blockSignals(True)
+            combo.clear()
+            combo.addItems(list(sections))
+            combo.blockSignals(False)
+
+    @Slot()
+    def _narrow(self) -> None:
+        form = self._form
+        only_flagged, section = form.which.current == FLAGGED, form.section.currentText()
+
+        def keep(row: ComparisonRow) -> bool:
+            here = form.section.currentIndex() <= 0 or row.section == section
+            return here and (row.comparison.flagged or not only_flagged)
+
+        self._model.narrow(form.filter.text(), keep)
+        none = not self._model.visible_rows()
+        form.none_match.setText(
+            "No answer has moved further than expected." if only_flagged else "No answers match these filters."
+        )
+        form.none_match.setVisible(none)
+        form.table.setVisible(not none)
+        if not none and form.table.current_row() is None:
+            form.table.step(1)
+        self._show_row(form.table.current_row())
+
+    @Slot(object)
+    def _show_row(self, row: ComparisonRow | None) -> None:
+        form, submission = self._form, self._submission
+        form.side.setVisible(row is not None)
+        if row is None or submission is None:
+            return
+        form.status.say(row.status, TONES[row.status])
+        form.section_name.setText(row.section)
+        form.title.setText(row.label)
+        form.fact.setText(_fact(row))
+        cell = submission.answers.cells.get(row.key)
+        form.cell.setVisible(cell is not None)
+        form.cell.setText(f"Open cell {cell.address} in {cell.sheet}" if cell is not None else "")
+        self._history.show_comparison(row.comparison, row.metric, row.label)
+        self._show_finding(row)
+        definition = row.metric.definition if row.metric is not None else ""
+        form.definition.setText(definition)
+        form.definition.setVisible(bool(definition))
+        form.definition_heading.setVisible(bool(definition))
+
+    def _show_finding(self, row: ComparisonRow) -> None:
+        form, finding = self._form, row.finding
+        for piece in (form.finding_heading, form.finding, form.open_finding):
+            piece.setVisible(finding is not None)
+        if finding is not None:
+            said = f"\nExplained: “{row.explanation.text}”" if row.explanation is not None else f"\n{finding.do}"
+            form.finding.setText(f"{finding.message}{said}")
+
+    @Slot(object)
+    def _open_row(self, row: ComparisonRow) -> None:
+        if row.finding is not None:
+            self.context.navigate("checks", row.finding.key)
+        else:
+            self.context.navigate("workbook", row.key)
+
+    @Slot()
+    def _open_finding(self) -> None:
+        row = self._form.table.current_row()
+        if row is not None and row.finding is not None:
+            self.context.navigate("checks", row.finding.key)
+
+    @Slot()
+    def _open_cell(self) -> None:
+        row = self._form.table.current_row()
+        if row is not None:
+            self.context.navigate("workbook", row.key)
+
+    def _ask_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Add earlier years", "", "Excel workbooks (*.xlsx *.xlsm)")
+        self.add_years([Path(name) for name in chosen])
+
+    def _show_added(self, added: Added) -> None:
+        if added.opened:
+            years = several(sorted({f"{opened.year} for {opened.unit}" for opened in added.opened}))
+            self.context.announce(f"Added {years}.")
+        if added.problems:
+            message = " ".join(str(problem) for problem in added.problems)
+            self.context.jobs.failed.emit(Problem(message, added.problems[0].advice))
+
+
+def _load(session: Session, collection: Collection | None, unit: str) -> Submission | None:
+    return submissions.load(session, collection, unit) if collection is not None else None
+
+
+def _add_years(session: Session, collection: Collection, paths: Sequence[Path]) -> Added:
+    """Off the UI thread. This year's workbook is refused here, so that no answer is replaced by a slip in a dialog."""
+    known = collections.known_collections(session)
+    opened, problems = [], []
+    for path in paths:
+        try:
+            if not workbooks.understand(path, known, expected=collection).is_previous_year:
+                raise Problem(f"{path.name} is this year's workbook.", "Open it with Open workbook instead.")
+            opened.append(workbooks.open_workbook(session, path, known, expected=collection))
+        except Problem as problem:
+            problems.append(problem)
+    return Added(tuple(opened), tuple(problems))
+
+
+def _words(rows: Sequence[ComparisonRow]) -> str:
+    flagged = sum(row.comparison.flagged for row in rows)
+    left = sum(row.status == QUESTION for row in rows)
+    if not flagged:
+        return "No answer moved further than expected."
+    moved = f"{flagged} {'answer' if flagged == 1 else 'answers'} moved further than expected."
+    return f"{moved} {left} still {'needs' if left == 1 else 'need'} a reason." if left else f"{moved} All are explained."
+
+
+def _years(view: Submission) -> str:
+    return f"Compared with {several(sorted(year for year, _ in view.previous))}"
+
+
+def _fact(row: ComparisonRow) -> str:
+    comparison = row.comparison
+    now = answer_words(comparison.this_year, row.metric)
+    if comparison.last_year is None:
+        return f"{now} this year; nothing was submitted for it last year."
+    before = answer_words(comparison.last_year, row.metric)
+    expected = f" Expected {range_words(comparison.expected, row.metric)}." if comparison.expected else ""
+    return f"{now}, against {before} last year ({change_words(comparison.change)}).{expected}"

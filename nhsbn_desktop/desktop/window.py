@@ -1,0 +1,261 @@
+"""The main window: navigation, header, the screens, the status strip, and the keys that work everywhere."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow
+
+from nhsbn_desktop.desktop import settings as settings_
+from nhsbn_desktop.desktop import theme
+from nhsbn_desktop.desktop.cards import Notice
+from nhsbn_desktop.desktop.commands import WindowCommands, commands_of, dropped_workbook
+from nhsbn_desktop.desktop.context import Commands, Context, Selection
+from nhsbn_desktop.desktop.focus import FocusRing
+from nhsbn_desktop.desktop.forms.ui_window import Ui_Window
+from nhsbn_desktop.desktop.guide import GuideScreen
+from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.menus import Menus
+from nhsbn_desktop.desktop.palette import Palette
+from nhsbn_desktop.desktop.preferences import PreferencesScreen
+from nhsbn_desktop.desktop.screen import Place, Screen
+from nhsbn_desktop.desktop.settings import Settings
+from nhsbn_desktop.domain.collection import Collection
+
+if TYPE_CHECKING:
+    from nhsbn_desktop.services.sending import NetworkSetup
+    from nhsbn_desktop.services.session import Session
+
+NAME = "Benchmarking"
+NEXT_BADGE = 120  # milliseconds between screens that are built for their badge, so that none is felt
+_FOOT = (
+    Place("settings", "Settings", "settings", PreferencesScreen),
+    Place("guide", "Help", "question_circle", GuideScreen),
+)
+
+
+class MainWindow(QMainWindow):
+    """Painted before anything is read; `begin` hands it the session once the record is open."""
+
+    def __init__(self, places: Sequence[Place], jobs: Jobs, settings: Settings, log_file: Path | None = None) -> None:
+        super().__init__()
+        self.jobs, self.settings = jobs, settings
+        self.selection = Selection(self)
+        self.context: Context | None = None
+        self.places = {place.key: place for place in (*places, *_FOOT)}
+        self.built: dict[str, Screen[Any]] = {}
+        self.key = places[0].key
+        self.form = Ui_Window()
+        self.form.setupUi(self)
+        self.form.banner.log_file = log_file
+        self._opening = Notice()
+        self._opening.show_words("Opening your record", "This takes a moment the first time.")
+        self.form.screens.addWidget(self._opening)
+        self._practice = False
+        self._does = WindowCommands(self, self.form)
+        self._menus = Menus(self, self._does.run)
+        self._menus.add_places(self, places, self.go)
+        self.palette_ = Palette(self)
+        self._ring = FocusRing(self)
+        self._for_badges = [place.key for place in places if place.badge]
+        self._fill_nav(places)
+        self._connect()
+        self._enable(False)
+        self._describe()
+        self.restoreGeometry(QByteArray(settings.get(settings_.GEOMETRY)))
+
+    def begin(
+        self, session: "Session", network: "NetworkSetup", collections: Callable[[], Sequence[Collection]]
+    ) -> None:
+        """The record is open: the screens may ask. `collections` is run off the UI thread, again after each change."""
+        actions = self._menus.actions
+        self.context = Context(
+            session=session,
+            jobs=self.jobs,
+            selection=self.selection,
+            settings=self.settings,
+            commands=Commands(actions["open_workbook"], actions["run_checks"], actions["undo"]),
+            navigate=self.navigate,
+            announce=self.announce,
+            network=network,
+            practice=network.practice,
+        )
+        self._collections = collections
+        self.set_practice(network.practice)
+        self._enable(True)
+        self.jobs.read(self, collections, self._begin_with, self._refuse_collections)
+
+    def refuse(self, error: BaseException) -> None:
+        """The record cannot be opened: says why in place of the screens."""
+        self._opening.show_words("Your record could not be opened", "See the message above.", icon="error_circle")
+        self.form.banner.show_error(error)
+
+    @property
+    def screen_shown(self) -> Screen[Any] | None:
+        return self.built.get(self.key)
+
+    def go(self, key: str) -> None:
+        """Goes to a screen, building it if this is the first time."""
+        if self.context is None or key not in self.places:
+            return
+        self.key = key
+        screen = self._build(key)
+        self.form.screens.setCurrentWidget(screen)
+        self._menus.show_screen(screen.actions())
+        self._describe()
+        if not self.form.navList.hasFocus() and not self.form.footList.hasFocus():
+            self._does.focus_screen()
+
+    def navigate(self, key: str, target: object = None) -> None:
+        """Goes to a screen and, unless the target is None, to one thing on it."""
+        self.go(key)
+        screen = self.built.get(key)
+        if screen is not None and target is not None:
+            screen.go_to(target)
+
+    def announce(self, words: str) -> None:
+        """Says a short sentence in the status strip, and to a screen reader."""
+        self.form.statusStrip.say(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def set_practice(self, practice: bool) -> None:
+        """Marks the window, in its title too, for as long as the practice Network is in use."""
+        self.form.practice.setVisible(practice)
+        self.form.statusStrip.set_practice(practice)
+        self._practice = practice
+        self._describe()
+
+    def open_palette(self) -> None:
+        """Ctrl+K: the screen's own commands first, then the window's, the screens and the submissions."""
+        own = self.screen_shown.actions() if self.screen_shown is not None else []
+        others = [action for action in self._menus.actions.values() if action not in own]
+        self.palette_.open(commands_of([*own, *others], self.selection))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.put(settings_.GEOMETRY, self.saveGeometry().data())
+        if self.selection.collection is not None:
+            self.settings.put(settings_.LAST_COLLECTION, self.selection.collection.key)
+            self.settings.put(settings_.LAST_UNIT, self.selection.unit)
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ring.watch_window()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.palette_.close_it()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.palette_.close_it()
+            self.form.banner.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.context is not None and dropped_workbook(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropped_workbook(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.open_workbook(file)
+
+    def open_workbook(self, file: Path) -> None:
+        """Hands a workbook to the Workbook screen, however it came."""
+        self.settings.put(settings_.LAST_FOLDER, str(file.parent))
+        self.navigate("workbook", file)
+
+    def _connect(self) -> None:
+        form, jobs = self.form, self.jobs
+        form.navList.picked.connect(self.go)
+        form.footList.picked.connect(self.go)
+        form.command.clicked.connect(self.open_palette)
+        form.statusStrip.cancelled.connect(jobs.cancel)
+        jobs.working.connect(form.statusStrip.show_working)
+        jobs.changed.connect(form.statusStrip.show_saved)
+        jobs.changed.connect(self._renew_collections)
+        jobs.failed.connect(form.banner.show_error)
+        self.selection.changed.connect(self._describe)
+        self.settings.changed.connect(self._does.on_setting)
+        form.bar.follow(self.selection)
+        form.mark.setPixmap(theme.pixmap("mark", "accent", 36))
+
+    def _fill_nav(self, places: Sequence[Place]) -> None:
+        for number, place in enumerate(places, 1):
+            self.form.navList.add(place.key, place.title, place.icon, f"{place.title} (Ctrl+{number})")
+        for place in _FOOT:
+            self.form.footList.add(place.key, place.title, place.icon)
+
+    def _enable(self, on: bool) -> None:
+        for action in self._menus.actions.values():
+            action.setEnabled(on)
+        for widget in (self.form.navList, self.form.footList, self.form.command):
+            widget.setEnabled(on)
+        self._menus.actions["close"].setEnabled(True)
+
+    def _begin_with(self, collections: Sequence[Collection]) -> None:
+        self.selection.offer(collections)
+        self.selection.choose(self.settings.get(settings_.LAST_COLLECTION), self.settings.get(settings_.LAST_UNIT))
+        self.go(self.key)
+        QTimer.singleShot(NEXT_BADGE, self._build_for_badges)
+
+    def _refuse_collections(self, error: BaseException) -> None:
+        self._begin_with(())
+        self.jobs.failed.emit(error)
+
+    @Slot()
+    def _renew_collections(self) -> None:
+        if self.context is not None:
+            self.jobs.read(self, self._collections, self.selection.offer)
+
+    @Slot()
+    def _build_for_badges(self) -> None:
+        """One screen at a time, each once the one before has been answered."""
+        if self._for_badges and self.jobs.idle:
+            screen = self._build(self._for_badges.pop(0))
+            if not screen.settled:
+                screen.renew()
+        if self._for_badges:
+            QTimer.singleShot(NEXT_BADGE, self._build_for_badges)
+
+    def _build(self, key: str) -> Screen[Any]:
+        if key not in self.built:
+            if self.context is None:
+                raise RuntimeError("a screen was asked for before the record was open")
+            screen = self.places[key].build(self.context)
+            self.built[key] = screen
+            self.form.screens.addWidget(screen)
+            screen.described.connect(self._describe)
+        return self.built[key]
+
+    @Slot()
+    def _describe(self) -> None:
+        """Header, navigation and window title, from what the screens say of themselves."""
+        screen, place, form = self.screen_shown, self.places[self.key], self.form
+        form.title.setText(place.title)
+        form.subtitle.setText(screen.subtitle if screen else "")
+        form.actions.show_actions(screen.header_actions() if screen else [])
+        form.bar.setVisible(bool(screen and screen.about_selection and self.selection.collections))
+        form.navList.mark(self.key)
+        form.footList.mark(self.key)
+        for key, built in self.built.items():
+            form.navList.set_badge(key, built.current_badge)
+        chosen = self.selection.collection
+        form.brandCollection.setText(f"{chosen.code} {chosen.year}" if chosen else "No collection yet")
+        about = f"{chosen.name}, {self.selection.unit}" if chosen and screen and screen.about_selection else ""
+        practice = "PRACTICE" if self._practice else ""
+        self.setWindowTitle(" \N{EN DASH} ".join(part for part in (practice, place.title, about, NAME) if part))

@@ -1,0 +1,1 @@
+"""The papers that go with a collection: sign-off packs, proposals, chasers and findings lists."""

@@ -1,0 +1,54 @@
+"""Everything a person can do, one row each: its sentence in the audit trail, who may, and whether it can be undone."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from nhsbn_desktop.domain.people import Person, Role
+
+_ANYONE = frozenset(Role)
+_OFFICERS = frozenset({Role.IQO, Role.ASSISTANT_IQO})
+_VALIDATORS = frozenset({Role.NOMINATED_LEAD})
+_DIRECTORS = frozenset({Role.CARE_GROUP_DIRECTOR, Role.DEPUTY_CARE_GROUP_DIRECTOR})
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    sentence: str
+    roles: frozenset[Role]
+    undoable: bool
+
+
+class Act(Enum):
+    """`sentence` follows a person's name: "Ann Hale validated a section"."""
+
+    TAKE_UP_COLLECTION = _Row("took up a collection", _OFFICERS, undoable=False)
+    DECIDE_PARTICIPATION = _Row("recorded a participation decision", _OFFICERS, undoable=True)
+    READ_WORKBOOK = _Row("opened a workbook", _OFFICERS, undoable=False)
+    READ_PREVIOUS_YEAR = _Row("added a previous year's return", _OFFICERS, undoable=False)
+    CORRECT_ANSWER = _Row("corrected an answer", _ANYONE, undoable=True)
+    EXPLAIN_FINDING = _Row("explained a finding", _ANYONE, undoable=True)
+    WITHDRAW_EXPLANATION = _Row("withdrew an explanation", _ANYONE, undoable=True)
+    ENROL_PERSON = _Row("added a person", _OFFICERS, undoable=True)
+    PLAN_SECTION = _Row("planned a section", _OFFICERS, undoable=True)
+    VALIDATE = _Row("validated a section", _VALIDATORS, undoable=False)
+    SIGN_OFF = _Row("signed off a submission", _DIRECTORS, undoable=False)
+    TAKE_BACK_PROMISE = _Row("took back a promise", _VALIDATORS | _DIRECTORS | _OFFICERS, undoable=False)
+    STAGE_SUBMISSION = _Row("staged a submission to send", _OFFICERS, undoable=False)
+    HAND_OVER = _Row("handed a submission over", _OFFICERS, undoable=False)
+    KEEP_RECEIPT = _Row("kept the Network's receipt", _OFFICERS, undoable=False)
+    UNDO = _Row("undid", _ANYONE, undoable=False)
+
+    @property
+    def sentence(self) -> str:
+        return self.value.sentence
+
+    @property
+    def undoable(self) -> bool:
+        return self.value.undoable
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return self.value.roles
+
+    def allowed_to(self, person: Person) -> bool:
+        return person.role in self.value.roles

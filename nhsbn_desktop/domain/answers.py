@@ -1,0 +1,126 @@
+"""The answers to a collection's metrics, and the digest that every promise about them is tied to."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+from nhsbn_desktop.domain.metrics import Cell, Metric
+
+Value = Decimal | str | None
+"""A number, a text (Excel's error values and TRUE/FALSE among them) or a blank."""
+
+EXCEL_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
+
+
+def parse(text: str, metric: Metric | None = None) -> Value:
+    """What a person typed: a finite number where the metric asks for one, else the text, else a blank.
+
+    A person may type "1,234", "£1,234" or "82.9%" for a number; a workbook's text is never parsed so kindly.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if metric is not None and not metric.value_type.is_number:
+        return text
+    plain = text.replace(",", "").replace("\N{MINUS SIGN}", "-").removeprefix("£").removesuffix("%").strip()
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        return text
+    return number if number.is_finite() else text
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value put right here rather than in the workbook, which is never written to."""
+
+    submission: str  # the submission's key
+    code: str
+    value: Value
+    why: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A workbook's answers as they stood when it was read, and where each of them stands in it.
+
+    `values`, `cells`, `comments` and `options` are keyed by answer code. `options` are the lists of the workbook's own
+    drop-downs. A previous year's return is a Reading with that year.
+    """
+
+    submission: str
+    year: str
+    file_name: str
+    file_digest: str  # SHA-256 of the file, hex
+    values: tuple[tuple[str, Value], ...]
+    cells: tuple[tuple[str, Cell], ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    read_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.year.replace('/', '-')}"
+
+
+class Answers(Mapping[str, Value]):
+    """A reading with its corrections laid over it, by answer code. Never changes once made."""
+
+    def __init__(self, reading: Reading | None = None, corrections: Iterable[Correction] = ()) -> None:
+        self._values: dict[str, Value] = dict(reading.values) if reading else {}
+        self._values.update((correction.code, correction.value) for correction in corrections)
+        self.cells: Mapping[str, Cell] = dict(reading.cells) if reading else {}
+        self.comments: Mapping[str, str] = dict(reading.comments) if reading else {}
+        self.options: Mapping[str, tuple[str, ...]] = dict(reading.options) if reading else {}
+
+    def __getitem__(self, code: str) -> Value:
+        return self._values[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def number(self, code: str) -> Decimal | None:
+        value = self._values.get(code)
+        return value if isinstance(value, Decimal) else None
+
+    @cached_property
+    def _canonical(self) -> dict[str, str]:
+        return {code: canonical(value) for code, value in self._values.items()}
+
+    def digest(self, codes: Iterable[str]) -> str:
+        """SHA-256 (hex) of these answers: the same for the same answers, whatever their order or writing."""
+        blank = canonical(None)
+        lines = (f"{code}={self._canonical.get(code, blank)}" for code in sorted(codes))
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def canonical(value: Value) -> str:
+    """One spelling for each value: 40 and 40.00 are the same number, "40" is a text. Spaces in a text count,
+    because the Network matches list answers exactly."""
+    match value:
+        case None:
+            return "blank"
+        case Decimal() if value == 0:
+            return "number 0"
+        case Decimal():
+            written = f"{value:f}"
+            return f"number {written.rstrip('0').rstrip('.') if '.' in written else written}"
+        case str():
+            return f"text {value!r}"
+
+
+def moved(before: Mapping[str, Value], after: Mapping[str, Value], codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes whose answers differ, in the order given."""
+    return tuple(code for code in codes if canonical(before.get(code)) != canonical(after.get(code)))

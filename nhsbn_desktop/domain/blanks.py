@@ -1,0 +1,157 @@
+"""Answers that are asked for and are not there. One cause gives one finding, however many cells it leaves blank."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.evidence import Evidence
+from nhsbn_desktop.domain.facts import named
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.gates import Gate, is_filled
+from nhsbn_desktop.domain.metrics import split_code
+from nhsbn_desktop.domain.rulebook import Check
+from nhsbn_desktop.domain.wording import several, written
+
+_WHY = "The Network takes a blank to mean that nothing was said, and leaves this trust out of the comparison."
+_DO = "Fill it in. If the figure cannot be had, give the reason in the comment, so that the gap has its rationale."
+_FEWEST_IN_A_SECTION = 3
+
+
+def _check(code: str, severity: Severity, message: str, why: str = _WHY, do: str = _DO) -> Check:
+    return Check(code, "required", severity, "", "", "", "", "", message, why, do)
+
+
+REQUIRED = _check("REQUIRED", Severity.MUST_FIX, "{label} is blank.")
+SECTION = _check(
+    "REQUIRED", Severity.MUST_FIX, "Nothing is filled in yet in {label}: {value} answers are asked for.",
+    do="Fill the section in, or ask its nominated lead when it will come.",
+)  # fmt: skip
+ACCOUNTED_FOR = _check(
+    "REQUIRED", Severity.CHECK, "{label} is blank, with a comment beside it.",
+    do="Check that the comment gives the reason, and that the Network accepts this gap.",
+)  # fmt: skip
+INFERRED = _check(
+    "REQUIRED", Severity.NOTE, "{label} is blank.",
+    "The workbook does not say which answers are needed.", "Check that it may be left blank.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something to be said about one or more answers, the one to look at first, with what fills the message."""
+
+    check: Check
+    codes: tuple[str, ...]
+    facts: Mapping[str, str]
+
+
+def find_blanks(collection: Collection, evidence: Evidence, gates: Sequence[Gate]) -> Iterator[Matter]:
+    """What is asked for and blank: required answers, and those that a gate answered Yes asks for."""
+    asking = {gate.target: gate for gate in gates if gate.asks(evidence)}
+    gated = {gate.target for gate in gates}
+    for section in collection.sections:
+        codes = collection.section_codes(section)
+        asked = [code for code in codes if code in asking or (code not in gated and _is_required(collection, code))]
+        blank = [code for code in asked if not is_filled(evidence.answers.get(code)) and code not in evidence.blocked]
+        if len(blank) == len(asked) >= _FEWEST_IN_A_SECTION:
+            yield Matter(SECTION, tuple(blank), {"label": section, "value": str(len(blank))})
+        else:
+            yield from _behind_gates(collection, evidence, [asking[code] for code in blank if code in asking])
+            yield from _by_metric(collection, evidence, [code for code in blank if code not in asking])
+
+
+def find_contradictions(collection: Collection, evidence: Evidence, gates: Sequence[Gate]) -> Iterator[Matter]:
+    """Answers that are filled in though their gate says that there is nothing to say."""
+    against: dict[str, list[Gate]] = defaultdict(list)
+    for gate in gates:
+        if gate.asks(evidence) is False and is_filled(evidence.answers.get(gate.target)):
+            against[gate.code].append(gate)
+    for code, found in against.items():
+        yield _about_gate(collection, evidence, code, found) if len(found) > 1 else _about_answer(
+            collection, evidence, found
+        )
+
+
+def _is_required(collection: Collection, code: str) -> bool:
+    metric = collection.metric(code)
+    return metric is not None and metric.required
+
+
+def _behind_gates(collection: Collection, evidence: Evidence, found: Sequence[Gate]) -> Iterator[Matter]:
+    """Blanks behind gates: by gate where one leaves several blank, else by metric."""
+    by_gate: dict[str, list[Gate]] = defaultdict(list)
+    for gate in found:
+        by_gate[gate.code].append(gate)
+    alone: dict[str, list[Gate]] = defaultdict(list)
+    for code, blank in by_gate.items():
+        if len(blank) > 1 and len(by_gate) == 1:
+            yield _about_gate(collection, evidence, code, blank)
+        else:
+            for gate in blank:
+                alone[split_code(gate.target)[0]].append(gate)
+    for blank in alone.values():
+        yield _about_answer(collection, evidence, blank)
+
+
+def _about_gate(collection: Collection, evidence: Evidence, code: str, found: Sequence[Gate]) -> Matter:
+    """Several answers that contradict one gate: the gate is the one to suspect."""
+    targets = tuple(gate.target for gate in found)
+    asked = not is_filled(evidence.answers.get(targets[0]))
+    facts = {
+        "left_label": collection.label(code),
+        "left": written(evidence.shown.get(code)),
+        "wrong": f"but {len(targets)} answers that depend on it are {'blank' if asked else 'filled in'}:",
+        "parts": _names(collection, targets) if asked else named(targets, evidence, collection, split_code(code)[1]),
+    }
+    check = found[0].check
+    words = Check(
+        check.code, check.kind, check.severity, "", "", "", "", "",
+        "{left_label} is {left}, {wrong} {parts}.", check.why, check.do, check.beta,
+    )  # fmt: skip
+    return Matter(words, (code, *targets), facts)
+
+
+def _about_answer(collection: Collection, evidence: Evidence, found: Sequence[Gate]) -> Matter:
+    """Answers of one metric that contradict their gates: they are the ones to look at."""
+    first = found[0]
+    codes = tuple(dict.fromkeys([*(gate.target for gate in found), *(gate.code for gate in found)]))
+    targets = [gate.target for gate in found]
+    value = evidence.shown.get(first.target)
+    facts = {
+        "left_label": several(dict.fromkeys(collection.label(gate.code) for gate in found), most=3),
+        "left": written(evidence.shown.get(first.code)),
+        "right_label": collection.label(first.target) if len(targets) == 1 else _names(collection, targets),
+        "right": written(value if is_filled(value) else None, collection.metric(first.target)),
+    }
+    return Matter(first.check, codes, facts)
+
+
+def _by_metric(collection: Collection, evidence: Evidence, blank: Iterable[str]) -> Iterator[Matter]:
+    by_metric: dict[tuple[str, Check], list[str]] = defaultdict(list)
+    for code in blank:
+        by_metric[split_code(code)[0], _severity(collection, evidence, code)].append(code)
+    for (_, check), codes in by_metric.items():
+        yield Matter(check, tuple(codes), {"label": _names(collection, codes)})
+
+
+def _severity(collection: Collection, evidence: Evidence, code: str) -> Check:
+    if evidence.answers.comments.get(code, "").strip():
+        return ACCOUNTED_FOR
+    return INFERRED if collection.inferred else REQUIRED
+
+
+def _names(collection: Collection, codes: Sequence[str]) -> str:
+    """`Referrals received (CRHT and EIP)` where all are of one metric, else each with its label."""
+    refs = {split_code(code)[0] for code in codes}
+    metric = collection.metric(codes[0])
+    if metric is None or len(codes) == 1 or len(refs) > 1:
+        return several((_short(collection, code, len(refs)) for code in codes))
+    if len(codes) == len(metric.members):
+        return f"{metric.label} (all {len(codes)})"
+    return f"{metric.label} ({several((split_code(code)[1] for code in codes), most=4)})"
+
+
+def _short(collection: Collection, code: str, refs: int) -> str:
+    metric = collection.metric(code)
+    return metric.label if metric is not None and refs > 1 else collection.label(code)

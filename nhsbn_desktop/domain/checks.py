@@ -1,0 +1,136 @@
+"""Definition checks and year-on-year, put together: from the answers of all submitting units to what was found in each."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Context, localcontext
+
+from nhsbn_desktop.domain.answers import Answers
+from nhsbn_desktop.domain.blanks import Matter, find_blanks, find_contradictions
+from nhsbn_desktop.domain.check_kinds import Stage
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.evidence import Evidence, numbers_of
+from nhsbn_desktop.domain.facts import fill
+from nhsbn_desktop.domain.findings import Finding, Severity
+from nhsbn_desktop.domain.gates import mark_not_applicable
+from nhsbn_desktop.domain.history import Changed, find_changes, find_stale
+from nhsbn_desktop.domain.privacy import identifiers_in
+from nhsbn_desktop.domain.rulebook import Check, RuleFault
+from nhsbn_desktop.domain.rules import Rule, Rules, compile_check, rules_for
+from nhsbn_desktop.domain.texts import WITHHELD, find_identifiers
+from nhsbn_desktop.domain.workbook_checks import cell_faults
+from nhsbn_desktop.domain.year_on_year import YearOnYearSettings, compare
+
+__all__ = ["Check", "RuleFault", "check_faults", "compile_check", "judge"]
+
+_RANKS = {severity: severity.rank for severity in Severity}
+
+Previous = Mapping[str, Mapping[str, Answers]]
+"""By submitting unit and year."""
+
+
+def check_faults(collection: Collection) -> tuple[RuleFault, ...]:
+    """What is wrong with the collection's own checks. Those that are named here do not run; the others do."""
+    return rules_for(collection).faults
+
+
+def judge(
+    collection: Collection,
+    this_year: Mapping[str, Answers],
+    previous: Previous | None = None,
+    settings: YearOnYearSettings | None = None,
+) -> Mapping[str, tuple[Finding, ...]]:
+    """What is found in each unit's answers, worst first and then in the order of the specification.
+
+    Any of the units may be there: checks that span the trust and its localities run once all of them are.
+    Never raises for what stands in an answer.
+    """
+    rules = rules_for(collection)
+    with localcontext(Context(prec=28, traps=[])):
+        gathered = [_gather(collection, unit, answers, previous or {}) for unit, answers in this_year.items()]
+        found = {evidence.unit: list(_judge_cells(collection, rules, evidence)) for evidence in gathered}
+        _link_trust(collection, gathered)
+        for evidence in gathered:
+            matters = found[evidence.unit]
+            matters.extend(_run(rules.by_stage[Stage.RELATION], evidence))
+            if evidence.localities:
+                matters.extend(_run(rules.by_stage[Stage.TRUST], evidence))
+            years = (previous or {}).get(evidence.unit, {})
+            comparisons = compare(collection, evidence.unit, evidence.answers, years, settings)
+            spoken = {matter.codes[0] for matter in matters if matter.check.kind == "population_change"}
+            matters.extend(find_changes(collection, rules, evidence, gathered, comparisons, settings, spoken))
+            matters.extend(find_stale(collection, rules, evidence, comparisons))
+        return {evidence.unit: _in_order(collection, rules, evidence, found[evidence.unit]) for evidence in gathered}
+
+
+def _gather(collection: Collection, unit: str, answers: Answers, previous: Previous) -> Evidence:
+    years = previous.get(unit, {})
+    last_year = max((year for year in years if year < collection.year), default="")
+    last = numbers_of(years[last_year]) if last_year else {}
+    private = {code for code, value in answers.items() if isinstance(value, str) and identifiers_in(value)}
+    shown = {**answers, **dict.fromkeys(private, WITHHELD)} if private else answers
+    return Evidence(unit, answers, shown, numbers_of(answers), last, last_year, blocked=private)
+
+
+def _link_trust(collection: Collection, gathered: Sequence[Evidence]) -> None:
+    by_unit = {evidence.unit: evidence for evidence in gathered}
+    trust = by_unit.get(collection.trust)
+    if trust is not None and all(name in by_unit for name in collection.localities):
+        trust.localities = tuple(by_unit[name] for name in collection.localities)
+
+
+def _judge_cells(collection: Collection, rules: Rules, evidence: Evidence) -> Iterator[Matter]:
+    """What is wrong with answers one by one. Each answer is spoken of once, and then blocked for what builds on it."""
+    yield from find_identifiers(collection, rules, evidence)
+    mark_not_applicable(rules.gates, evidence)
+    for code, fault in cell_faults(collection, evidence, rules.covered):
+        if code not in evidence.blocked:
+            evidence.blocked.add(code)
+            yield Matter(fault.check, (code,), fault.facts)
+    spoken: set[str] = set()
+    for rule in sorted(rules.by_stage[Stage.CELL], key=lambda rule: rule.kind.rank):
+        for matter in _run((rule,), evidence):
+            code = matter.codes[0]
+            if code not in spoken:
+                spoken.add(code)
+                if rule.check.kind != "range" or evidence.numbers[code] < 0:
+                    evidence.blocked.add(code)
+                yield matter
+    yield from find_contradictions(collection, evidence, rules.gates)
+    for matter in find_blanks(collection, evidence, rules.gates):
+        blank = (code for code in matter.codes if evidence.answers.get(code) is None)
+        evidence.blocked.update(blank)
+        yield matter
+
+
+def _run(rules: Iterable[Rule], evidence: Evidence) -> Iterator[Matter]:
+    for rule in rules:
+        for probe in rule.probes:
+            if not evidence.is_blocked(probe.codes):
+                facts = probe.test(evidence)
+                if facts is not None:
+                    yield Matter(rule.check, probe.codes, facts)
+
+
+def _in_order(
+    collection: Collection, rules: Rules, evidence: Evidence, matters: Iterable[Matter]
+) -> tuple[Finding, ...]:
+    def place(finding: Finding) -> tuple[int, int]:
+        return _RANKS[finding.severity], rules.order.get(finding.codes[0], -1)
+
+    return tuple(sorted((_finding(collection, evidence, matter) for matter in matters), key=place))
+
+
+def _finding(collection: Collection, evidence: Evidence, matter: Matter) -> Finding:
+    check, cells = matter.check, evidence.answers.cells
+    metric = collection.metric(matter.codes[0])
+    return Finding(
+        code=check.code,
+        severity=check.severity,
+        submission=evidence.unit,
+        codes=matter.codes,
+        cells=tuple(cells[code] for code in matter.codes if code in cells),
+        message=fill(check.message, matter.facts),
+        why=fill(check.why, matter.facts),
+        do=fill(check.do, matter.facts),
+        section=metric.section if metric is not None else "",
+        change=matter.change if isinstance(matter, Changed) else None,
+    )

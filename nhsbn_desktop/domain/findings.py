@@ -1,0 +1,71 @@
+"""What judging brings to light: the one shape of judgement, whatever made it, and a person's account of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from nhsbn_desktop.domain.metrics import Cell, split_code
+
+
+class Severity(StrEnum):
+    """From worst to mildest. Only the first stops a submission; the second does until it is explained."""
+
+    MUST_FIX = "must_fix"
+    EXPLAIN = "explain"
+    CHECK = "check"
+    NOTE = "note"
+
+    @property
+    def words(self) -> str:
+        return {"must_fix": "Must fix", "explain": "Explain", "check": "Check", "note": "Note"}[self.value]
+
+    @property
+    def rank(self) -> int:
+        """0 is worst; for sorting."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something brought up about a submission's answers.
+
+    `codes` are answer codes, the one to look at first; `cells` stand in the same order as far as they are known.
+    `message` says where and what, `why` why it matters, `do` what to do next. `change` is a share (0.38 is 38% up).
+    """
+
+    code: str  # of the check: R016, YOY-COUNT, TYPE ...
+    severity: Severity
+    submission: str  # the submitting unit: a locality's name, or the trust
+    codes: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    message: str
+    why: str
+    do: str
+    section: str = ""
+    change: float | None = None
+
+    @property
+    def key(self) -> str:
+        """The same finding next time the checks run: check, unit and the answer it is about."""
+        return f"{self.submission}/{self.code}/{self.codes[0] if self.codes else ''}"
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """The refs of the metrics concerned, without members, each once."""
+        return tuple(dict.fromkeys(split_code(code)[0] for code in self.codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A person's account of a finding; it stands as long as the answers it was written about do."""
+
+    submission: str  # the submission's key
+    finding: str  # the finding's key
+    text: str
+    digest: str  # of the finding's answers when it was written
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.finding}"

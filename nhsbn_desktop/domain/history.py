@@ -1,0 +1,137 @@
+"""Findings about this year beside the last: changes that are too big, and answers that did not change at all."""
+
+from collections import defaultdict
+from collections.abc import Collection as Codes
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nhsbn_desktop.domain.blanks import Matter
+from nhsbn_desktop.domain.check_kinds import parse_number
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.evidence import Evidence
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.metrics import Metric, split_code
+from nhsbn_desktop.domain.rulebook import Check
+from nhsbn_desktop.domain.rules import Rules
+from nhsbn_desktop.domain.slips import probable_slip
+from nhsbn_desktop.domain.wording import several, written
+from nhsbn_desktop.domain.year_on_year import (
+    CLASSES,
+    Comparison,
+    YearOnYearSettings,
+    class_of,
+    is_small,
+    movement,
+    settings_for,
+)
+
+SMALLEST_STALE = 200
+"""A count from here on is hardly ever the same two years running; a smaller one often is."""
+
+
+def _check(code: str, severity: Severity, message: str, why: str, do: str) -> Check:
+    return Check(code, "yoy", severity, "", "", "", "", "", message, why, do)
+
+
+_WHY = "Asked because it moved by {limit}. {authority}"
+_DO = "{hint} Is it right? If yes, say why in one line."
+CHANGES = {
+    name: _check(f"YOY-{name.upper()}", Severity.EXPLAIN, "{left_label} {moved}. {wrong}", _WHY, _DO)
+    for name in CLASSES
+}
+STALE = _check(
+    "STALE", Severity.NOTE, "{left_label} is exactly what it was in {last_year}: {left}.",
+    "A figure this size is hardly ever the same two years running, so last year's may have been left in.",
+    "Check that it was updated.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Matter):
+    """A matter with how far the answer moved, as a share of last year's."""
+
+    change: float | None = None
+
+
+def find_changes(
+    collection: Collection,
+    rules: Rules,
+    evidence: Evidence,
+    others: Sequence[Evidence],
+    comparisons: Iterable[Comparison],
+    settings: YearOnYearSettings | None,
+    spoken: Codes[str],
+) -> Iterator[Matter]:
+    """One matter for each answer that left its expected range; `spoken` are answers asked about already."""
+    checks = CHANGES | {check.left: check for check in rules.of_kind("yoy")}
+    used = settings or settings_for(collection)
+    for comparison in comparisons:
+        code = comparison.code
+        metric = collection.metric(code)
+        if not comparison.flagged or code in evidence.blocked or code in spoken or metric is None:
+            continue
+        limits = used.limits[class_of(metric)]
+        facts = {
+            "left_label": collection.label(code),
+            "left": written(comparison.this_year, metric),
+            "last": written(comparison.last_year, metric),
+            "member": split_code(code)[1],
+            "unit": evidence.unit,
+            "last_year": evidence.last_year,
+            "moved": movement(comparison, metric) + _since(collection, evidence),
+            "limit": limits.words,
+            "authority": used.authority,
+            "wrong": _too_big(comparison, metric),
+            "hint": probable_slip(code, metric, evidence, others),
+        }
+        yield Changed(checks[class_of(metric)], (code,), facts, comparison.change)
+
+
+def _too_big(comparison: Comparison, metric: Metric) -> str:
+    if class_of(metric) != "count":
+        return "That is more than is usual in a year."
+    return "A change this big is not chance" + (", small as the numbers are." if is_small(comparison, metric) else ".")
+
+
+def _since(collection: Collection, evidence: Evidence) -> str:
+    """Says so where the last return at hand is not last year's."""
+    return "" if evidence.last_year == year_before(collection.year) else f" since {evidence.last_year}"
+
+
+def year_before(year: str) -> str:
+    """`2025/26` -> `2024/25`; empty for anything else."""
+    start, slash, end = year.partition("/")
+    if not (slash and start.isdecimal() and end.isdecimal() and len(start) == 4):
+        return ""
+    return f"{int(start) - 1}/{start[2:]}"
+
+
+def find_stale(
+    collection: Collection, rules: Rules, evidence: Evidence, comparisons: Iterable[Comparison]
+) -> Iterator[Matter]:
+    """One matter for each metric with answers exactly as they were last year, though such figures move every year."""
+    check = next(iter(rules.of_kind("stale")), STALE)
+    smallest = parse_number(check.tolerance)
+    least = smallest.value if smallest is not None else SMALLEST_STALE
+    same: Mapping[str, list[str]] = defaultdict(list)
+    for comparison in comparisons:
+        metric = collection.metric(comparison.code)
+        value = comparison.this_year
+        if metric is None or value is None or value != comparison.last_year or comparison.code in evidence.blocked:
+            continue
+        kind = class_of(metric)
+        if (kind == "count" and value >= least) or (kind == "WTE" and value % 1 != 0) or (kind == "money" and value):
+            same[metric.ref].append(comparison.code)
+    for ref, codes in same.items():
+        metric = collection.metric(ref)
+        label = metric.label if metric is not None else ref
+        facts = {
+            "left_label": collection.label(codes[0]) if len(codes) == 1 else f"{label} for {len(codes)} of its parts",
+            "left": several(
+                " ".join(filter(None, (split_code(code)[1] * (len(codes) > 1), written(evidence.shown[code], metric))))
+                for code in codes
+            ),
+            "last_year": evidence.last_year,
+            "unit": evidence.unit,
+        }
+        yield Matter(check, tuple(codes), facts)

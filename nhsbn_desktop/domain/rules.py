@@ -1,0 +1,125 @@
+"""A collection's definition checks made ready once, and what is wrong with those that cannot be."""
+
+import weakref
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
+
+from nhsbn_desktop.domain.bound_rules import CheckFault
+from nhsbn_desktop.domain.check_kinds import KINDS, Kind, Probe, Stage
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.facts import NAMES, blanks_in
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.gates import Gate, read_gates
+from nhsbn_desktop.domain.rulebook import Check, RuleFault
+from nhsbn_desktop.domain.wording import several
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check, ready to run."""
+
+    check: Check
+    kind: Kind
+    probes: tuple[Probe, ...]
+    gates: tuple[Gate, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A collection's checks, ready to run, by stage; `covered` are by kind the answers they look after."""
+
+    by_stage: Mapping[Stage, tuple[Rule, ...]]
+    gates: tuple[Gate, ...]
+    covered: Mapping[str, frozenset[str]]
+    order: Mapping[str, int]  # of the answer codes, as the specification has them
+    faults: tuple[RuleFault, ...]
+
+    def of_kind(self, name: str) -> tuple[Check, ...]:
+        return tuple(rule.check for rules in self.by_stage.values() for rule in rules if rule.check.kind == name)
+
+
+def compile_check(check: Check, collection: Collection) -> Rule | RuleFault:
+    """One row of checks.csv made ready for a collection, or what is wrong with it. Never raises."""
+    try:
+        kind = _kind(check)
+        _look_at_words(check)
+        gates = read_gates(check, collection) if kind.stage is Stage.GATE else ()
+        told = replace(check, severity=Severity.NOTE) if check.beta else check
+        return Rule(told, kind, kind.prepare(check, collection), tuple(replace(gate, check=told) for gate in gates))
+    except CheckFault as fault:
+        return RuleFault(check.code, fault.column, fault.what)
+
+
+def rules_for(collection: Collection) -> Rules:
+    """The collection's checks, made ready the first time they are asked for."""
+    known = _ready.get(id(collection))
+    if known is None or known[0]() is not collection:
+        key = id(collection)
+        known = weakref.ref(collection, lambda _: _ready.pop(key, None)), _compile(collection)
+        _ready[key] = known
+    return known[1]
+
+
+_ready: dict[int, tuple["weakref.ref[Collection]", Rules]] = {}
+
+
+def _compile(collection: Collection) -> Rules:
+    ready = [compile_check(check, collection) for check in collection.checks]
+    faults = [rule for rule in ready if isinstance(rule, RuleFault)]
+    rules = [rule for rule in ready if isinstance(rule, Rule)]
+    circular = _circular(rules)
+    faults.extend(circular.values())
+    rules = [rule for rule in rules if rule.check.code not in circular]
+    return Rules(
+        by_stage={stage: tuple(rule for rule in rules if rule.kind.stage is stage) for stage in Stage},
+        gates=tuple(gate for rule in rules for gate in rule.gates),
+        covered=_covered(rules),
+        order={code: place for place, code in enumerate(collection.codes)},
+        faults=tuple(faults),
+    )
+
+
+def _kind(check: Check) -> Kind:
+    kind = KINDS.get(check.kind)
+    if kind is None:
+        raise CheckFault("kind", f'there is no kind of check "{check.kind}": use {several(KINDS, most=99)}')
+    if check.operator not in kind.operators:
+        allowed = several(sorted(kind.operators), most=99)
+        raise CheckFault("operator", f'a {check.kind} check cannot use "{check.operator}": use {allowed}')
+    return kind
+
+
+def _look_at_words(check: Check) -> None:
+    for column, text in (("message", check.message), ("why", check.why), ("do", check.do)):
+        unknown = [name for name in blanks_in(text) if name not in NAMES]
+        if unknown:
+            raise CheckFault(column, f"nothing is known as {{{unknown[0]}}}")
+
+
+def _covered(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
+    """By kind, the answers that a check of that kind speaks of: the first code of each of its probes."""
+    covered: dict[str, set[str]] = defaultdict(set)
+    for rule in rules:
+        covered[rule.check.kind].update(probe.codes[0] for probe in rule.probes)
+    return {kind: frozenset(codes) for kind, codes in covered.items()}
+
+
+def _circular(rules: Iterable[Rule]) -> Mapping[str, RuleFault]:
+    """The derivations that lead back to themselves, by the check's code."""
+    derived = {probe.codes[0]: (rule.check.code, probe) for rule in rules if rule.check.kind == "derived" for probe in rule.probes}
+    graph = {code: set(probe.codes[1:]) & derived.keys() for code, (_, probe) in derived.items()}
+    faults: dict[str, RuleFault] = {}
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as cycle:
+            loop = list(dict.fromkeys(cycle.args[1]))
+            for code in loop:
+                owner = derived[code][0]
+                way = several(other for other in loop if other != code)
+                faults[owner] = RuleFault(owner, "right", f"{code} is worked out from itself, by way of {way or code}")
+                graph[code] = set()
+        else:
+            return faults

@@ -1,0 +1,72 @@
+"""What may have happened to an answer that moved too far: a slip of the hand or of the unit that its size gives away."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nhsbn_desktop.domain.evidence import Evidence
+from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
+from nhsbn_desktop.domain.year_on_year import class_of
+
+_NEAR = 0.15
+_NEARER = 0.05
+
+
+def probable_slip(code: str, metric: Metric, evidence: Evidence, others: Iterable[Evidence]) -> str:
+    """A sentence that asks about the likeliest slip, or nothing."""
+    now, last = evidence.numbers.get(code), evidence.last.get(code)
+    if now is None or not last:
+        return ""
+    if now == 0:
+        return "Is it really nought? Where a figure cannot be had, leave the cell blank and say so."
+    return _swapped(code, metric, evidence, others) or _out_of_scale(float(now), float(last), metric)
+
+
+def _out_of_scale(now: float, last: float, metric: Metric) -> str:
+    ratio = now / last if last else 0.0
+    for factor, question in _factors(metric):
+        if abs(ratio / factor - 1) < _NEAR:
+            return question
+    return ""
+
+
+def _factors(metric: Metric) -> Iterable[tuple[float, str]]:
+    """Ratios to last year that a slip leaves behind, the likeliest first."""
+    if metric.unit == "weeks":
+        yield 7, "Were days entered as weeks?"
+        yield 1 / 7, "Were weeks divided by 7 once too often?"
+    if metric.unit == "days":
+        yield 1 / 7, "Were weeks entered as days?"
+    if metric.value_type is ValueType.PERCENT:
+        yield 0.01, "Was a fraction entered as a percentage?"
+    if class_of(metric) == "money":
+        yield 0.001, "Were thousands of pounds entered as pounds?"
+        yield 1000, "Were pounds multiplied by a thousand?"
+    yield 10, "Was a nought or a decimal point slipped? It is about ten times last year's."
+    yield 0.1, "Was a nought or a decimal point slipped? It is about a tenth of last year's."
+    yield 100, "Was a decimal point lost? It is about a hundred times last year's."
+    yield 1 / 12, "Is this one month's figure? It is about a twelfth of last year's."
+
+
+def _swapped(code: str, metric: Metric, evidence: Evidence, others: Iterable[Evidence]) -> str:
+    """Two answers, each of which is near the other's last year and far from its own."""
+    member = split_code(code)[1]
+    for other in (metric.code(name) for name in metric.members if name != member):
+        if _crossed(evidence, code, evidence, other):
+            return f"Were {member} and {split_code(other)[1]} swapped? Each is near the other's last year."
+    for sibling in others:
+        if sibling.unit != evidence.unit and _crossed(evidence, code, sibling, code):
+            return f"Were {evidence.unit} and {sibling.unit} swapped? Each is near the other's last year."
+    return ""
+
+
+def _crossed(evidence: Evidence, code: str, sibling: Evidence, other: str) -> bool:
+    here, there = evidence.numbers.get(code), sibling.numbers.get(other)
+    here_last, there_last = evidence.last.get(code), sibling.last.get(other)
+    if here is None or there is None or not here_last or not there_last:
+        return False
+    crossed = max(_apart(here, there_last), _apart(there, here_last))
+    return crossed < _NEARER < _NEAR < min(_apart(here, here_last), _apart(there, there_last))
+
+
+def _apart(value: Decimal, reference: Decimal) -> float:
+    return float(abs(value - reference) / abs(reference))

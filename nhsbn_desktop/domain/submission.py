@@ -1,0 +1,214 @@
+"""A submission: the facts on record, and everything worked out from them. Nothing worked out is ever stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+
+from nhsbn_desktop.domain.answers import Answers, Correction, Reading, Value, moved
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.findings import Explanation, Finding, Severity
+from nhsbn_desktop.domain.plan import PlanEntry, Timetable
+from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.year_on_year import Comparison
+
+
+class Status(StrEnum):
+    """Where a submission stands, in the order it usually goes through."""
+
+    NO_WORKBOOK = "No workbook yet"
+    MUST_FIX = "Findings to fix"
+    TO_EXPLAIN = "Findings to explain"
+    TO_VALIDATE = "Waiting for validation"
+    TO_SIGN_OFF = "Waiting for sign-off"
+    READY = "Ready to send"
+    STAGED = "Waiting to be sent"
+    HANDED_OVER = "Handed over, not confirmed"
+    RECEIVED = "Received by the Network"
+    CHANGED_SINCE = "Changed since it was sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A version staged to go: what the outbox holds and the network carries. Never altered; a resubmission is a new one.
+
+    `id` is a UUID and the idempotency key on every route; `digest` is of the answers, the two sums are SHA-256 in hex.
+    """
+
+    submission: str  # the submission's key
+    id: str
+    version: int
+    supersedes: str  # the id of the version before, or empty
+    route: str
+    file_name: str
+    file_sha256: str
+    manifest_sha256: str
+    digest: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A person's word that a staged version was passed on by a route that gives no receipt (e-mail, members' area)."""
+
+    submission: str
+    staged: str  # the staged version's id
+    by: str
+    at: datetime
+    how: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.staged}"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The Network's signed answer, verified before it was kept, with the keys it was verified by (both as text)."""
+
+    submission: str
+    staged: str
+    receipt_id: str
+    version: int
+    status: str  # the Network's word: accepted, rejected
+    received: datetime
+    token: str  # the compact JWS
+    keys: str  # the JWKS as JSON
+    practice: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.staged}"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One collection, one year, one submitting unit: the one value the screens about it show.
+
+    `answers` is the reading with corrections over it; `previous` the answers of earlier years, latest first;
+    `findings` and `comparisons` were worked out for this unit together with its siblings, since some checks span them.
+    """
+
+    collection: Collection
+    unit: str
+    reading: Reading | None = None
+    corrections: tuple[Correction, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    plan: tuple[PlanEntry, ...] = ()
+    timetable: Timetable | None = None
+    validations: tuple[Validation, ...] = ()
+    sign_off: SignOff | None = None
+    staged: tuple[Staged, ...] = ()
+    handed_over: tuple[HandedOver, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    previous: tuple[tuple[str, Answers], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    today: date | None = None
+
+    @property
+    def key(self) -> str:
+        return self.collection.submission_key(self.unit)
+
+    @cached_property
+    def digest(self) -> str:
+        return self.answers.digest(self.collection.codes)
+
+    def section_digest(self, section: str) -> str:
+        return self.answers.digest(self.collection.section_codes(section))
+
+    @cached_property
+    def section_digests(self) -> Mapping[str, str]:
+        return {section: self.section_digest(section) for section in self.collection.sections}
+
+    @cached_property
+    def explained(self) -> Mapping[str, Explanation]:
+        """By the finding's key: the explanations that stand, because the answers they account for have not moved."""
+        standing = {}
+        written = {explanation.finding: explanation for explanation in self.explanations}
+        for finding in self.findings:
+            explanation = written.get(finding.key)
+            if explanation and explanation.digest == self.answers.digest(finding.codes):
+                standing[finding.key] = explanation
+        return standing
+
+    def is_settled(self, finding: Finding) -> bool:
+        """Whether nothing more is asked of anybody. A finding that must be fixed is settled only by fixing."""
+        match finding.severity:
+            case Severity.MUST_FIX:
+                return False
+            case Severity.EXPLAIN:
+                return finding.key in self.explained
+            case _:
+                return True
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """What still stands between these answers and the Network."""
+        return tuple(finding for finding in self.findings if not self.is_settled(finding))
+
+    def validation(self, section: str) -> Validation | None:
+        return next((v for v in self.validations if v.section == section), None)
+
+    def validation_stands(self, section: str) -> bool:
+        validation = self.validation(section)
+        return validation is not None and validation.digest == self.section_digests[section]
+
+    @property
+    def validated(self) -> bool:
+        return all(self.validation_stands(section) for section in self.collection.sections)
+
+    @property
+    def sign_off_stands(self) -> bool:
+        return self.sign_off is not None and self.sign_off.digest == self.digest
+
+    def moved_since(self, promise: Validation | SignOff) -> tuple[tuple[str, Value, Value], ...]:
+        """What voided a promise: each answer's code, what it was when promised, what it is now."""
+        before = dict(promise.answers)
+        codes = (
+            self.collection.codes
+            if isinstance(promise, SignOff)
+            else self.collection.section_codes(promise.section)
+        )
+        return tuple((code, before.get(code), self.answers.get(code)) for code in moved(before, self.answers, codes))
+
+    @cached_property
+    def latest_staged(self) -> Staged | None:
+        return max(self.staged, key=lambda staged: staged.version, default=None)
+
+    def receipt_for(self, staged: Staged) -> Receipt | None:
+        return next((receipt for receipt in self.receipts if receipt.staged == staged.id), None)
+
+    @cached_property
+    def status(self) -> Status:
+        latest = self.latest_staged
+        if latest is not None:
+            return self._status_once_staged(latest)
+        return self._status_before_sending()
+
+    def _status_once_staged(self, latest: Staged) -> Status:
+        if latest.digest != self.digest:
+            before = self._status_before_sending()
+            return before if before is not Status.READY else Status.CHANGED_SINCE
+        if self.receipt_for(latest):
+            return Status.RECEIVED
+        handed_over = any(handed.staged == latest.id for handed in self.handed_over)
+        return Status.HANDED_OVER if handed_over else Status.STAGED
+
+    def _status_before_sending(self) -> Status:
+        if self.reading is None:
+            return Status.NO_WORKBOOK
+        if any(finding.severity is Severity.MUST_FIX for finding in self.open_findings):
+            return Status.MUST_FIX
+        if self.open_findings:
+            return Status.TO_EXPLAIN
+        if not self.validated:
+            return Status.TO_VALIDATE
+        return Status.READY if self.sign_off_stands else Status.TO_SIGN_OFF

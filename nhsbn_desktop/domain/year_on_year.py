@@ -1,0 +1,199 @@
+"""This year beside what was submitted before. A change too big for chance is a finding like any other."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from nhsbn_desktop.domain.answers import Answers
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.metrics import Metric, ValueType
+from nhsbn_desktop.domain.statistics import SMALL_COUNT, counts_within
+from nhsbn_desktop.domain.wording import share, written
+
+CLASSES = ("count", "money", "WTE", "percent", "other")
+"""The classes of answer that each have limits of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One answer over the years. `history` is (year, value), earliest first, this year last; `change` is a share of
+    last year's value (None where either is missing or last year was nought); `expected` the range a value may move in
+    without a question; `flagged` whether it left that range."""
+
+    code: str
+    this_year: Decimal | None
+    last_year: Decimal | None
+    history: tuple[tuple[str, Decimal | None], ...] = ()
+    change: float | None = None
+    expected: tuple[float, float] | None = None
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far an answer may move without a question. All that are set must be passed: a share of last year's value
+    (0.2 is 20%), a number of points, and the score beyond which chance is no explanation."""
+
+    share: float
+    points: float = 0.0
+    score: float = 0.0
+
+    @property
+    def words(self) -> str:
+        parts = [f"more than {self.share:.0%}"]
+        if self.points:
+            parts.append(f"more than {self.points:g} points")
+        if self.score:
+            parts.append("more than chance would explain")
+        return " and by ".join(parts)
+
+
+_DEFAULTS = {
+    "count": Limits(0.20, score=3.09),
+    "money": Limits(0.25),
+    "WTE": Limits(0.15),
+    "percent": Limits(0.25, points=5),
+    "other": Limits(0.30),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YearOnYearSettings:
+    """The limits of each class, and on whose authority; both stand in the message.
+
+    The defaults follow the World Health Organization's data quality practice (20% or 33%), with a chance gate for
+    counts: 3.09 standard deviations, which chance alone passes about once in 500. No NHS source gives one threshold,
+    so a collection or a trust may set its own.
+    """
+
+    limits: Mapping[str, Limits] = field(default_factory=lambda: dict(_DEFAULTS))
+    authority: str = "The limits are this program's own, after the World Health Organization's data quality practice."
+
+
+def settings_for(collection: Collection) -> YearOnYearSettings:
+    """The collection's own limits where its checks set them, else the defaults."""
+    limits, found = dict(_DEFAULTS), False
+    for check in collection.checks:
+        own = read_limits(check.right) if check.kind == "yoy" and check.left in limits else None
+        if own is not None:
+            limits[check.left] = own
+            found = True
+    return YearOnYearSettings(limits, "The limits are this collection's own.") if found else YearOnYearSettings()
+
+
+def read_limits(text: str) -> Limits | None:
+    """`20% and z 3.09`, `25%` or `25% and 5 points`; None for anything else."""
+    match = re.fullmatch(
+        r"\s*(\d+(?:\.\d+)?)%(?:\s+and\s+z\s+(\d+(?:\.\d+)?))?(?:\s+and\s+(\d+(?:\.\d+)?)\s+points)?\s*", text
+    )
+    return Limits(float(match[1]) / 100, float(match[3] or 0), float(match[2] or 0)) if match else None
+
+
+def class_of(metric: Metric) -> str:
+    """Which limits an answer is held against."""
+    if metric.unit == "WTE":
+        return "WTE"
+    if metric.value_type is ValueType.MONEY or metric.unit == "GBP":
+        return "money"
+    return {ValueType.COUNT: "count", ValueType.PERCENT: "percent"}.get(metric.value_type, "other")
+
+
+def compare(
+    collection: Collection,
+    unit: str,
+    answers: Answers,
+    previous_years: Mapping[str, Answers],
+    settings: YearOnYearSettings | None = None,
+) -> tuple[Comparison, ...]:
+    """Every number of one unit beside its own past, in the order of the specification.
+
+    Answers that were never a number in any year are left out. Last year is the latest one before the collection's
+    that is at hand; `unit` does not matter to the arithmetic.
+    """
+    del unit
+    limits = (settings or settings_for(collection)).limits
+    years = sorted(year for year in previous_years if year < collection.year)
+    found = []
+    for metric in collection.metrics:
+        if metric.value_type.is_number:
+            own = limits[class_of(metric)]
+            found.extend(_compare(code, own, answers, previous_years, years, collection.year) for code in metric.codes)
+    return tuple(comparison for comparison in found if any(value is not None for _, value in comparison.history))
+
+
+def _compare(
+    code: str, limits: Limits, answers: Answers, previous: Mapping[str, Answers], years: list[str], this_year: str
+) -> Comparison:
+    earlier = [(year, _finite(previous[year].number(code))) for year in years]
+    now, last = _finite(answers.number(code)), earlier[-1][1] if earlier else None
+    expected = expected_range(float(last), limits) if last is not None else None
+    flagged = now is not None and last is not None and _left(float(now), float(last), expected)
+    change = _share(float(now), float(last)) if now is not None and last is not None else None
+    return Comparison(code, now, last, (*earlier, (this_year, now)), change, expected, flagged)
+
+
+def _share(now: float, last: float) -> float | None:
+    """The change as a share of last year's size; None from nought, and where a number is beyond reckoning."""
+    change = (now - last) / abs(last) if last else math.inf
+    return change if math.isfinite(change) else None
+
+
+def expected_range(last: float, limits: Limits) -> tuple[float, float] | None:
+    """Where this year's value may lie without a question; None where last year's nought gives nothing to go by."""
+    if last == 0 and not limits.score and not limits.points:
+        return None
+    room = max(limits.share * abs(last), limits.points)
+    low, high = last - room, last + room
+    if limits.score:
+        by_chance = counts_within(last, limits.score)
+        low, high = min(low, by_chance[0]), max(high, by_chance[1])
+    return low, high
+
+
+def _left(now: float, last: float, expected: tuple[float, float] | None) -> bool:
+    """Whether a value lies outside the range, by more than the last digits of a float."""
+    if expected is None:
+        return now != last
+    slack = 1e-9 * max(abs(now), abs(last))
+    return now < expected[0] - slack or now > expected[1] + slack
+
+
+def _finite(number: Decimal | None) -> Decimal | None:
+    return number if number is not None and number.is_finite() else None
+
+
+def movement(comparison: Comparison, metric: Metric | None) -> str:
+    """`rose from 1,544 to 2,738 (+77%)`; without the share where the counts are small or there is none."""
+    now, last = comparison.this_year, comparison.last_year
+    if now is None or last is None:
+        return ""
+    if now == last:
+        return f"stayed at {written(now, metric)}"
+    told = f"{'rose' if now > last else 'fell'} from {written(last, metric)} to {written(now, metric)}"
+    if comparison.change is None or is_small(comparison, metric):
+        return told
+    return f"{told} ({share(comparison.change)})"
+
+
+def is_small(comparison: Comparison, metric: Metric | None) -> bool:
+    """Whether the counts are too small for percentages."""
+    values = [value for value in (comparison.this_year, comparison.last_year) if value is not None]
+    counted = metric is not None and class_of(metric) == "count"
+    return counted and bool(values) and min(values) < SMALL_COUNT
+
+
+def describe(comparison: Comparison, metric: Metric | None) -> str:
+    """One sentence about a comparison, for beside its chart."""
+    if comparison.last_year is None:
+        return "Nothing was submitted last year to compare with."
+    if comparison.this_year is None:
+        return f"No number this year; last year it was {written(comparison.last_year, metric)}."
+    told = movement(comparison, metric)
+    told = told[:1].upper() + told[1:]
+    if comparison.flagged:
+        return f"{told}. That is more than expected."
+    if is_small(comparison, metric) and comparison.this_year != comparison.last_year:
+        return f"{told}. Numbers this small move this much by chance: do not read a trend into it."
+    return f"{told}, within what is expected."

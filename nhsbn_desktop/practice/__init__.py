@@ -1,0 +1,1 @@
+"""The practice Network: real servers on this computer, for rehearsal, demonstration and tests."""

@@ -1,0 +1,193 @@
+"""The practice Network itself: uploads over TLS that can be resumed, receipts that are signed, troubles on demand."""
+
+import asyncio
+import secrets
+import socket
+import ssl
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from resumable_upload import SQLiteStorage, TusServer
+from resumable_upload.asgi import TusASGIApp
+from resumable_upload.exceptions import TusHookError
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from nhsbn_desktop.practice.judging import Announced, judge, public_keys, sign
+from nhsbn_desktop.practice.keys import HOST, Keys, load_keys, open_port
+from nhsbn_desktop.practice.ledger import Ledger
+from nhsbn_desktop.practice.trouble import Trouble, troubles
+
+MAX_BYTES = 100 << 20
+_WEEK = 7 * 24 * 3600
+_SLOW_BYTES_PER_SECOND = 125_000.0
+_CONFLICT = "This submission is known already, and not as this."
+
+
+class Reception:
+    """Takes uploads in: checks who brings them and what they are announced as, judges them, and answers for good."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self.ledger = Ledger(keys.folder / "ledger.sqlite")
+        self._storage = SQLiteStorage(
+            db_path=str(keys.folder / "uploads.sqlite"), upload_dir=str(keys.folder / "uploads")
+        )
+        self.uploads = TusServer(
+            storage=self._storage,
+            base_path="/files",
+            max_size=MAX_BYTES,
+            upload_expiry=_WEEK,
+            on_incoming_request=lambda _method, _path, headers: self._admit(headers),
+            on_upload_create=self._announce,
+            on_upload_complete=lambda upload, _metadata, _file: self._take_in(upload),
+            checksum_algorithms=("sha256", "sha1"),
+            disable_concatenation=True,
+        )
+
+    def is_signed_in(self, authorization: str) -> bool:
+        expected = f"Bearer {self._keys.token_file.read_text(encoding='ascii')}"
+        right = secrets.compare_digest(authorization.encode(), expected.encode())
+        return right and Trouble.EXPIRED not in troubles(self._keys.folder)
+
+    def _admit(self, headers: dict[str, str]) -> None:
+        if not self.is_signed_in(headers.get("authorization", "")):
+            raise TusHookError("The token is not accepted.", 401)
+        if Trouble.REFUSED in troubles(self._keys.folder):
+            raise TusHookError("This account may not submit.", 403)
+
+    def _announce(self, upload: str, metadata: dict[str, str], _length: int) -> None:
+        if Trouble.TOO_LARGE in troubles(self._keys.folder):
+            raise TusHookError("The package is over the limit.", 413)
+        try:
+            announced = Announced(metadata["submission_id"], metadata["manifest_sha256"], metadata["package_sha256"])
+        except KeyError as error:
+            raise TusHookError(f"The upload does not say its {error.args[0]}.", 422) from error
+        if not self.ledger.offer(announced.submission_id, announced.manifest_sha256, announced.package_sha256, upload):
+            raise TusHookError(_CONFLICT, 409)
+
+    def _take_in(self, upload: str) -> None:
+        offered = self.ledger.offered(upload)
+        if offered is None or self.ledger.delivery(offered[0]):
+            return
+        announced = Announced(*offered)
+        reject = Trouble.RECEIPT_REJECTED in troubles(self._keys.folder)
+        claims = judge(Path(self._storage.get_file_path(upload)), announced, reject=reject)
+        token = sign(claims, self._keys.signing)
+        self.ledger.take_in(announced.submission_id, upload, announced.package_sha256, token)
+
+    def receipt(self, submission: str) -> str | None:
+        """The receipt of a submission. One that arrived just before the server was ended is judged now."""
+        if not self.ledger.delivery(submission):
+            for upload in self.ledger.uploads(submission):
+                state = self._storage.get_upload(upload)
+                if state and state["offset"] == state["upload_length"]:
+                    self._take_in(upload)
+        delivered = self.ledger.delivery(submission)
+        return delivered.token if delivered else None
+
+
+def practice_app(keys: Keys) -> ASGIApp:
+    """The practice Network's pages: /files (tus 1.0), /receipts/{id}, /.well-known/jwks.json and /health."""
+    reception = Reception(keys)
+
+    def receipt(request: Request) -> Response:
+        if not reception.is_signed_in(request.headers.get("authorization", "")):
+            return PlainTextResponse("The token is not accepted.", 401)
+        token = reception.receipt(request.path_params["id"])
+        if token is None:
+            return PlainTextResponse("There is no receipt yet.", 404)
+        return Response(token, media_type="application/jose")
+
+    def jwks(_request: Request) -> Response:
+        return Response(public_keys(keys.signing), media_type="application/jwk-set+json")
+
+    def health(_request: Request) -> Response:
+        return JSONResponse({"practice": True, "name": "PRACTICE Benchmarking Network"})
+
+    routes = [
+        Route("/receipts/{id}", receipt),
+        Route("/.well-known/jwks.json", jwks),
+        Route("/health", health),
+        Mount("/", TusASGIApp(reception.uploads)),
+    ]
+    return slowed(Starlette(routes=routes), keys.folder)
+
+
+def slowed(app: ASGIApp, folder: Path) -> ASGIApp:
+    """The same app, which takes its time over what it receives while it is told to be slow."""
+
+    async def receive_slowly(receive: Receive) -> Message:
+        message = await receive()
+        if Trouble.SLOW in troubles(folder):
+            await asyncio.sleep(len(message.get("body", b"")) / _SLOW_BYTES_PER_SECOND)
+        return message
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        await app(scope, lambda: receive_slowly(receive), send)
+
+    return slow
+
+
+def _breaking(folder: Path) -> type[H11Protocol]:
+    """Connections that break in the middle of anything while the Network is to be offline."""
+
+    class Breaking(H11Protocol):
+        def connection_made(self, transport: Any) -> None:
+            super().connection_made(transport)
+            self._break_if_offline()
+
+        def data_received(self, data: bytes) -> None:
+            if not self._break_if_offline():
+                super().data_received(data)
+
+        def _break_if_offline(self) -> bool:
+            if Trouble.OFFLINE not in troubles(folder):
+                return False
+            self.transport.abort()
+            return True
+
+    return Breaking
+
+
+class PracticeServer:
+    """One practice Network at work, from `folder`. `facts` is what a client needs to know, without any secret."""
+
+    def __init__(self, folder: Path) -> None:
+        self._keys = load_keys(folder)
+        self._listening: socket.socket = open_port(folder)
+        config = uvicorn.Config(
+            practice_app(self._keys),
+            http=_breaking(folder),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            ssl_certfile=str(self._keys.server_file),
+            ssl_keyfile=str(self._keys.server_file),
+            ssl_version=ssl.PROTOCOL_TLS_SERVER,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        port = self._listening.getsockname()[1]
+        return {
+            "url": f"https://{HOST}:{port}",
+            "ca_file": str(self._keys.ca_file),
+            "jwks_file": str(self._keys.jwks_file),
+            "token_file": str(self._keys.token_file),
+        }
+
+    def serve(self) -> None:
+        """Serve until told to stop. The socket listens already, so a client that comes early waits, not fails."""
+        asyncio.run(self._server.serve(sockets=[self._listening]))
+
+    def stop(self) -> None:
+        self._server.should_exit = True

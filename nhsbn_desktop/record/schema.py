@@ -1,0 +1,46 @@
+"""The record's tables at its latest revision: things, the changes that made them, and the head of that trail."""
+
+from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, Table, Text
+
+# Keys are compared byte by byte, so that everything under "AOP-2025-26/" lies together, whatever the server's language.
+_KEY = Text().with_variant(Text(collation="C"), "postgresql")
+
+tables = MetaData()
+
+thing = Table(
+    "thing",
+    tables,
+    Column("kind", Text, primary_key=True),
+    Column("key", _KEY, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+change = Table(
+    "change",
+    tables,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", _KEY, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("undoes", Integer, nullable=False),
+    Column("batch", Integer, nullable=False),
+    Column("seal", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Index("change_key", "key"),
+    Index("change_batch", "batch"),
+    Index("change_undoes", "undoes"),
+)
+
+# One row: the last change's number and seal, so that a trail cut short is noticed, and the program that wrote it.
+head = Table(
+    "head",
+    tables,
+    Column("trail", Integer, CheckConstraint("trail = 1"), primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("seal", Text, nullable=False),
+    Column("program", Text, nullable=False),
+)

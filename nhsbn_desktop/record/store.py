@@ -1,0 +1,192 @@
+"""Keeps things as they stand and every change that brought them there, in one database that one thread owns."""
+
+import re
+import threading
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, insert, or_, select, update
+
+from nhsbn_desktop import __version__
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.problems import RecordProblem
+from nhsbn_desktop.record.codec import decode
+from nhsbn_desktop.record.migrations import REVISIONS
+from nhsbn_desktop.record.opening import Engines, locate, open_engines, place_of
+from nhsbn_desktop.record.problems import damaged, told_as_problems
+from nhsbn_desktop.record.schema import change, head, thing
+from nhsbn_desktop.record.trail import change_of, mark, row_of, text_of, trail_stands
+
+T = TypeVar("T")
+_AT_A_TIME = 200  # rows held at once while the whole record is gone through
+
+
+class Record:
+    """Opens on first use, so that the thread that uses it is the thread that owns it; another is refused as a bug.
+
+    `kinds` are the frozen dataclasses it keeps, each with a `key`. Every method raises RecordProblem where the database
+    cannot be opened, read or written; what was committed before stays as it was.
+    """
+
+    def __init__(
+        self, url_or_path: Path | str, kinds: tuple[type, ...], revisions: tuple[ModuleType, ...] = REVISIONS
+    ) -> None:
+        self._url = locate(url_or_path)
+        self.place = place_of(self._url)
+        self._kinds = {kind.__name__: kind for kind in kinds}
+        self._revisions = revisions
+        self._engines: Engines | None = None
+        self._owner: threading.Thread | None = None
+
+    def get(self, kind: type[T], key: str) -> T | None:
+        with self._reading() as db:
+            body = db.scalar(select(thing.c.body).where(_is(thing, kind.__name__, key)))
+        return self._thing(kind, body)
+
+    def all(self, kind: type[T], under: str = "") -> tuple[T, ...]:
+        """Every thing of this kind whose key is `under` or starts with `under/`, in the order of their keys."""
+        wanted = select(thing.c.body).where(thing.c.kind == kind.__name__, *_under(thing, under)).order_by(thing.c.key)
+        with self._reading() as db:
+            bodies = db.scalars(wanted).all()
+        return self._understood(lambda: tuple(decode(kind, body) for body in bodies))
+
+    def commit(self, *changes: Change) -> tuple[Change, ...]:
+        """Writes things and changes in one transaction: all of them stand, or none. Returns them with their numbers.
+
+        Changes of one call share a `batch`, the number of the first. Raises RecordProblem where a thing is no longer
+        what a change says it was before, so that nobody's work is overwritten unseen.
+        """
+        if not changes:
+            return ()
+        kept = []
+        with self._writing() as db:
+            number, sealed = db.execute(select(head.c.number, head.c.seal).with_for_update()).one()
+            batch = number + 1
+            for made in changes:
+                self._put(db, made)
+                number += 1
+                row = row_of(made, number, batch, sealed)
+                db.execute(insert(change).values(row))
+                sealed = row["seal"]
+                kept.append(replace(made, number=number, batch=batch))
+            db.execute(update(head).values(number=number, seal=sealed, program=__version__))
+        return tuple(kept)
+
+    def changes(self, limit: int | None = None, under: str | None = None) -> tuple[Change, ...]:
+        """The audit trail, latest first; of everything, or of what has this key or belongs to it."""
+        wanted = select(change).where(*_under(change, under or "")).order_by(change.c.number.desc()).limit(limit)
+        return self._read_changes(wanted)
+
+    def latest_standing(self, by: str, acts: Collection[Act]) -> tuple[Change, ...]:
+        """The latest batch in which this person did one of these acts and that nobody has undone, in the order made."""
+        later = change.alias()
+        undone = select(later.c.number).where(later.c.undoes == change.c.number).exists()
+        made = and_(change.c.by == by, change.c.act.in_([act.name for act in acts]), change.c.undoes == 0, ~undone)
+        latest = select(change.c.batch).where(made).order_by(change.c.number.desc()).limit(1).scalar_subquery()
+        return self._read_changes(select(change).where(change.c.batch == latest, made).order_by(change.c.number))
+
+    def head(self) -> tuple[int, str]:
+        """The number and seal of the last change (0 and empty at first): quoted on paper, they vouch for the trail."""
+        with self._reading() as db:
+            number, sealed = db.execute(select(head.c.number, head.c.seal)).one()
+        return number, sealed
+
+    def unbroken(self) -> bool:
+        """Whether no change was altered, removed or slipped in, and every thing is what its last change made it."""
+        in_order = select(change).order_by(change.c.number).execution_options(yield_per=_AT_A_TIME)
+        with self._reading() as db:
+            last = db.execute(select(head.c.number, head.c.seal)).one()
+            with db.execute(in_order) as rows:
+                standing = trail_stands(rows.mappings(), (last.number, last.seal))
+            if standing is None:
+                return False
+            with db.execute(select(thing).execution_options(yield_per=_AT_A_TIME)) as things:
+                return {(kind, key): mark(body) for kind, key, body in things} == standing
+
+    def close(self) -> None:
+        """Lets the database go. Its owner does this, or anybody once the owner's thread has ended."""
+        if self._engines is not None:
+            if self._owner is not None and self._owner.is_alive():
+                self._refuse_other_threads()
+            self._engines.dispose()
+        self._engines = self._owner = None
+
+    def _put(self, db: Connection, made: Change) -> None:
+        kind, key = made.kind.__name__, made.key
+        if self._kinds.get(kind) is not made.kind:
+            raise TypeError(f"The record does not keep {kind}.")
+        if made.after is not None and (type(made.after) is not made.kind or made.after.key != key):
+            raise TypeError(f"The change says {kind} {key}, and what it leaves behind is another thing.")
+        body = db.scalar(select(thing.c.body).where(_is(thing, kind, key)))
+        if body != text_of(made.before) and self._thing(made.kind, body) != made.before:
+            raise _changed_meanwhile(kind, key)
+        after = text_of(made.after)
+        if after is None:
+            db.execute(delete(thing).where(_is(thing, kind, key)))
+        elif body is None:
+            db.execute(insert(thing).values(kind=kind, key=key, body=after))
+        else:
+            db.execute(update(thing).where(_is(thing, kind, key)).values(body=after))
+
+    def _thing(self, kind: type[T], body: str | None) -> T | None:
+        return None if body is None else self._understood(lambda: decode(kind, body))
+
+    def _read_changes(self, wanted: Select[Any]) -> tuple[Change, ...]:
+        with self._reading() as db:
+            rows = db.execute(wanted).mappings().all()
+        return self._understood(lambda: tuple(change_of(row, self._kinds) for row in rows))
+
+    def _understood(self, read: Callable[[], T]) -> T:
+        """What was written by this program can be read by it; where it cannot, the record is damaged."""
+        try:
+            return read()
+        except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+            raise damaged(self.place) from error
+
+    @contextmanager
+    def _reading(self) -> Generator[Connection]:
+        with told_as_problems(self.place), self._opened().reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Generator[Connection]:
+        with told_as_problems(self.place), self._opened().writing.begin() as connection:
+            yield connection
+
+    def _opened(self) -> Engines:
+        if self._engines is None:
+            self._owner = threading.current_thread()
+            self._engines = open_engines(self._url, self._revisions)
+        self._refuse_other_threads()
+        return self._engines
+
+    def _refuse_other_threads(self) -> None:
+        if self._owner is not threading.current_thread():
+            owner = self._owner.name if self._owner else "nobody"
+            raise RuntimeError(
+                f"The record belongs to the thread {owner}, and the thread {threading.current_thread().name} used it."
+            )
+
+
+def _is(table: Table, kind: str, key: str) -> ColumnElement[bool]:
+    return and_(table.c.kind == kind, table.c.key == key)
+
+
+def _under(table: Table, key: str) -> tuple[ColumnElement[bool], ...]:
+    if not key:
+        return ()
+    belongs = and_(table.c.key >= f"{key}/", table.c.key < f"{key}0")  # "0" is the character after "/"
+    return (or_(table.c.key == key, belongs),)
+
+
+def _changed_meanwhile(kind: str, key: str) -> RecordProblem:
+    what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
+    return RecordProblem(
+        f"The {what} {key} has been changed since, so this step was not saved.",
+        "Look at it as it stands now (the audit trail says who changed it), then do it again if it is still right.",
+    )

@@ -1,0 +1,48 @@
+"""Putting an answer right, and accounting for a finding. The workbook itself is never written to."""
+
+from collections.abc import Iterable
+
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.answers import Correction, Value
+from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.findings import Explanation, Finding
+from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.services.session import Session
+
+
+def correct(session: Session, submission: Submission, code: str, value: Value, why: str) -> Change:
+    """Lays a value over the workbook's own. Raises NotReady where there is no workbook or nothing would change."""
+    if submission.reading is None:
+        raise NotReady(
+            f"{submission.unit} has no workbook yet, so there is no answer to correct.",
+            "Open this submission's workbook first.",
+        )
+    correction = Correction(submission.key, code, value, why.strip(), session.person.key, session.now())
+    return session.commit(Act.CORRECT_ANSWER, correction, why.strip())
+
+
+def restore(session: Session, submission: Submission, code: str) -> Change:
+    """Takes a correction away, so that the workbook's own answer counts again."""
+    return session.remove(Act.CORRECT_ANSWER, Correction, f"{submission.key}/{code}", "back to the workbook's answer")
+
+
+def explain(session: Session, submission: Submission, findings: Iterable[Finding], text: str) -> tuple[Change, ...]:
+    """One account for one finding or for many: recorded together, and taken back together by one undo.
+
+    Each is tied to the answers it explains and stands only while they do. Raises NotReady for an empty text.
+    """
+    text = text.strip()
+    if not text:
+        raise NotReady("There is no explanation to save.", "Say in a line why the figure is right.")
+    explanations = [
+        Explanation(
+            submission.key, finding.key, text, submission.answers.digest(finding.codes), session.person.key, session.now()
+        )
+        for finding in findings
+    ]
+    return session.commit_all(Act.EXPLAIN_FINDING, explanations, text)
+
+
+def withdraw_explanation(session: Session, explanation: Explanation) -> Change:
+    return session.remove(Act.WITHDRAW_EXPLANATION, Explanation, explanation.key, explanation.text)

@@ -1,0 +1,147 @@
+"""A workbook's sheets as they are shown: their words and figures, and which answer each answer cell holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from nhsbn_desktop.domain.answers import Reading
+from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.addresses import column_letters, split_address
+from nhsbn_desktop.workbook.reader import read_workbook
+
+if TYPE_CHECKING:
+    from nhsbn_desktop.workbook.sheets import CellContent, Sheet
+
+_DEFAULT_WIDTH = 9.0  # characters, Excel's own
+
+
+class CellView(NamedTuple):
+    """One cell as it is shown. `code` is the answer it holds, or empty; `bold` headings; `number` stands at the right."""
+
+    text: str
+    code: str = ""
+    bold: bool = False
+    number: bool = False
+    locked: bool = True
+
+
+class ColumnView(NamedTuple):
+    """A column that is shown; `width` in characters."""
+
+    number: int
+    letters: str
+    width: float
+
+
+class Span(NamedTuple):
+    """A merged area by the places of rows and columns that are shown, from 0."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A visible sheet. `rows` are its own row numbers, `cells` are keyed by (row, column) number from 1, `titles` by the
+    header row in which they stand and then by column number; `places` says where an answer is, by its code."""
+
+    name: str
+    rows: tuple[int, ...]
+    columns: tuple[ColumnView, ...]
+    cells: Mapping[tuple[int, int], CellView]
+    titles: Mapping[int, Mapping[int, str]]
+    places: Mapping[str, tuple[int, int]]
+    spans: tuple[Span, ...] = ()
+
+    def title_of(self, row: int, column: int) -> str:
+        """The column's title in the nearest header row above; empty where there is none."""
+        header = max((number for number in self.titles if number < row), default=0)
+        return self.titles[header].get(column, "") if header else ""
+
+
+def load_sheet_views(session: Session, reading: Reading) -> tuple[SheetView, ...]:
+    """The visible sheets of the workbook this reading was taken from, in the order of their tabs.
+
+    Raises RecordProblem where the kept file is gone or altered, WorkbookProblem where it cannot be read.
+    """
+    workbook = read_workbook(session.files.path(reading.file_digest))
+    codes = {(cell.sheet.casefold(), cell.address): code for code, cell in reading.cells}
+    return tuple(_sheet_view(sheet, codes) for sheet in workbook.sheets if sheet.visible)
+
+
+def _sheet_view(sheet: "Sheet", codes: Mapping[tuple[str, str], str]) -> SheetView:
+    name = sheet.name.casefold()
+    here = {split_address(address): code for (owner, address), code in codes.items() if owner == name}
+    places = sorted({*(place for place in sheet.grid if not sheet.layout.is_hidden(*place)), *here})
+    cells = {}
+    for place in places:
+        content = sheet.at(*place)
+        if content.value is not None or place in here or not content.locked:
+            cells[place] = _cell_view(content, here.get(place, ""), sheet.style_at(*place).bold)
+    last_row = max((row for row, _ in cells), default=0)
+    first_column = min((column for _, column in cells), default=1)
+    last_column = max((column for _, column in cells), default=0)
+    rows = tuple(row for row in range(1, last_row + 1) if row not in sheet.layout.hidden_rows)
+    columns = tuple(
+        ColumnView(number, column_letters(number), _width(sheet, number))
+        for number in range(first_column, last_column + 1)
+        if not sheet.layout.is_hidden(0, number)
+    )
+    return SheetView(
+        sheet.name, rows, columns, cells, _titles(cells), {code: place for place, code in here.items()},
+        _spans(sheet, rows, columns),
+    )  # fmt: skip
+
+
+def _cell_view(content: "CellContent", code: str, bold: bool) -> CellView:
+    return CellView(_words(content), code, bold, isinstance(content.value, Decimal), content.locked)
+
+
+def _words(content: "CellContent") -> str:
+    value = content.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, Decimal):
+        if "%" in content.number_format:
+            return f"{(value * 100).normalize():,f}%"
+        return f"{value:,f}"
+    if content.kind == "date" and len(value) == len("2026-07-31"):
+        day = date.fromisoformat(value)
+        return f"{day.day} {day:%B %Y}"
+    return value
+
+
+def _titles(cells: Mapping[tuple[int, int], CellView]) -> dict[int, dict[int, str]]:
+    """The header rows of the Network's form: Question beside Definition/guidance."""
+    found: dict[int, dict[int, str]] = {}
+    questions = [row for (row, _), cell in cells.items() if cell.text.strip().casefold() in ("question", "questions")]
+    for row in questions:
+        titles = {column: cell.text.strip() for (at, column), cell in cells.items() if at == row and cell.text.strip()}
+        if any(title.casefold().startswith("definition") for title in titles.values()):
+            found[row] = titles
+    return found
+
+
+def _width(sheet: "Sheet", number: int) -> float:
+    run = sheet.layout.column(number)
+    return run.width if run is not None and run.width else _DEFAULT_WIDTH
+
+
+def _spans(sheet: "Sheet", rows: tuple[int, ...], columns: tuple[ColumnView, ...]) -> tuple[Span, ...]:
+    row_places = {row: place for place, row in enumerate(rows)}
+    column_places = {column.number: place for place, column in enumerate(columns)}
+    spans = []
+    for area in sheet.merges:
+        if area.last_row - area.first_row > len(rows) or area.last_column - area.first_column > len(columns):
+            continue
+        tall = [row_places[row] for row in range(area.first_row, area.last_row + 1) if row in row_places]
+        wide = [column_places[n] for n in range(area.first_column, area.last_column + 1) if n in column_places]
+        if len(tall) * len(wide) > 1:
+            spans.append(Span(tall[0], wide[0], len(tall), len(wide)))
+    return tuple(spans)

@@ -1,0 +1,187 @@
+"""Opening the Network's workbook: which collection, submission and year it is, and what it answers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nhsbn_desktop.domain import checks
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.answers import Answers, Correction, Reading, canonical
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.findings import Finding
+from nhsbn_desktop.domain.problems import WorkbookProblem
+from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.matching import infer_collection, recognise, take_reading
+from nhsbn_desktop.workbook.package import lock_owner
+from nhsbn_desktop.workbook.reader import read_workbook
+from nhsbn_desktop.workbook.structure import Structure, find_structure
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook as it was understood. `notices` are sentences a person should see; none of them stops the work."""
+
+    collection: Collection
+    unit: str
+    year: str
+    reading: Reading
+    notices: tuple[str, ...] = ()
+
+    @property
+    def is_previous_year(self) -> bool:
+        return self.year != self.collection.year
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Workbooks of one collection and year, judged together."""
+
+    collection: Collection
+    findings: Mapping[str, tuple[Finding, ...]]  # by submitting unit
+    notices: tuple[str, ...]
+
+
+def inspect(path: Path, password: str | None = None) -> Structure:
+    """What a workbook holds, without a specification and without keeping anything."""
+    return find_structure(read_workbook(path, password))
+
+
+def understand(
+    path: Path, known: Sequence[Collection], *, expected: Collection | None = None, password: str | None = None
+) -> Opened:
+    """Reads a workbook and says what it is; keeps nothing. Without a specification, what can be inferred is.
+
+    Raises WorkbookProblem where it cannot be read, asks nothing, is of another collection than `expected`, of a year
+    to come, or of a unit that the collection does not have.
+    """
+    workbook = read_workbook(path, password)
+    structure = find_structure(workbook)
+    recognised = recognise(structure, known)
+    if recognised is None:
+        collection = infer_collection(structure)
+        recognised = collection, structure.details.submission.strip() or collection.trust, collection.year
+    collection, unit, year = recognised
+    unit = unit or collection.trust
+    _refuse_what_does_not_fit(path, structure, collection, unit, year, expected)
+    matching = take_reading(workbook, structure, collection, unit=unit, year=year)
+    notices = _notices(path, collection, structure, len(matching.unmatched), len(matching.missing))
+    return Opened(collection, unit, year, matching.reading, notices)
+
+
+def open_workbook(
+    session: Session,
+    path: Path,
+    known: Sequence[Collection],
+    *,
+    expected: Collection | None = None,
+    password: str | None = None,
+) -> Opened:
+    """Reads a workbook, keeps a copy of the file, and puts its answers on record.
+
+    Where a newer version of a workbook is opened, corrections stay laid over it, save those whose cell the newer
+    workbook answers differently than the one they corrected: there the newer answer counts, and a notice says so.
+    """
+    opened = understand(path, known, expected=expected, password=password)
+    reading = replace(opened.reading, file_digest=session.files.keep(path), read_at=session.now())
+    if opened.collection.inferred and session.record.get(Collection, opened.collection.key) is None:
+        session.commit(Act.TAKE_UP_COLLECTION, opened.collection)
+    overtaken = () if opened.is_previous_year else _overtaken_corrections(session, reading)
+    session.commit(Act.READ_PREVIOUS_YEAR if opened.is_previous_year else Act.READ_WORKBOOK, reading, path.name)
+    for correction in overtaken:
+        session.remove(
+            Act.CORRECT_ANSWER, Correction, correction.key, f"{path.name} brought a newer answer for this cell"
+        )
+    newer = tuple(
+        f"{opened.collection.label(correction.code)}: the newer workbook's answer replaces the correction made here."
+        for correction in overtaken
+    )
+    return replace(opened, reading=reading, notices=(*opened.notices, *newer))
+
+
+def judge_files(
+    paths: Sequence[Path], previous: Iterable[Path], known: Sequence[Collection], expected: Collection | None = None
+) -> Judgement:
+    """Judges workbooks straight from their files, those of one collection and year together, beside earlier years'.
+
+    Raises WorkbookProblem for a file that cannot be read, or that is of another collection or year than the first.
+    """
+    opened = [understand(path, known, expected=expected) for path in paths]
+    collection = opened[0].collection
+    earlier: dict[str, dict[str, Answers]] = defaultdict(dict)
+    for path in previous:
+        before = understand(path, [collection], expected=collection)
+        earlier[before.unit][before.year] = Answers(before.reading)
+    this_year: dict[str, Answers] = {}
+    for path, one in zip(paths, opened, strict=True):
+        if (one.collection.key, one.year) != (collection.key, opened[0].year):
+            raise WorkbookProblem(
+                f"{path.name} is {one.collection.title} {one.year}; {paths[0].name} is {collection.title}"
+                f" {opened[0].year}.",
+                "Check the workbooks of one collection and year together; give earlier years with --previous.",
+            )
+        if one.unit in this_year:
+            raise WorkbookProblem(
+                f"{path.name} is a second workbook for {one.unit}.", "Give one workbook for each submission."
+            )
+        this_year[one.unit] = Answers(one.reading)
+    found = checks.judge(collection, this_year, earlier)
+    notices = tuple(f"{path.name}: {notice}" for path, one in zip(paths, opened, strict=True) for notice in one.notices)
+    return Judgement(collection, {unit: tuple(found.get(unit, ())) for unit in this_year}, notices)
+
+
+def _overtaken_corrections(session: Session, reading: Reading) -> tuple[Correction, ...]:
+    before = session.record.get(Reading, reading.key)
+    if before is None:
+        return ()
+    old, new = dict(before.values), dict(reading.values)
+    corrections = session.record.all(Correction, reading.submission)
+    return tuple(c for c in corrections if canonical(old.get(c.code)) != canonical(new.get(c.code)))
+
+
+def _refuse_what_does_not_fit(
+    path: Path, structure: Structure, collection: Collection, unit: str, year: str, expected: Collection | None
+) -> None:
+    if not structure.answer_cells:
+        raise WorkbookProblem(
+            f"{path.name} has no answer cells: nothing in it is unlocked, and no questions were recognised.",
+            "Check that this is the Network's collection workbook, as it was sent to the trust.",
+        )
+    if expected is not None and collection.key != expected.key:
+        raise WorkbookProblem(
+            f"{path.name} belongs to {collection.title} {year}, not to {expected.name}.".replace("  ", " "),
+            "Choose this collection's workbook, or open that one by itself.",
+        )
+    if year > collection.year:
+        raise WorkbookProblem(
+            f"{path.name} is {collection.title} for {year}; this program has the specification for {collection.year}.",
+            "Install the version of the program that brings the newer specification.",
+        )
+    if unit not in collection.units:
+        raise WorkbookProblem(
+            f"{path.name} says it is the submission of {unit}, which is not one of {', '.join(collection.units)}.",
+            "Choose the name of the submission in the workbook's Submission Details, save it, and open it again.",
+        )
+
+
+def _notices(
+    path: Path, collection: Collection, structure: Structure, unmatched: int, missing: int
+) -> tuple[str, ...]:
+    notices = []
+    owner = lock_owner(path)
+    if owner is not None:
+        by = f" by {owner}" if owner else ""
+        notices.append(f"{path.name} is open in Excel{by}: what is not saved there yet is not seen here.")
+    if collection.inferred:
+        title = structure.title or path.name
+        notices.append(
+            f"There is no specification for {title}, so its questions were read from the workbook itself and only the"
+            " checks that follow from it can run."
+        )
+    if structure.proposed:
+        notices.append("Nothing in this workbook is unlocked, so its answer cells are a guess: look at them first.")
+    if missing:
+        notices.append(f"{missing} answer(s) that the specification asks for were not found in {path.name}.")
+    if unmatched and not collection.inferred:
+        notices.append(f"{unmatched} answer cell(s) of {path.name} are not in the specification.")
+    return tuple(notices)

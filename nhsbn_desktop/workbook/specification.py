@@ -1,0 +1,248 @@
+"""A collection's specification: the three files that say what is asked, of whom, by when, and what is checked."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from nhsbn_desktop.domain.checks import Check
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.metrics import Aggregation, Direction, Metric, ValueType
+from nhsbn_desktop.domain.problems import SpecificationProblem
+from nhsbn_desktop.workbook.tables import Row, read_rows, read_text
+
+COLLECTION_FILE, METRICS_FILE, CHECKS_FILE = "collection.toml", "metrics.csv", "checks.csv"
+METRIC_HEADINGS = (
+    "ref", "section", "metric", "definition", "unit", "value_type", "dimension", "members", "options", "source",
+    "aggregation", "direction", "required", "question_id",
+)  # fmt: skip
+CHECK_HEADINGS = (
+    "code", "kind", "severity", "left", "operator", "right", "tolerance", "missing", "message", "why", "do", "beta",
+)  # fmt: skip
+_YES_NO = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def read_specification(folder: Path) -> Collection:
+    """The collection that a specification folder describes, with the checks that can be read.
+
+    What is wrong with single checks is told by `read_checks`. Raises SpecificationProblem, naming file, row and column,
+    for anything wrong in collection.toml or metrics.csv.
+    """
+    general = _read_general(folder / COLLECTION_FILE)
+    sections = general.texts("sections")
+    metrics = _read_metrics(folder / METRICS_FILE, sections)
+    opens, deadline, outputs = (general.day(name) for name in ("opens", "deadline", "outputs"))
+    if opens and deadline and opens > deadline:
+        raise general.problem("timetable", "the deadline is before the opening", "Correct one of the two dates.")
+    code, year = general.text("code"), general.year()
+    return Collection(
+        key=f"{code}-{year.replace('/', '-')}",
+        code=code,
+        title=general.text("title"),
+        year=year,
+        version=general.version(),
+        organisation=general.text("organisation"),
+        ods_code=general.text("ods_code"),
+        metrics=tuple(sorted(metrics, key=lambda metric: sections.index(metric.section))),
+        checks=read_checks(folder)[0],
+        localities=general.texts("localities"),
+        trust=general.text("trust"),
+        opens=opens,
+        deadline=deadline,
+        outputs=outputs,
+    )
+
+
+def read_checks(folder: Path) -> tuple[tuple[Check, ...], tuple[SpecificationProblem, ...]]:
+    """The checks of a specification folder, and what is wrong with those rows that cannot be used.
+
+    Never raises: a folder with no readable checks.csv gives no checks and the one problem that says so.
+    """
+    checks: dict[str, Check] = {}
+    problems: list[SpecificationProblem] = []
+    try:
+        for row in read_rows(folder / CHECKS_FILE, CHECK_HEADINGS):
+            try:
+                check = _check(_whole(row), checks)
+            except SpecificationProblem as problem:
+                problems.append(problem)
+            else:
+                checks[check.code] = check
+    except SpecificationProblem as problem:
+        problems.append(problem)
+    return tuple(checks.values()), tuple(problems)
+
+
+def shipped_specifications(root: Path) -> tuple[Path, ...]:
+    """The specification folders under `root` (resources/collections), by name."""
+    if not root.is_dir():
+        return ()
+    return tuple(sorted(path.parent for path in root.glob(f"*/{COLLECTION_FILE}")))
+
+
+@dataclass(frozen=True, slots=True)
+class _General:
+    """What collection.toml says, each item told apart from a missing or mistyped one."""
+
+    file: Path
+    items: Mapping[str, Any]
+
+    def problem(self, item: str, wrong: str, advice: str) -> SpecificationProblem:
+        return SpecificationProblem(f"{self.file.parent.name}/{self.file.name}, {item}: {wrong}.", advice)
+
+    def text(self, item: str) -> str:
+        value = self.items.get(item)
+        if not isinstance(value, str) or not value.strip():
+            raise self.problem(item, "a text is needed here", f'Write it as: {item} = "..."')
+        return value.strip()
+
+    def texts(self, item: str) -> tuple[str, ...]:
+        value = self.items.get(item)
+        if not isinstance(value, list) or not all(isinstance(entry, str) and entry.strip() for entry in value):
+            raise self.problem(item, "a list of texts is needed here", f'Write it as: {item} = ["...", "..."]')
+        entries = tuple(entry.strip() for entry in value)
+        if len(set(entries)) < len(entries):
+            raise self.problem(item, "the same entry stands twice", "Take one of the two out.")
+        return entries
+
+    def day(self, item: str) -> date | None:
+        timetable = self.items.get("timetable", {})
+        value = timetable.get(item) if isinstance(timetable, dict) else None
+        if value is not None and type(value) is not date:
+            raise self.problem(f"timetable, {item}", "this is not a date", f"Write it as: {item} = 2026-06-15")
+        return value
+
+    def year(self) -> str:
+        year = self.text("year")
+        match = re.fullmatch(r"(\d{4})/(\d{2})", year)
+        if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+            raise self.problem("year", f'"{year}" is not a financial year', 'Write it as: year = "2025/26"')
+        return year
+
+    def version(self) -> str:
+        """The specification's version, with those of the files where they differ from it."""
+        version, files = self.text("version"), self.items.get("versions", {})
+        if not isinstance(files, dict):
+            raise self.problem("versions", "a table is needed here", 'Write [versions], then: metrics = "1.0"')
+        others = [f"{name} {own}" for name, own in sorted(files.items()) if str(own) != version]
+        return ", ".join((version, *others))
+
+
+def _read_general(path: Path) -> _General:
+    text = read_text(path)
+    try:
+        return _General(path, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise SpecificationProblem(
+            f"{path.parent.name}/{path.name} cannot be read: {error}.",
+            "Look at that line: texts stand in quotation marks, lists in square brackets, dates as 2026-06-15.",
+        ) from error
+
+
+def _read_metrics(path: Path, sections: tuple[str, ...]) -> list[Metric]:
+    metrics: dict[str, Metric] = {}
+    for row in read_rows(path, METRIC_HEADINGS):
+        metric = _metric(_whole(row), sections)
+        if metric.ref in metrics:
+            raise _whole(row).problem("ref", f"{metric.ref} stands twice", "Give each metric a ref of its own.")
+        metrics[metric.ref] = metric
+    if not metrics:
+        raise SpecificationProblem(f"{path.parent.name}/{path.name} lists no metrics.", "Add one row for each metric.")
+    return list(metrics.values())
+
+
+def _whole(row: Row | SpecificationProblem) -> Row:
+    if isinstance(row, SpecificationProblem):
+        raise row
+    return row
+
+
+def _metric(row: Row, sections: tuple[str, ...]) -> Metric:
+    if row["section"] not in sections:
+        raise row.problem(
+            "section", f'there is no section "{row["section"]}"', f"The sections are: {', '.join(sections)}."
+        )
+    if not re.fullmatch(r"[A-Za-z0-9_.\-]+", row["ref"]):
+        raise row.problem("ref", f'"{row["ref"]}" cannot be a ref', "Use letters and digits only, such as AC01.")
+    value_type = _choice(row, "value_type", ValueType)
+    options, members = _entries(row, "options"), _entries(row, "members")
+    if value_type is ValueType.LIST and not options:
+        raise row.problem("options", "a list metric needs its choices", "Write them with | between them.")
+    if any(set(member) & set("[]") for member in members):
+        raise row.problem("members", "a member's name holds a square bracket", "Use round brackets instead.")
+    return Metric(
+        ref=row["ref"],
+        label=_needed(row, "metric"),
+        section=row["section"],
+        definition=row["definition"],
+        unit=row["unit"],
+        value_type=value_type,
+        dimension=row["dimension"],
+        members=members,
+        options=options,
+        source=row["source"],
+        aggregation=_choice(row, "aggregation", Aggregation),
+        direction=_choice(row, "direction", Direction),
+        required=_yes_no(row, "required"),
+        question_id=row["question_id"],
+    )
+
+
+def _check(row: Row, known: Mapping[str, Check]) -> Check:
+    code = _needed(row, "code")
+    if code in known:
+        raise row.problem("code", f"{code} stands twice", "Give each check a code of its own.")
+    return Check(
+        code=code,
+        kind=_needed(row, "kind"),
+        severity=_choice(row, "severity", Severity),
+        left=row["left"],
+        operator=row["operator"],
+        right=row["right"],
+        tolerance=row["tolerance"],
+        missing=row["missing"],
+        message=_needed(row, "message"),
+        why=row["why"],
+        do=row["do"],
+        beta=_yes_no(row, "beta", blank=False),
+    )
+
+
+def _needed(row: Row, column: str) -> str:
+    if not row[column]:
+        raise row.problem(column, "this cannot be blank", "Fill it in, or take the row out.")
+    return row[column]
+
+
+def _choice(row: Row, column: str, choices: type[_Choice]) -> _Choice:
+    try:
+        return choices(row[column])
+    except ValueError as error:
+        raise row.problem(column, f'"{row[column]}" is not one of the choices', _one_of(choices)) from error
+
+
+def _one_of(choices: Iterable[StrEnum]) -> str:
+    return f"Use one of: {', '.join(choice.value for choice in choices)}."
+
+
+def _yes_no(row: Row, column: str, *, blank: bool | None = None) -> bool:
+    value = blank if not row[column] else _YES_NO.get(row[column].lower())
+    if value is None:
+        raise row.problem(column, f'"{row[column]}" is neither yes nor no', "Write yes or no.")
+    return value
+
+
+def _entries(row: Row, column: str) -> tuple[str, ...]:
+    """The entries of a list written `first|second`."""
+    entries = tuple(entry.strip() for entry in row[column].split("|")) if row[column] else ()
+    if not all(entries):
+        raise row.problem(column, "there is an empty entry", "Take out the | that has nothing on one side.")
+    if len(set(entries)) < len(entries):
+        raise row.problem(column, "the same entry stands twice", "Take one of the two out.")
+    return entries

@@ -1,0 +1,235 @@
+"""Writes answers into a copy of the Network's workbook. The original is only read, and all else stays byte for byte."""
+
+import errno
+import os
+import posixpath
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nhsbn_desktop.domain.metrics import Cell
+from nhsbn_desktop.domain.problems import WorkbookProblem
+from nhsbn_desktop.workbook.addresses import split_address
+from nhsbn_desktop.workbook.archive import Unusual, rebuild
+from nhsbn_desktop.workbook.contents import CannotWrite, Writable, content_for
+from nhsbn_desktop.workbook.formats import encrypt, refuse
+from nhsbn_desktop.workbook.mirrors import SUPPORT, support_mirrors
+from nhsbn_desktop.workbook.package import Package, lock_owner, open_package
+from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
+from nhsbn_desktop.workbook.sheets import Sheet
+from nhsbn_desktop.workbook.splice import CannotSplice, NewCell, splice
+
+_IN_EXCEL = "Make the change in Excel instead, or ask the Network for a plain copy of the workbook."
+_CALCULATION = re.compile(rb"<((?:\w+:)?)calcPr\b([^>]*?)(/?)>")
+_FULL = re.compile(rb'\s*\bfullCalcOnLoad="[^"]*"')
+# What may follow calcPr inside <workbook> (ECMA-376 18.2.27): it must be put in before the first of these.
+_AFTER_CALCULATION = re.compile(
+    rb"<(?:\w+:)?(?:oleSize|customWorkbookViews|pivotCaches|smartTagPr|smartTagTypes|webPublishing|fileRecoveryPr"
+    rb"|webPublishObjects|extLst)\b|</(?:\w+:)?workbook\s*>"
+)
+
+
+def write_copy(
+    source: Path,
+    target: Path,
+    values: Mapping[Cell, Writable],
+    *,
+    force: bool = False,
+    password: str | None = None,
+) -> tuple[str, ...]:
+    """Writes `target` as a copy of `source` in which these cells hold these values; None clears a cell.
+
+    Returns the names of the parts that changed: the sheets written to, the Support sheet where it mirrors one of these
+    cells, and the list of sheets, which now asks Excel to work every total out again when it next opens the copy for
+    editing. Numbers are written shortest, text as inline strings, dates as serial numbers. `force` allows locked cells
+    and formulas to be written over. A workbook protected by a password needs it, and the copy has it too.
+
+    Raises WorkbookProblem, with no half-written file left, for a cell that may not be written, a workbook that cannot
+    be patched safely (signed, shared, laid out unusually) or a place that cannot be written to.
+    """
+    _judge_target(source, target)
+    package = open_package(source, password)
+    _judge_package(package)
+    patch = _patched(read_package(package), values, force)
+    try:
+        content = rebuild(package.raw, package.archive, patch.replaced, frozenset(patch.dropped))
+    except Unusual as problem:
+        raise refuse(package.file_name, f"cannot be copied safely: {problem}", _IN_EXCEL) from problem
+    save(target, encrypt(content, password) if package.encrypted and password else content)
+    return tuple(sorted({*patch.replaced, *patch.dropped}))
+
+
+def _judge_package(package: Package) -> None:
+    if package.is_signed:
+        raise refuse(package.file_name, "is digitally signed, and any change would break the signature", _IN_EXCEL)
+    if any(name.startswith("xl/revisions/") for name in package.members):
+        raise refuse(package.file_name, "is a shared workbook with a log of changes", "Unshare it in Excel first.")
+
+
+@dataclass
+class _Patch:
+    """By member name: the parts with new content, and those left out."""
+
+    package: Package
+    replaced: dict[str, bytes] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+
+    def replace(self, part: str, content: bytes) -> None:
+        self.replaced[self.package.members[part.lower()].filename] = content
+
+    def splice(self, sheet: Sheet, new: Mapping[tuple[int, int], NewCell]) -> None:
+        name = self.package.members[sheet.part.lower()].filename
+        try:
+            self.replaced[name] = splice(self.replaced.get(name) or self.package.read(sheet.part), new)
+        except CannotSplice as problem:
+            raise refuse(
+                self.package.file_name, f"has a damaged sheet, {sheet.name} ({problem})", _IN_EXCEL
+            ) from problem
+
+
+def _patched(workbook: Workbook, values: Mapping[Cell, Writable], force: bool) -> _Patch:
+    patch = _Patch(workbook.package)
+    by_sheet: dict[str, dict[Cell, Writable]] = {}
+    for cell, value in values.items():
+        by_sheet.setdefault(workbook.sheet(cell.sheet).name, {})[cell] = value
+    formulas_lost = False
+    for name, cells in by_sheet.items():
+        sheet = workbook.sheet(name)
+        new = {}
+        for cell, value in cells.items():
+            row, column = _place(cell, workbook.file_name)
+            if not force:
+                _judge_cell(sheet, row, column, cell, workbook.file_name)
+            _judge_area(sheet, row, column, cell, workbook.file_name)
+            formulas_lost = formulas_lost or sheet.is_formula(row, column)
+            new[row, column] = _new_cell(sheet, row, column, cell, value)
+        patch.splice(sheet, new)
+    if mirrors := support_mirrors(workbook, values):
+        patch.splice(workbook.sheet(SUPPORT), mirrors)
+    _recalculate_on_opening(patch)
+    if formulas_lost:
+        _forget_calculation_chain(patch)
+    return patch
+
+
+def _place(cell: Cell, file_name: str) -> tuple[int, int]:
+    try:
+        return split_address(cell.address)
+    except ValueError as problem:
+        raise WorkbookProblem(f"{file_name} has no cell {cell}.", "Write the cell as Sheet!E6.") from problem
+
+
+def _judge_cell(sheet: Sheet, row: int, column: int, cell: Cell, file_name: str) -> None:
+    if sheet.is_formula(row, column):
+        raise WorkbookProblem(f"{cell} in {file_name} holds a formula.", "Change the answers it is worked out from.")
+    if sheet.protected and sheet.style_at(row, column).locked:
+        raise WorkbookProblem(
+            f"{cell} in {file_name} is locked: the sheet is protected and this is not an answer cell.",
+            "Choose one of the cells the Network left open for answers.",
+        )
+
+
+def _judge_area(sheet: Sheet, row: int, column: int, cell: Cell, file_name: str) -> None:
+    if sheet.is_covered(row, column):
+        shown = sheet.place(*sheet.merged_anchor(row, column))
+        raise WorkbookProblem(f"{cell} in {file_name} lies behind a merged cell.", f"Write to {shown} instead.")
+    if any(True for _ in sheet.layout.array_index.at(row, column)):
+        raise WorkbookProblem(f"{cell} in {file_name} is one of several filled by one formula.", _IN_EXCEL)
+
+
+def _new_cell(sheet: Sheet, row: int, column: int, cell: Cell, value: Writable) -> NewCell:
+    style = sheet.style_at(row, column)
+    was_boolean = (row, column) in sheet.grid and sheet.at(row, column).kind == "boolean"
+    try:
+        kind, body = content_for(
+            value,
+            counts_from_1904=sheet.shared.counts_from_1904,
+            holds_date=style.moment == "date",
+            holds_boolean=was_boolean,
+        )
+    except CannotWrite as problem:
+        raise WorkbookProblem(f"{cell} cannot hold this value: {problem}.", "Correct the value.") from problem
+    return NewCell(sheet.layout.style_of_place(row, column), kind, body)
+
+
+def _recalculate_on_opening(patch: _Patch) -> None:
+    """Excel's saved totals are now out of date: ask it to work them out when the copy is next opened for editing."""
+    part = workbook_part(patch.package)
+    content = patch.package.read(part)
+    there = _CALCULATION.search(content)
+    if there:
+        settings = _FULL.sub(b"", there[2]).rstrip()
+        new = b"<" + there[1] + b"calcPr" + settings + b' fullCalcOnLoad="1"' + there[3] + b">"
+        patch.replace(part, content[: there.start()] + new + content[there.end() :])
+        return
+    prefix = re.search(rb"<((?:\w+:)?)workbook\b", content)
+    after = _AFTER_CALCULATION.search(content)
+    if prefix and after:
+        new = b"<" + prefix[1] + b'calcPr fullCalcOnLoad="1"/>'
+        patch.replace(part, content[: after.start()] + new + content[after.start() :])
+
+
+def _forget_calculation_chain(patch: _Patch) -> None:
+    """The chain lists every cell with a formula, and Excel calls a workbook damaged where it lists one without.
+    Excel makes a new one when there is none."""
+    package = patch.package
+    folder, name = posixpath.split(workbook_part(package))
+    listing, chain = posixpath.join(folder, "_rels", f"{name}.rels"), posixpath.join(folder, "calcChain.xml")
+    if chain not in package:
+        return
+    patch.dropped.add(package.members[chain.lower()].filename)
+    relation = rb'<(?:\w+:)?Relationship\b[^>]*/calcChain"[^>]*/>'
+    patch.replace(listing, re.sub(relation, b"", package.read(listing)))
+    types = "[Content_Types].xml"
+    patch.replace(types, re.sub(rb"<(?:\w+:)?Override\b[^>]*calcChain[^>]*/>", b"", package.read(types)))
+
+
+def _judge_target(source: Path, target: Path) -> None:
+    same = target.exists() and source.exists() and os.path.samefile(source, target)
+    if same or source.absolute() == target.absolute():
+        raise refuse(target.name, "is the Network's workbook itself, which is never written to", "Choose another name.")
+    if target.is_dir():
+        raise refuse(target.name, "is a folder", "Give the copy a name inside it.")
+    owner = lock_owner(target) if target.exists() else None
+    if owner:
+        raise refuse(target.name, f"is open in Excel ({owner})", "Close it there, or choose another name.")
+
+
+def save(target: Path, content: bytes) -> None:
+    """Writes a file whole or not at all: beside its place first, safely on the disk, then into its place.
+    Raises WorkbookProblem."""
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+        _settle(target.parent)
+    except OSError as problem:
+        raise _unwritable(target, problem) from problem
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Puts the new name itself safely on the disk; Windows does so by itself and cannot open a folder."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _unwritable(target: Path, problem: OSError) -> WorkbookProblem:
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return refuse(target.name, "was not written: the disk is full", "Make room, or choose another drive.")
+    if isinstance(problem, FileNotFoundError | NotADirectoryError):
+        return refuse(target.name, f"was not written: there is no folder {target.parent}", "Choose another folder.")
+    if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
+        what = "was not written: it is open in another program, or its folder is read-only"
+        return refuse(target.name, what, "Close it, or choose another folder.")
+    return refuse(target.name, f"was not written ({problem.strerror or problem})", "Choose another folder or drive.")

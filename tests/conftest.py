@@ -1,0 +1,24 @@
+"""Real parts everywhere: a record in a real file, and an information quality officer at it."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.record.files import Files
+from nhsbn_desktop.record.store import Record
+from nhsbn_desktop.services.session import THINGS, Session
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Generator[Record]:
+    record = Record(tmp_path / "record.sqlite", THINGS)
+    yield record
+    record.close()
+
+
+@pytest.fixture
+def session(record: Record, tmp_path: Path) -> Session:
+    """An information quality officer (IQO) at a new record."""
+    return Session(Person("ann", "Ann Hale", Role.IQO), record, Files(tmp_path / "files"))

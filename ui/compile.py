@@ -1,0 +1,54 @@
+"""Compiles every form in this folder into nhsbn_desktop/desktop/forms. With --check, only says whether that is owed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+
+HERE = Path(__file__).resolve().parent
+FORMS = HERE.parent / "nhsbn_desktop" / "desktop" / "forms"
+COMPILER = Path(PySide6.__file__).parent / ("uic.exe" if os.name == "nt" else "Qt/libexec/uic")
+
+
+def compiled(form: Path) -> str:
+    """The module that a form compiles to, less the line that names Qt's version: the same form gives the same bytes."""
+    done = subprocess.run([COMPILER, "-g", "python", form], capture_output=True, encoding="utf-8")
+    if done.returncode:
+        raise SystemExit(f"{form.name} does not compile: {done.stderr.strip()}. Open it in Designer and save it again.")
+    return "\n".join(line for line in done.stdout.splitlines() if not line.startswith("## Created by")) + "\n"
+
+
+def modules() -> dict[Path, Path]:
+    """Each form's module, and the form that makes it."""
+    return {FORMS / f"ui_{form.stem}.py": form for form in sorted(HERE.glob("*.ui"))}
+
+
+def stale() -> list[Path]:
+    """The modules that are missing or not what their form compiles to, and those that no form makes."""
+    forms = modules()
+    owed = [
+        module
+        for module, form in forms.items()
+        if not module.exists() or module.read_text(encoding="utf-8") != compiled(form)
+    ]
+    return owed + [module for module in sorted(FORMS.glob("ui_*.py")) if module not in forms]
+
+
+def main() -> int:
+    if "--check" in sys.argv:
+        owed = stale()
+        for path in owed:
+            print(f"{path.name} is not what the forms in ui compile to. Run: python ui/compile.py")
+        return 1 if owed else 0
+    for module in stale():
+        if module in modules():
+            module.write_text(compiled(modules()[module]), encoding="utf-8", newline="\n")
+        else:
+            module.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -5,7 +5,7 @@
     python3 dev.py check        the checks without the tests, quick enough for every commit
     python3 dev.py setup        only set up
     python3 dev.py bench        measure speed
-    python3 dev.py shots DIR    save pictures of every screen into DIR
+    python3 dev.py shots DIR    do the whole job unseen and save its pictures into DIR
     python3 dev.py lock         work the lock out again after a change to pyproject.toml (--upgrade: newer versions)
 
 This file stays readable to old Pythons, so that one of them can say what is wrong instead of showing a syntax error.
@@ -352,7 +352,7 @@ def bench(words: list) -> int:
 def shots(words: list) -> int:
     if not words:
         sys.exit("dev.py: shots needs the folder to save the pictures in, for example: python3 dev.py shots shots")
-    return call([PYTHON, "-m", "nhsbn_desktop", "--headless", "--shots", *words], headless_settings(os.environ))
+    return call([PYTHON, "-m", "nhsbn_desktop", "--headless", "--keep", *words], headless_settings(os.environ))
 
 
 def lock(words: list) -> int:

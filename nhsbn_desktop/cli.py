@@ -71,7 +71,13 @@ def _describe_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--specification", type=Path, metavar="DIR", help="a folder with collection.toml")
     command.add_argument(
-        "--previous", type=Path, nargs="+", action="extend", default=[], metavar="FILE", help="an earlier year's workbook"
+        "--previous",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE",
+        help="an earlier year's workbook",
     )
     command.set_defaults(run=_check)
 
@@ -142,7 +148,9 @@ def structure_as_plain(structure: "Structure") -> dict[str, Any]:
         },
         "support": dict(structure.support),
         "sheets": [{"name": sheet.name, "state": sheet.state, "kind": sheet.kind} for sheet in structure.sheets],
-        "sections": [{"name": section.name, "sheet": section.sheet, "row": section.row} for section in structure.sections],
+        "sections": [
+            {"name": section.name, "sheet": section.sheet, "row": section.row} for section in structure.sections
+        ],
         "questions": [_question_as_plain(question) for question in structure.questions],
         "answer_cells": structure.answer_cells,
         "proposed": structure.proposed,

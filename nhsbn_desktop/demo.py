@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nhsbn_desktop.desk import Desk, open_desk
+from nhsbn_desktop.desk import Desk, desk_at
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.people import Person, Role
@@ -41,7 +41,7 @@ def run_demo(folder: Path | None, tell: Tell) -> DemoResult:
         tell(f"PRACTICE. The practice Network is up at {practice.url}, on this computer only.")
         sample = write_sample(home / "sample", planted=True)
         tell(f"The sample is written: {len(sample.workbooks)} workbooks of {sample.collection.organisation}.")
-        with open_desk(home / "desk", practice) as desk:
+        with desk_at(home / "desk", practice) as desk:
             return tell_story(desk, sample, tell)
 
 
@@ -62,7 +62,9 @@ def _open_workbooks(session: Session, sample: Sample, tell: Tell) -> None:
     for workbook in sample.workbooks:
         workbooks.open_workbook(session, workbook.path, [sample.collection])
     years = sorted({workbook.year for workbook in sample.workbooks})
-    tell(f"Opened {len(sample.workbooks)} workbooks: {len(sample.collection.units)} submissions, {years[0]} to {years[-1]}.")
+    tell(
+        f"Opened {len(sample.workbooks)} workbooks: {len(sample.collection.units)} submissions, {years[0]} to {years[-1]}."
+    )
 
 
 def _show_findings(session: Session, collection: Collection, tell: Tell) -> None:
@@ -78,7 +80,9 @@ def _correct_and_explain(session: Session, sample: Sample, tell: Tell) -> None:
     judged = {submission.unit: submission for submission in submissions.load_all(session, sample.collection)}
     mistakes = [plant for plant in sample.plants if not plant.in_comment]
     for plant in mistakes:
-        answers.correct(session, judged[plant.unit], plant.code, plant.true, f"{plant.mistake}: checked with the source")
+        answers.correct(
+            session, judged[plant.unit], plant.code, plant.true, f"{plant.mistake}: checked with the source"
+        )
     tell(f"Corrected {len(mistakes)} answers; the Network's workbooks are untouched.")
     submission = submissions.load(session, sample.collection, UNIT)
     to_explain = [finding for finding in submission.open_findings if finding.severity is Severity.EXPLAIN]
@@ -99,7 +103,9 @@ def _plan(session: Session, collection: Collection, tell: Tell) -> None:
     for entry in plan.entries(session, collection):
         plan.plan_section(session, replace(entry, lead=leads[entry.section].key))
     if dates is not None:
-        tell(f"Planned {len(leads)} sections: data by {dates.data_by}, validated by {dates.validated_by}, sent by {dates.deadline}.")
+        tell(
+            f"Planned {len(leads)} sections: data by {dates.data_by}, validated by {dates.validated_by}, sent by {dates.deadline}."
+        )
 
 
 def _validate_and_sign(session: Session, collection: Collection, tell: Tell) -> None:
@@ -150,7 +156,9 @@ def _send(session: Session, desk: Desk, collection: Collection, tell: Tell) -> D
 def _check_receipt(submission: Submission, staged: Staged, session: Session, tell: Tell) -> DemoResult:
     receipt = submission.receipt_for(staged)
     verified = receipt is not None and session.record.unbroken()
-    tell(f"{submission.unit}: {submission.status.value}. The receipt is verified and kept; the audit trail is unbroken.")
+    tell(
+        f"{submission.unit}: {submission.status.value}. The receipt is verified and kept; the audit trail is unbroken."
+    )
     return DemoResult(staged.id, staged.file_sha256, receipt.receipt_id if receipt else "", verified)
 
 

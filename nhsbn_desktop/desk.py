@@ -3,8 +3,7 @@
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nhsbn_desktop.domain.people import Person, Role
@@ -17,6 +16,8 @@ from nhsbn_desktop.practice.control import PracticeConnection
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.lock import RecordLock
 from nhsbn_desktop.record.store import Record
+from nhsbn_desktop.services import plan, submissions, workbooks
+from nhsbn_desktop.services.sample import sample_people, write_sample
 from nhsbn_desktop.services.sending import HAND_OVER, PORTAL, NetworkSetup
 from nhsbn_desktop.services.session import THINGS, Session
 
@@ -30,42 +31,76 @@ class Desk:
     folder: Path
     session: Session
     network: NetworkSetup
+    lock: RecordLock
+
+    def close(self) -> None:
+        """Called on the thread that used the record."""
+        self.session.record.close()
+        self.network.outbox.close()
+        self.lock.release()
 
 
-@contextmanager
-def open_desk(folder: Path, practice: PracticeConnection | None = None) -> Iterator[Desk]:
+def open_desk(folder: Path, practice: PracticeConnection | None = None) -> Desk:
     """The desk kept in this folder. Raises RecordProblem where another copy of the program has it open.
 
     With a practice connection the portal route leads to the practice Network, and nothing but practice is sent.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with RecordLock(folder):
+    lock = RecordLock(folder)
+    lock.acquire()
+    try:
         record = Record(folder / "record.sqlite", THINGS)
-        session = Session(_whoever_works_here(), record, Files(folder / "files"), now=_now)
-        try:
-            yield Desk(folder, session, network_setup(folder, practice))
-        finally:
-            record.close()
+        session = Session(_whoever_works_here(practice is not None), record, Files(folder / "files"))
+        return Desk(folder, session, network_setup(folder, practice), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+@contextmanager
+def desk_at(folder: Path, practice: PracticeConnection | None = None) -> Iterator[Desk]:
+    """`open_desk` for the length of a `with`."""
+    desk = open_desk(folder, practice)
+    try:
+        yield desk
+    finally:
+        desk.close()
 
 
 def network_setup(folder: Path, practice: PracticeConnection | None) -> NetworkSetup:
     """The routes that are set up on this desk. The portal is there only for practice: the Network has none yet."""
-    routes: dict[str, Route] = {HAND_OVER: HandOverRoute(folder / "handed over")}
+    handed_over = folder / "handed over"
+    handed_over.mkdir(exist_ok=True)
+    routes: dict[str, Route] = {HAND_OVER: HandOverRoute(handed_over)}
     outbox = Outbox(folder / "outbox")
     if practice is None:
         keys = resource("network_keys.json").read_text(encoding="utf-8")
-        return NetworkSetup(outbox, routes, keys, LIVE_ISSUER, practice=False)
+        return NetworkSetup(outbox, routes, handed_over, keys, LIVE_ISSUER, practice=False)
     routes[PORTAL] = PortalRoute(
         practice.url, practice.token, practice.keys_json, practice.issuer, ca_file=practice.ca_file
     )
-    return NetworkSetup(outbox, routes, practice.keys_json, practice.issuer, practice=True)
+    return NetworkSetup(outbox, routes, handed_over, practice.keys_json, practice.issuer, practice=True)
 
 
-def _whoever_works_here() -> Person:
-    """The account that is signed in to this computer coordinates, until the desk is told otherwise."""
+def set_out_sample(session: Session, folder: Path) -> None:
+    """Lays the sample on a practice desk that is still empty: its people, its plan and four years of workbooks, those
+    of this year with the planted mistakes. A desk that somebody has worked at is left as it is."""
+    if session.record.changes(limit=1):
+        return
+    sample = write_sample(folder, planted=True)
+    for person, _ in sample_people():
+        plan.enrol(session, person)
+    for workbook in sample.workbooks:
+        workbooks.open_workbook(session, workbook.path, [sample.collection])
+    plan.draft(session, sample.collection, submissions.timetable(sample.collection))
+    leads = {section: person.key for person, sections in sample_people() for section in sections}
+    for entry in plan.entries(session, sample.collection):
+        plan.plan_section(session, replace(entry, lead=leads[entry.section]))
+
+
+def _whoever_works_here(practice: bool) -> Person:
+    """The account that is signed in to this computer coordinates; at practice, the sample trust's own officer."""
+    if practice:
+        return next(person for person, _ in sample_people() if person.role is Role.IQO)
     account = getpass.getuser()
     return Person(account, account, Role.IQO)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
 from nhsbn_desktop.desktop.figures import field_words, type_words
 from nhsbn_desktop.domain.answers import Value, parse
@@ -28,6 +28,7 @@ class AnswerField(QWidget):
         self._stack.addWidget(self.line)
         self._stack.addWidget(self.list)
         self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.line.returnPressed.connect(self.entered)
         self.list.activated.connect(self.entered)
 

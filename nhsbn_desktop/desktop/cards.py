@@ -23,6 +23,7 @@ def restyle(widget: QWidget) -> None:
     """Has the style sheet look again at a widget whose properties have changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    widget.updateGeometry()
 
 
 class Card(QFrame):
@@ -47,10 +48,11 @@ class Tag(QLabel):
         self.setSizePolicy(self.sizePolicy().Policy.Maximum, self.sizePolicy().Policy.Fixed)
 
     def say(self, words: str, tone: Tone) -> None:
-        self.setText(words)
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
             restyle(self)
+            self.clear()  # or the label keeps the size it had without the tint's padding
+        self.setText(words)
 
 
 class Figure(QWidget):

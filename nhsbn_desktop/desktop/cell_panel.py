@@ -1,4 +1,4 @@
-"""What is known of the cell a person is on, beside the grid: its question, answer, last year, findings and definition."""
+"""What is known of the cell a person is on, beside the grid: question, answer, last year, findings, definition."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,9 @@ class FindingLine(QWidget):
 
     def show_finding(self, finding: Finding, explained: str) -> None:
         self._key = finding.key
-        self.level.say("Explained" if explained else finding.severity.words, Tone.INFO if explained else TONES[finding.severity])
+        self.level.say(
+            "Explained" if explained else finding.severity.words, Tone.INFO if explained else TONES[finding.severity]
+        )
         self.message.setText(f"{finding.message}\n“{explained}”" if explained else finding.message)
         self.link.setAccessibleName(f"Open in Checks: {finding.message}")
 
@@ -64,7 +66,7 @@ class CellPanel:
             return
         metric = submission.collection.metric(cell.code)
         form.question.setText(submission.collection.label(cell.code))
-        form.facts.show_facts(_facts(model, cell.code, names))
+        form.facts.show_facts(_facts(model, submission, cell.code, names))
         self._show_findings(model.findings(cell.code), submission)
         self._define(metric.definition if metric is not None else "")
 
@@ -81,9 +83,7 @@ class CellPanel:
                 line.show_finding(findings[place], explanation.text if explanation else "")
 
 
-def _facts(model: SheetModel, code: str, names: dict[str, str]) -> list[tuple[str, str]]:
-    submission = model.marks.submission
-    assert submission is not None
+def _facts(model: SheetModel, submission: Submission, code: str, names: dict[str, str]) -> list[tuple[str, str]]:
     metric, correction = model.metric(code), model.marks.corrections.get(code)
     comparison = next((c for c in submission.comparisons if c.code == code), None)
     facts = [("Answer", answer_words(model.value(code), metric).replace(NOTHING, "Blank"))]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from nhsbn_desktop.desktop import theme
@@ -101,6 +102,8 @@ class Segments(_OneOf):
             button.setAccessibleName(f"Show {text[:1].lower()}{text[1:]}")
             button.setProperty("edge", "first" if place == 0 else "last" if place == len(words) - 1 else "")
             restyle(button)
+            bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(text)
+            button.setMinimumWidth(bold + 2 * 14)  # the one that is down is bold, and must not be cut
             self._row.insertWidget(place, button)
         self.buttons[min(before, len(words) - 1)].setChecked(True)
 

@@ -1,6 +1,6 @@
 """What the window's commands do: the keys that work on every screen."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,11 +14,10 @@ from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Context, Selection
 from nhsbn_desktop.desktop.forms.ui_window import Ui_Window
 from nhsbn_desktop.desktop.palette import Command
-from nhsbn_desktop.desktop.screen import Screen
+from nhsbn_desktop.desktop.screen import FILTER, Screen
 from nhsbn_desktop.domain.changes import Change
 
 WORKBOOKS = (".xlsx", ".xlsm")
-FILTER = "filter"  # the object name of a screen's filter box
 
 
 class Frame(Protocol):
@@ -45,6 +44,7 @@ class WindowCommands(QObject):
         self._form = form
         self._does: dict[str, Callable[[], object]] = {
             "open_workbook": self.ask_for_workbook,
+            "practise": self._window.practise,
             "undo": self.undo,
             "filter": self.focus_filter,
             "palette": self._frame.open_palette,
@@ -137,11 +137,12 @@ class WindowCommands(QObject):
         self._frame.settings.put(settings_.THEME, choice)
 
     def _say_undone(self, done: tuple[Change, ...] | None) -> None:
-        self._frame.announce(f"Undone: {done[0].act.sentence}." if done else "There is nothing of yours to undo.")
+        self._frame.announce("Your last change is undone." if done else "There is nothing of yours to undo.")
 
 
-def commands_of(actions: Iterable[QAction], selection: Selection) -> list[Command]:
-    """The palette's commands: each action that can be used now, and a turn to each other submission."""
+def commands_of(own: Sequence[QAction], others: Sequence[QAction], selection: Selection) -> list[Command]:
+    """The palette's commands: those actions that can be used now, the screen's own first, and each other submission."""
+    actions = dict.fromkeys((*own, *others))
     usable = [action for action in actions if action.isEnabled() and action.isVisible()]
     found = [Command(_name(action), _keys(action), action.trigger) for action in usable]
     chosen = selection.collection

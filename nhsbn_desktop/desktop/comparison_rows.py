@@ -59,10 +59,7 @@ class ComparisonRow:
 
 def comparison_rows(submission: Submission) -> tuple[ComparisonRow, ...]:
     """A line for each answer that has a figure in any year, in the order of the collection."""
-    questions: dict[str, Finding] = {}
-    for finding in submission.findings:
-        if finding.code.startswith("YOY") and finding.codes:
-            questions.setdefault(finding.codes[0], finding)
+    questions = _questions(submission)
     rows = []
     for comparison in submission.comparisons:
         if all(value is None for _, value in comparison.history) and comparison.this_year is None:
@@ -82,26 +79,50 @@ def comparison_rows(submission: Submission) -> tuple[ComparisonRow, ...]:
     return tuple(rows)
 
 
+def _questions(submission: Submission) -> dict[str, Finding]:
+    """By answer code, the finding to look at: the comparison's own, else the worst other one that names the answer,
+    for where that stands the comparison is not asked about as well."""
+    found: dict[str, Finding] = {}
+    own = [finding for finding in submission.findings if finding.code.startswith("YOY")]
+    others = sorted(submission.findings, key=lambda finding: finding.severity.rank)
+    for finding in (*own, *others):
+        for code in finding.codes:
+            found.setdefault(code, finding)
+    return found
+
+
 def comparisons_model() -> TableModel[ComparisonRow]:
     """The table: answer with its section, last year, this year, change, expected range in wide windows, status."""
     return TableModel[ComparisonRow](
         [
             Column("Answer", lambda row: row.label, second=lambda row: row.section, tip=lambda row: row.label),
-            Column("Last year", lambda row: answer_words(row.comparison.last_year, row.metric), sort=_last, number=True, width=112),
-            Column("This year", lambda row: answer_words(row.comparison.this_year, row.metric), sort=_this, number=True, width=112),
-            Column("Change", lambda row: change_words(row.comparison.change), sort=_moved, number=True, bold=_is_open, width=108),
+            Column("Last year", _last_words, sort=_last, number=True, width=110),
+            Column("This year", _this_words, sort=_this, number=True, width=110),
+            Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=102),
             Column(
                 "Expected",
                 lambda row: range_words(row.comparison.expected, row.metric),
                 number=True,
                 width=168,
-                from_width=760,
+                from_width=900,
             ),
-            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=124),
+            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=122),
         ],
         key=lambda row: row.key,
         summary=lambda row: row.summary,
     )
+
+
+def _last_words(row: ComparisonRow) -> str:
+    return answer_words(row.comparison.last_year, row.metric)
+
+
+def _this_words(row: ComparisonRow) -> str:
+    return answer_words(row.comparison.this_year, row.metric)
+
+
+def _change_words(row: ComparisonRow) -> str:
+    return change_words(row.comparison.change)
 
 
 def _last(row: ComparisonRow) -> float:

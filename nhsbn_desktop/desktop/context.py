@@ -79,6 +79,7 @@ class Commands:
     open_workbook: QAction  # Ctrl+O: asks for a file, then Workbook's open_target(Path)
     run_checks: QAction  # F5: goes to Checks and calls its run()
     undo: QAction  # Ctrl+Z
+    practise: QAction  # opens the practice desk, in a window of its own
 
 
 @dataclass(frozen=True)

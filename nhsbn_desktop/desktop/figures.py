@@ -40,7 +40,7 @@ def field_words(value: Value) -> str:
 
 
 def change_words(change: float | None) -> str:
-    """`+37.9%`, `−27.5%`, `No change`, `12 times as much`; a dash where there is nothing to compare."""
+    """`+37.9%`, `No change`, `12 times as much`; a dash where there is nothing to compare."""
     if change is None:
         return NOTHING
     if change >= _TIMES_FROM:
@@ -54,7 +54,7 @@ def range_words(expected: tuple[float, float] | None, metric: Metric | None = No
     if expected is None:
         return NOTHING
     low, high = (_rounded(end, metric) for end in expected)
-    return f"{low} to {high}"
+    return f"{low.partition(' ')[0]} to {high}"  # the unit is said once
 
 
 def type_words(metric: Metric) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.figures import answer_words
-from nhsbn_desktop.desktop.finding_rows import FindingRow, value_fact
+from nhsbn_desktop.desktop.finding_rows import FindingRow
 from nhsbn_desktop.desktop.forms.ui_finding_detail import Ui_FindingDetail
 from nhsbn_desktop.desktop.history_view import HistoryView
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Explanation, Severity
 from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.year_on_year import describe
 
 EXPLAIN, CORRECT = 0, 1
 MOST_LINKS = 4
@@ -72,10 +72,6 @@ class FindingDetail(QFrame):
             self._turn(CORRECT if self._only_fixing() else EXPLAIN)
             self.form.scroll.verticalScrollBar().setValue(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.form.about.setMaximumWidth(self.form.scroll.viewport().width())
-
     def _show_one(self, submission: Submission) -> None:
         row, form = self._rows[0], self.form
         finding = row.finding
@@ -84,7 +80,7 @@ class FindingDetail(QFrame):
         form.title.setText(finding.message)
         comparison = next((c for c in submission.comparisons if c.code in finding.codes[:1]), None)
         has_history = comparison is not None and len(comparison.history) > 1
-        fact = value_fact(row, comparison.last_year if comparison else None)
+        fact = describe(comparison, row.metric) if comparison is not None and has_history else ""
         form.fact.setText("Fixed: the checks no longer bring this up." if row.fixed else fact)
         self.history.setVisible(has_history)
         if comparison is not None and has_history:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nhsbn_desktop.desktop.figures import NOTHING, answer_words, change_words, place_words
+from nhsbn_desktop.desktop.figures import answer_words, change_words, place_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.answers import Value
@@ -25,7 +25,7 @@ _FIXABLE = (Severity.MUST_FIX, Severity.EXPLAIN, Severity.CHECK)
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One line of the findings. `value` is what the answer is now; `fixed` says that the checks no longer bring it up."""
+    """One line of the findings. `value` is the answer now; `fixed` that the checks no longer bring it up."""
 
     finding: Finding
     value: Value
@@ -102,7 +102,7 @@ def findings_model() -> TableModel[FindingRow]:
                 sort=lambda row: row.finding.severity.rank,
                 tone=lambda row: row.tone,
                 as_level=True,
-                width=112,
+                width=108,
             ),
             Column("Finding", lambda row: row.finding.message, second=lambda row: row.place, tip=_tip),
             Column(
@@ -119,22 +119,15 @@ def findings_model() -> TableModel[FindingRow]:
                 sort=lambda row: abs(row.finding.change or 0.0),
                 number=True,
                 bold=lambda row: row.finding.severity is Severity.MUST_FIX and row.finding.change is not None,
-                width=112,
+                width=100,
             ),
-            Column("Status", lambda row: row.status, tone=lambda row: _STATUS_TONES[row.status], as_tag=True, width=118),
+            Column(
+                "Status", lambda row: row.status, tone=lambda row: _STATUS_TONES[row.status], as_tag=True, width=112
+            ),
         ],
         key=lambda row: row.key,
         summary=lambda row: row.summary,
     )
-
-
-def value_fact(row: FindingRow, last_year: Value) -> str:
-    """`1,284, against 931 last year.`: the answer in a sentence; empty where there is none to tell of."""
-    if row.metric is None:
-        return ""
-    now = answer_words(row.value, row.metric)
-    now = "Blank" if now == NOTHING else now
-    return f"{now}, against {answer_words(last_year, row.metric)} last year." if last_year is not None else f"{now} now."
 
 
 def _tip(row: FindingRow) -> str:

@@ -61,6 +61,7 @@ class ActionButtons(QWidget):
         self._buttons = [_ActionButton(action, kind, self) for action, kind in actions]
         for button in self._buttons:
             self._row.addWidget(button)
+        self.setVisible(bool(self._buttons))
 
 
 class _ActionButton(QPushButton):
@@ -100,10 +101,9 @@ class SelectionBar(QWidget):
         row.setSpacing(8)
         self._collections = QComboBox()
         self._collections.setAccessibleName("Collection")
-        self._collections.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._collections.setMinimumContentsLength(30)
-        self._collections.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._collections.setMaximumWidth(480)
+        self._collections.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._collections.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._collections.setMinimumWidth(200)
         self._units = Segments()
         self._unit_list = QComboBox()
         self._unit_list.setAccessibleName("Submission")
@@ -131,6 +131,7 @@ class SelectionBar(QWidget):
             self._collections.clear()
             self._collections.addItems(names)
         self._collections.setCurrentIndex(collections.index(chosen) if chosen else -1)
+        self._collections.setToolTip(chosen.name if chosen else "")
         units = chosen.units if chosen else ()
         few = len(units) <= MOST_SEGMENTS
         self._units.setVisible(few and len(units) > 1)

@@ -15,6 +15,7 @@ _MENUS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
         "&File",
         (
             ("open_workbook", "&Open workbook…", "Ctrl+O", "folder_open"),
+            ("practise", "&Practise with the sample collection", "", "lightbulb"),
             ("", "", "", ""),
             ("settings", "&Settings", "Ctrl+,", "settings"),
             ("close", "E&xit", "Ctrl+Q", ""),
@@ -80,6 +81,13 @@ class Menus:
             action.triggered.connect(lambda _=False, key=place.key: go(key))
             self._menus["&View"].addAction(action)
             self.actions[f"place:{place.key}"] = action
+
+    def for_palette(self) -> list[QAction]:
+        """What a person is most likely after stands first; the palette does not offer itself."""
+        first = [self.actions["run_checks"], self.actions["open_workbook"], self.actions["undo"]]
+        places = [action for name, action in self.actions.items() if name.startswith("place:")]
+        rest = [action for name, action in self.actions.items() if name != "palette"]
+        return list(dict.fromkeys([*first, *places, *rest]))
 
     def show_screen(self, actions: Sequence[QAction]) -> None:
         """The third menu belongs to the screen that is open."""

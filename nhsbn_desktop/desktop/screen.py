@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.cards import Notice
@@ -15,6 +15,7 @@ from nhsbn_desktop.domain.problems import Problem
 
 View = TypeVar("View")
 
+FILTER = "filter"  # the object name of a screen's filter box: Ctrl+F goes there
 LOADING_AFTER = 150  # milliseconds: a quicker answer needs no word about waiting
 
 
@@ -164,12 +165,22 @@ class Screen(QWidget, Generic[View]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._dress_filter()
         if self._stale:
             self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._waiting.stop()
+
+    def _dress_filter(self) -> None:
+        """A screen's filter box (a QLineEdit named `filter`) looks and clears alike everywhere."""
+        box = self.body.findChild(QLineEdit, FILTER)
+        if box is not None and not box.actions():
+            box.setClearButtonEnabled(True)
+            picture = QAction(box)
+            theme.set_icon(picture, "filter", "text_2", 16)
+            box.addAction(picture, QLineEdit.ActionPosition.LeadingPosition)
 
     @Slot()
     def _on_selection(self) -> None:

@@ -68,6 +68,13 @@ class SheetModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() or self.sheet is None else len(self.sheet.columns)
 
+    @property
+    def question_place(self) -> int:
+        """The place of the column with the questions; -1 where this sheet asks nothing."""
+        numbers = [column.number for column in self.sheet.columns] if self.sheet is not None else []
+        wanted = self.sheet.question_column if self.sheet is not None else 0
+        return numbers.index(wanted) if wanted in numbers else -1
+
     def cell(self, index: Index) -> CellView:
         sheet = self.sheet
         if sheet is None or not index.isValid():

@@ -1,137 +1,26 @@
-"""How the grid of a sheet is painted and worked: header that keeps the columns' titles, typing, Enter to go down."""
+"""The grid of a sheet: a header that keeps the columns' titles, questions that stay in sight, Enter to go down."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QPolygon, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QFrame,
     QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.answer_field import BLANK, list_of
-from nhsbn_desktop.desktop.finding_rows import TONES
+from nhsbn_desktop.desktop.sheet_delegate import PAD, ROW, SheetDelegate
 from nhsbn_desktop.desktop.sheet_grid import SheetModel
-from nhsbn_desktop.desktop.tokens import Tone
 
-ROW, HEADER = 46, 52
-_PAD = 8
+HEADER, BLANK_ROW = 52, 18
 _CHARACTER = 7.4  # pixels of one character of the workbook's font at the program's size
-_LEAST_WIDTH, _MOST_WIDTH = 84, 300
+_LEAST_WIDTH, _MOST_WIDTH = 84, 240
 _MARGIN = 24  # a column that holds nothing
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-
-
-class SheetDelegate(QStyledItemDelegate):
-    """Answers look like fields, everything else like print."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        model = index.model()
-        if not isinstance(model, SheetModel):
-            super().paint(painter, option, index)
-            return
-        rect: QRect = option.rect
-        cell = model.cell(index)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(rect, theme.colour("select" if current and not cell.code else "surface_alt"))
-        if cell.code:
-            self._field(painter, rect, current)
-            self._marks(painter, rect, model, cell.code)
-        painter.setFont(theme.font(14, cell.bold, numbers=bool(cell.code) or cell.number))
-        painter.setPen(theme.colour("text" if cell.code or cell.bold else "text_2"))
-        inner = rect.adjusted(_PAD, 2, -_PAD, -2)
-        words = model.text(index)
-        side = Qt.AlignmentFlag.AlignRight if cell.number or _is_figure(model, cell.code) else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, int(_WRAP | side), _two_lines(words, painter.fontMetrics(), inner))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(80, ROW)
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        model = index.model()
-        assert isinstance(model, SheetModel)
-        code = model.cell(index).code
-        items = model.options(code) or list_of(model.metric(code))
-        if not items:
-            line = QLineEdit(parent)
-            line.setAccessibleName(model.spoken(index))
-            return line
-        box = QComboBox(parent)
-        box.addItems([BLANK, *items])
-        box.setAccessibleName(model.spoken(index))
-        box.activated.connect(lambda: self._take(box))
-        return box
-
-    def _take(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        words = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QComboBox):
-            if words and editor.findText(words) < 0:
-                editor.addItem(words)
-            editor.setCurrentText(words or BLANK)
-        elif isinstance(editor, QLineEdit):
-            editor.setText(words)
-
-    def setModelData(
-        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        words = editor.currentText() if isinstance(editor, QComboBox) else ""
-        words = editor.text() if isinstance(editor, QLineEdit) else "" if words == BLANK else words
-        if isinstance(model, SheetModel):
-            model.setData(index, words)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect: QRect = option.rect
-        editor.setGeometry(rect.adjusted(0, 4, 0, -4))
-
-    def _field(self, painter: QPainter, rect: QRect, current: bool) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("accent" if current else "border"), 2 if current else 1))
-        painter.setBrush(theme.colour("select" if current else "surface"))
-        painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    def _marks(self, painter: QPainter, rect: QRect, model: SheetModel, code: str) -> None:
-        """A finding folds the top right corner; a correction sets a dot at the top left."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        tone = worst_tone(model, code)
-        if tone is not None:
-            corner = rect.adjusted(3, 3, -3, -3).topRight()
-            painter.setBrush(theme.colour(tone.value))
-            painter.drawPolygon(QPolygon([corner, corner - QPoint(11, 0), corner + QPoint(0, 11)]))
-        if code in model.marks.corrections or code in model.pending:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(theme.colour("warning" if code in model.pending else "accent"))
-            painter.drawEllipse(QRectF(rect.left() + 7, rect.top() + 7, 6, 6))
-
-
-def worst_tone(model: SheetModel, code: str) -> Tone | None:
-    """The tone of an answer's worst finding; green where all that needs one has its explanation, None without findings."""
-    findings, submission = model.findings(code), model.marks.submission
-    if not findings or submission is None:
-        return None
-    unsettled = [finding for finding in findings if finding.key not in submission.explained]
-    return TONES[unsettled[0].severity] if unsettled else Tone.SUCCESS
+_MOST_FROZEN = 0.5  # of the width: beyond that, questions that stayed would leave no room for answers
 
 
 class SheetHeader(QHeaderView):
@@ -152,7 +41,7 @@ class SheetHeader(QHeaderView):
         painter.fillRect(rect, theme.colour("surface"))
         painter.setPen(theme.colour("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(_PAD, 4, -4, -4)
+        inner = rect.adjusted(PAD, 4, -4, -4)
         painter.setPen(theme.colour("text_2"))
         painter.setFont(theme.font(12))
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, column.letters)
@@ -164,15 +53,13 @@ class SheetHeader(QHeaderView):
         painter.restore()
 
 
-class SheetTable(QTableView):
-    """The grid. `moved` carries the index a person is on; Delete empties an answer, Ctrl+C copies the cell."""
-
-    moved = Signal(QModelIndex)
+class _Grid(QTableView):
+    """What the grid and the questions that stay beside it have in common."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title_header = SheetHeader(self)
-        self.setHorizontalHeader(self._title_header)
+        self.titles = SheetHeader(self)
+        self.setHorizontalHeader(self.titles)
         self.setItemDelegate(SheetDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -180,42 +67,93 @@ class SheetTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(BLANK_ROW)
         rows.setDefaultSectionSize(ROW)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        rows.setFixedWidth(44)
-        self.verticalScrollBar().valueChanged.connect(self._follow_titles)
+
+    def lay_out(self, model: SheetModel) -> None:
+        """Widths from the workbook, within reason; empty rows low; merged cells as one."""
+        sheet = model.sheet
+        if sheet is None:
+            return
+        self.clearSpans()
+        used = {column for _, column in sheet.cells}
+        answers = {column for (_, column) in sheet.places.values()}
+        for place, column in enumerate(sheet.columns):
+            wide = round(column.width * _CHARACTER) + 2 * PAD
+            least = _LEAST_WIDTH + 20 if column.number in answers else _LEAST_WIDTH
+            self.setColumnWidth(place, max(least, min(_MOST_WIDTH, wide)) if column.number in used else _MARGIN)
+        filled = {row for row, _ in sheet.cells}
+        for place, row in enumerate(sheet.rows):
+            self.setRowHeight(place, ROW if row in filled else BLANK_ROW)
+        for span in sheet.spans:
+            self.setSpan(span.row, span.column, span.rows, span.columns)
+
+
+class SheetTable(_Grid):
+    """The grid. `moved` carries the index a person is on; Delete empties an answer, Ctrl+C copies the cell."""
+
+    moved = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.verticalHeader().setFixedWidth(44)
+        self._questions = _Grid(self)
+        self._questions.setAccessibleName("Questions, kept in sight")
+        self._questions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._questions.setEditTriggers(triggers.NoEditTriggers)
+        self._questions.verticalHeader().hide()
+        self._questions.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._questions.hide()
+        self._frozen = 0  # pixels
+        self.verticalScrollBar().valueChanged.connect(self._questions.verticalScrollBar().setValue)
+        self._questions.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(self._follow)
+        self.horizontalScrollBar().valueChanged.connect(self._follow)
 
     def show_model(self, model: SheetModel) -> None:
+        """Takes a model for good."""
         self.setModel(model)
+        self._questions.setModel(model)
+        self._questions.setSelectionModel(self.selectionModel())
         model.modelReset.connect(self._lay_out)
 
     @Slot()
     def _lay_out(self) -> None:
-        """Widths from the workbook, within reason; merged cells as one."""
         model = self.model()
         if not isinstance(model, SheetModel) or model.sheet is None:
             return
-        sheet = model.sheet
-        self.clearSpans()
-        self.setUpdatesEnabled(False)
-        used = {column for _, column in sheet.cells}
-        answers = {column for (_, column) in sheet.places.values()}
-        for place, column in enumerate(sheet.columns):
-            wide = round(column.width * _CHARACTER) + 2 * _PAD
-            least = _LEAST_WIDTH + 20 if column.number in answers else _LEAST_WIDTH
-            self.setColumnWidth(place, max(least, min(_MOST_WIDTH, wide)) if column.number in used else _MARGIN)
-        for span in sheet.spans:
-            self.setSpan(span.row, span.column, span.rows, span.columns)
-        self.setUpdatesEnabled(True)
-        self._follow_titles()
+        for grid in (self, self._questions):
+            grid.setUpdatesEnabled(False)
+            grid.lay_out(model)
+            grid.setUpdatesEnabled(True)
+        for place in range(model.columnCount()):
+            self._questions.setColumnHidden(place, place > model.question_place)
+        self._frozen = sum(self.columnWidth(place) for place in range(model.question_place + 1))
+        self.horizontalScrollBar().setValue(0)
+        self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._follow_titles()
+        self._follow()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """As ever, and never to a cell behind the questions."""
+        super().scrollTo(index, hint)
+        model = self.model()
+        if isinstance(model, SheetModel) and self._fits() and index.column() > model.question_place:
+            hidden = self._frozen - self.visualRect(index).left()
+            if hidden > 0:
+                self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
@@ -242,24 +180,22 @@ class SheetTable(QTableView):
             if below.isValid():
                 self.setCurrentIndex(below)
 
+    def _fits(self) -> bool:
+        return 0 < self._frozen < self.viewport().width() * _MOST_FROZEN
+
     @Slot()
-    def _follow_titles(self) -> None:
+    def _follow(self) -> None:
+        """Keeps the titles of the block at the top of the view, and the questions once they would scroll away."""
         model, top = self.model(), self.rowAt(0)
         if isinstance(model, SheetModel) and model.sheet is not None and 0 <= top < len(model.sheet.rows):
             headers = list(model.sheet.titles)
             row = model.sheet.rows[top]
-            self._title_header.top_row = max(row, headers[0] + 1) if headers else row
-            self._title_header.viewport().update()
-
-
-def _is_figure(model: SheetModel, code: str) -> bool:
-    metric = model.metric(code) if code else None
-    return metric is not None and metric.value_type.is_number
-
-
-def _two_lines(words: str, metrics: QFontMetrics, rect: QRect) -> str:
-    """As much as two lines hold; the side panel and the tool tip have the whole."""
-    room = rect.width() * (2 if rect.height() < ROW + 10 else max(2, rect.height() // metrics.lineSpacing()))
-    if metrics.horizontalAdvance(words) <= room * 0.92:
-        return words
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(room * 0.86))
+            for grid in (self, self._questions):
+                grid.titles.top_row = max(row, headers[0] + 1) if headers else row
+                grid.titles.viewport().update()
+        shown = self._fits() and self.horizontalScrollBar().value() > 0
+        if shown:
+            left, height = self.verticalHeader().width(), self.viewport().height() + HEADER
+            self._questions.setGeometry(left, 0, self._frozen, height)
+            self._questions.verticalScrollBar().setValue(self.verticalScrollBar().value())
+        self._questions.setVisible(shown)

@@ -126,7 +126,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             case _Role.AccessibleTextRole:
                 return self._summary(row) if index.column() == 0 else column.words(row)
             case _Role.ToolTipRole:
-                return (column.tip(row) if column.tip else "") or None
+                return column.tip(row) if column.tip else column.words(row)
             case _Role.TextAlignmentRole:
                 return _side(column)
             case _:

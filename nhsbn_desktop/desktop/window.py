@@ -48,8 +48,16 @@ _FOOT = (
 class MainWindow(QMainWindow):
     """Painted before anything is read; `begin` hands it the session once the record is open."""
 
-    def __init__(self, places: Sequence[Place], jobs: Jobs, settings: Settings, log_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        places: Sequence[Place],
+        jobs: Jobs,
+        settings: Settings,
+        log_file: Path | None = None,
+        practise: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__()
+        self.practise = practise
         self.jobs, self.settings = jobs, settings
         self.selection = Selection(self)
         self.context: Context | None = None
@@ -85,7 +93,7 @@ class MainWindow(QMainWindow):
             jobs=self.jobs,
             selection=self.selection,
             settings=self.settings,
-            commands=Commands(actions["open_workbook"], actions["run_checks"], actions["undo"]),
+            commands=Commands(actions["open_workbook"], actions["run_checks"], actions["undo"], actions["practise"]),
             navigate=self.navigate,
             announce=self.announce,
             network=network,
@@ -139,11 +147,10 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Ctrl+K: the screen's own commands first, then the window's, the screens and the submissions."""
         own = self.screen_shown.actions() if self.screen_shown is not None else []
-        others = [action for action in self._menus.actions.values() if action not in own]
-        self.palette_.open(commands_of([*own, *others], self.selection))
+        self.palette_.open(commands_of(own, self._menus.for_palette(), self.selection))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.settings.put(settings_.GEOMETRY, self.saveGeometry().data())
+        self.settings.put(settings_.GEOMETRY, bytes(self.saveGeometry().data()))
         if self.selection.collection is not None:
             self.settings.put(settings_.LAST_COLLECTION, self.selection.collection.key)
             self.settings.put(settings_.LAST_UNIT, self.selection.unit)

@@ -1,22 +1,24 @@
-"""Definition checks and year-on-year, put together: from the answers of all submitting units to what was found in each."""
+"""Definition checks and year-on-year together: from the answers of all submitting units to what was found in each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, localcontext
 
 from nhsbn_desktop.domain.answers import Answers
-from nhsbn_desktop.domain.blanks import Matter, find_blanks, find_contradictions
-from nhsbn_desktop.domain.check_kinds import Stage
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence, numbers_of
-from nhsbn_desktop.domain.facts import fill
 from nhsbn_desktop.domain.findings import Finding, Severity
-from nhsbn_desktop.domain.gates import mark_not_applicable
-from nhsbn_desktop.domain.history import Changed, find_changes, find_stale
+from nhsbn_desktop.domain.judging.blanks import find_blanks, find_contradictions
+from nhsbn_desktop.domain.judging.check_kinds import Stage
+from nhsbn_desktop.domain.judging.evidence import Evidence, numbers_of
+from nhsbn_desktop.domain.judging.facts import fill
+from nhsbn_desktop.domain.judging.gates import mark_not_applicable
+from nhsbn_desktop.domain.judging.history import Changed, find_changes, find_stale, find_turned
+from nhsbn_desktop.domain.judging.matters import Matter, merge_alike
+from nhsbn_desktop.domain.judging.rules import Rule, Rules, compile_check, rules_for
+from nhsbn_desktop.domain.judging.texts import WITHHELD, find_identifiers
+from nhsbn_desktop.domain.judging.trust import find_unlike_any
+from nhsbn_desktop.domain.judging.workbook_checks import cell_faults
 from nhsbn_desktop.domain.privacy import identifiers_in
 from nhsbn_desktop.domain.rulebook import Check, RuleFault
-from nhsbn_desktop.domain.rules import Rule, Rules, compile_check, rules_for
-from nhsbn_desktop.domain.texts import WITHHELD, find_identifiers
-from nhsbn_desktop.domain.workbook_checks import cell_faults
 from nhsbn_desktop.domain.year_on_year import YearOnYearSettings, compare
 
 __all__ = ["Check", "RuleFault", "check_faults", "compile_check", "judge"]
@@ -50,24 +52,28 @@ def judge(
         _link_trust(collection, gathered)
         for evidence in gathered:
             matters = found[evidence.unit]
-            matters.extend(_run(rules.by_stage[Stage.RELATION], evidence))
+            matters.extend(_without_knock_on(_run(rules.by_stage[Stage.RELATION], evidence)))
             if evidence.localities:
                 matters.extend(_run(rules.by_stage[Stage.TRUST], evidence))
+                matters.extend(find_unlike_any(collection, evidence))
             years = (previous or {}).get(evidence.unit, {})
             comparisons = compare(collection, evidence.unit, evidence.answers, years, settings)
             spoken = {matter.codes[0] for matter in matters if matter.check.kind == "population_change"}
             matters.extend(find_changes(collection, rules, evidence, gathered, comparisons, settings, spoken))
             matters.extend(find_stale(collection, rules, evidence, comparisons))
+            matters.extend(find_turned(collection, evidence))
         return {evidence.unit: _in_order(collection, rules, evidence, found[evidence.unit]) for evidence in gathered}
 
 
 def _gather(collection: Collection, unit: str, answers: Answers, previous: Previous) -> Evidence:
     years = previous.get(unit, {})
     last_year = max((year for year in years if year < collection.year), default="")
-    last = numbers_of(years[last_year]) if last_year else {}
+    before = years.get(last_year, Answers())
     private = {code for code, value in answers.items() if isinstance(value, str) and identifiers_in(value)}
     shown = {**answers, **dict.fromkeys(private, WITHHELD)} if private else answers
-    return Evidence(unit, answers, shown, numbers_of(answers), last, last_year, blocked=private)
+    return Evidence(
+        unit, answers, shown, numbers_of(answers), numbers_of(before), last_year, last_answers=before, blocked=private
+    )
 
 
 def _link_trust(collection: Collection, gathered: Sequence[Evidence]) -> None:
@@ -81,6 +87,14 @@ def _judge_cells(collection: Collection, rules: Rules, evidence: Evidence) -> It
     """What is wrong with answers one by one. Each answer is spoken of once, and then blocked for what builds on it."""
     yield from find_identifiers(collection, rules, evidence)
     mark_not_applicable(rules.gates, evidence)
+    yield from merge_alike(collection, evidence, _mistyped(collection, rules, evidence))
+    yield from find_contradictions(collection, evidence, rules.gates)
+    for matter in find_blanks(collection, evidence, rules.gates):
+        evidence.blocked.update(code for code in matter.codes if evidence.answers.get(code) is None)
+        yield matter
+
+
+def _mistyped(collection: Collection, rules: Rules, evidence: Evidence) -> Iterator[Matter]:
     for code, fault in cell_faults(collection, evidence, rules.covered):
         if code not in evidence.blocked:
             evidence.blocked.add(code)
@@ -94,11 +108,13 @@ def _judge_cells(collection: Collection, rules: Rules, evidence: Evidence) -> It
                 if rule.check.kind != "range" or evidence.numbers[code] < 0:
                     evidence.blocked.add(code)
                 yield matter
-    yield from find_contradictions(collection, evidence, rules.gates)
-    for matter in find_blanks(collection, evidence, rules.gates):
-        blank = (code for code in matter.codes if evidence.answers.get(code) is None)
-        evidence.blocked.update(blank)
-        yield matter
+
+
+def _without_knock_on(matters: Iterable[Matter]) -> list[Matter]:
+    """Leaves out derivations whose own inputs disagree with what they are derived from: one cause, one finding."""
+    found = list(matters)
+    disagreeing = {matter.codes[0] for matter in found if matter.check.kind == "derived"}
+    return [matter for matter in found if matter.check.kind != "derived" or disagreeing.isdisjoint(matter.codes[1:])]
 
 
 def _run(rules: Iterable[Rule], evidence: Evidence) -> Iterator[Matter]:

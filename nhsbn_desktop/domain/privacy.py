@@ -8,14 +8,13 @@ import re
 _SEPARATED = r"[\s.\-\N{EN DASH}\N{NO-BREAK SPACE}]?"
 _TEN_DIGITS = re.compile(rf"(?<!\d)(?:\d{_SEPARATED}){{9}}\d(?!\d)")
 _AREAS = (
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G "
-    "GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW "
-    "OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC "
-    "WD WF WN WR WS WV YO ZE"
-).split()
+    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|"
+    "GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|"
+    "OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|"
+    "WD|WF|WN|WR|WS|WV|YO|ZE"
+)
 _POSTCODE = re.compile(
-    rf"\b(?:{'|'.join(sorted(_AREAS, key=len, reverse=True))})\d[\dA-HJKMNPR-Y]?\s{{0,2}}(?P<inward>\d[ABD-HJLNP-UW-Z]{{2}})\b",
-    re.IGNORECASE,
+    rf"\b(?:{_AREAS})\d[\dA-HJKMNPR-Y]?\s{{0,2}}(?P<inward>\d[ABD-HJLNP-UW-Z]{{2}})\b", re.IGNORECASE
 )
 _ORDINALS = ("st", "nd", "rd", "th")
 _DATE = (

@@ -33,7 +33,9 @@ class RecordProblem(Problem):
 class NetworkProblem(Problem):
     """The Network could not be reached, or refused; `kind` is one of the kinds in `nhsbn_desktop.network.problems`."""
 
-    def __init__(self, message: str, advice: str = "", *, kind: str = "offline", retry_after: float | None = None) -> None:
+    def __init__(
+        self, message: str, advice: str = "", *, kind: str = "offline", retry_after: float | None = None
+    ) -> None:
         super().__init__(message, advice)
         self.kind = kind
         self.retry_after = retry_after

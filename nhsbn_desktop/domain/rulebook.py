@@ -26,7 +26,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class RuleFault:
-    """A check that cannot be run: its code, the column that is wrong, and what is wrong with it. The others still run."""
+    """A check that cannot be run: its code, the column that is wrong, and what is wrong there. The others still run."""
 
     code: str
     column: str

@@ -1,4 +1,4 @@
-"""The few statistics that a handful of annual figures can bear: intervals for counts and proportions, quartiles, rounding."""
+"""The few statistics that a handful of annual figures can bear: intervals, quartiles, rounding, a score for change."""
 
 import math
 import statistics as standard
@@ -97,7 +97,7 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
-    """Rounded as people round: 62.5 becomes 63. A number too long to round, or no number at all, comes back as it is."""
+    """Rounded as people round: 62.5 becomes 63. What is too long to round, or no number, comes back as it is."""
     if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
         return value
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_ROOM)

@@ -173,9 +173,7 @@ class Submission:
         """What voided a promise: each answer's code, what it was when promised, what it is now."""
         before = dict(promise.answers)
         codes = (
-            self.collection.codes
-            if isinstance(promise, SignOff)
-            else self.collection.section_codes(promise.section)
+            self.collection.codes if isinstance(promise, SignOff) else self.collection.section_codes(promise.section)
         )
         return tuple((code, before.get(code), self.answers.get(code)) for code in moved(before, self.answers, codes))
 

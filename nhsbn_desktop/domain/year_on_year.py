@@ -115,7 +115,7 @@ def compare(
     del unit
     limits = (settings or settings_for(collection)).limits
     years = sorted(year for year in previous_years if year < collection.year)
-    found = []
+    found: list[Comparison] = []
     for metric in collection.metrics:
         if metric.value_type.is_number:
             own = limits[class_of(metric)]

@@ -207,9 +207,10 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _certificate_problem(chain: tuple[BaseException, ...]) -> NetworkProblem | None:
     for link in chain:
         if isinstance(link, ssl.SSLCertVerificationError):
-            if link.verify_code in (_EXPIRED, _NOT_YET_VALID):
+            code = getattr(link, "verify_code", 0)
+            if code in (_EXPIRED, _NOT_YET_VALID):
                 return problem("clock")
-            if link.verify_code in (_WRONG_NAME, _WRONG_ADDRESS):
+            if code in (_WRONG_NAME, _WRONG_ADDRESS):
                 message = "The server's certificate is made out to another name, so nothing was sent."
                 return problem("tls_untrusted", message)
             return problem("tls_untrusted")

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,8 @@ from nhsbn_desktop.domain.problems import RecordProblem
 from nhsbn_desktop.record.problems import told_as_problems
 
 _CHUNK = 1 << 20  # bytes
+_UNFINISHED = ".unfinished-"
+_ABANDONED = 3600  # seconds
 _READ_ONLY = 0o444
 _SUM = re.compile("[0-9a-f]{64}")
 
@@ -61,7 +64,8 @@ class Files:
     def _keep(self, chunks: Iterable[bytes], suffix: str) -> str:
         with told_as_problems(str(self._folder)):
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".unfinished-", dir=self._folder)
+            self._clear_away_unfinished()
+            handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=self._folder)
             unfinished = Path(name)
             try:
                 sha256 = _write(handle, chunks)
@@ -83,6 +87,13 @@ class Files:
         os.replace(unfinished, place)
         _flush_folder(place.parent)
         _flush_folder(self._folder)
+
+    def _clear_away_unfinished(self) -> None:
+        """Removes what a program that was killed left half written; a copy still being made is younger than that."""
+        for left in self._folder.glob(f"{_UNFINISHED}*"):
+            with suppress(FileNotFoundError):
+                if time.time() - left.stat().st_mtime > _ABANDONED:
+                    left.unlink()
 
     def _find(self, sha256: str) -> Path | None:
         if not _SUM.fullmatch(sha256):

@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,23 +27,24 @@ class RecordLock:
         """Raises RecordProblem where another copy of the program holds it, or the folder cannot be written to."""
         try:
             self._lock.acquire()
-            holder = {"user": _user(), "computer": socket.gethostname(), "process": os.getpid(), "since": _now()}
-            self._holder.write_text(json.dumps(holder), encoding="utf-8")
         except Timeout as error:
             raise RecordProblem(
                 f"nhsbn-desktop is already open on this record{self._by_whom()}.",
                 f"Go to the window that is open, or close it and start again. The record is in {self._folder}.",
             ) from error
         except (OSError, NotImplementedError) as error:
-            self._lock.release()
             raise RecordProblem(
                 f"The record's folder, {self._folder}, cannot be kept for this copy of the program.",
-                "Check that the folder is there, has room and that you may write to it, or set NHSBN_HOME to another.",
+                "Check that the folder is there and that you may write to it, or set NHSBN_HOME to another.",
             ) from error
+        holder = {"user": _user(), "computer": socket.gethostname(), "process": os.getpid(), "since": _now()}
+        with suppress(OSError):  # on a full disk the record can still be looked at; only the name is missing
+            self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
     def release(self) -> None:
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._holder.unlink()
             self._lock.release()
 
     def __enter__(self) -> "RecordLock":

@@ -37,7 +37,12 @@ def explain(session: Session, submission: Submission, findings: Iterable[Finding
         raise NotReady("There is no explanation to save.", "Say in a line why the figure is right.")
     explanations = [
         Explanation(
-            submission.key, finding.key, text, submission.answers.digest(finding.codes), session.person.key, session.now()
+            submission.key,
+            finding.key,
+            text,
+            submission.answers.digest(finding.codes),
+            session.person.key,
+            session.now(),
         )
         for finding in findings
     ]

@@ -32,6 +32,7 @@ class NetworkSetup:
 
     outbox: Outbox
     routes: Mapping[str, Route]
+    handed_over: Path  # the folder that hand-overs are written to
     receipt_keys: str  # a JWKS as JSON
     issuer: str
     practice: bool
@@ -53,7 +54,9 @@ def hurdles(submission: Submission) -> tuple[Hurdle, ...]:
     found = []
     if submission.open_findings:
         count = len(submission.open_findings)
-        found.append(Hurdle(f"{count} finding{'s are' if count > 1 else ' is'} open.", "Fix or explain them.", "checks"))
+        found.append(
+            Hurdle(f"{count} finding{'s are' if count > 1 else ' is'} open.", "Fix or explain them.", "checks")
+        )
     owed = [section for section in submission.collection.sections if not submission.validation_stands(section)]
     if owed:
         found.append(Hurdle(f"Not validated: {', '.join(owed)}.", "The nominated leads validate them.", "sign_off"))

@@ -1,6 +1,7 @@
 """A workbook's sheets as they are shown: their words and figures, and which answer each answer cell holds."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,11 +15,12 @@ from nhsbn_desktop.workbook.reader import read_workbook
 if TYPE_CHECKING:
     from nhsbn_desktop.workbook.sheets import CellContent, Sheet
 
+_QUOTED = re.compile(r'"[^"]*"')  # words in a number format, such as a per cent sign that divides nothing
 _DEFAULT_WIDTH = 9.0  # characters, Excel's own
 
 
 class CellView(NamedTuple):
-    """One cell as it is shown. `code` is the answer it holds, or empty; `bold` headings; `number` stands at the right."""
+    """One cell as it is shown. `code` is the answer it holds, if any; `bold` is a heading; a `number` stands right."""
 
     text: str
     code: str = ""
@@ -36,7 +38,8 @@ class ColumnView(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A merged area by the places of rows and columns that are shown, from 0."""
+    """Cells shown as one, by the places of rows and columns that are shown, from 0: a merged area, or a line that runs
+    on over the empty cells to its right."""
 
     row: int
     column: int
@@ -46,8 +49,8 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class SheetView:
-    """A visible sheet. `rows` are its own row numbers, `cells` are keyed by (row, column) number from 1, `titles` by the
-    header row in which they stand and then by column number; `places` says where an answer is, by its code."""
+    """A visible sheet. `rows` are its own row numbers, `cells` are keyed by (row, column) number from 1, `titles` by
+    the header row in which they stand and then by column number; `places` says where an answer is, by its code."""
 
     name: str
     rows: tuple[int, ...]
@@ -56,6 +59,12 @@ class SheetView:
     titles: Mapping[int, Mapping[int, str]]
     places: Mapping[str, tuple[int, int]]
     spans: tuple[Span, ...] = ()
+
+    @property
+    def question_column(self) -> int:
+        """The number of the column in which the questions stand; 0 where this sheet asks nothing."""
+        titles = next(iter(self.titles.values()), {})
+        return next((column for column, title in titles.items() if title.casefold().startswith("question")), 0)
 
     def title_of(self, row: int, column: int) -> str:
         """The column's title in the nearest header row above; empty where there is none."""
@@ -81,7 +90,7 @@ def _sheet_view(sheet: "Sheet", codes: Mapping[tuple[str, str], str]) -> SheetVi
     for place in places:
         content = sheet.at(*place)
         if content.value is not None or place in here or not content.locked:
-            cells[place] = _cell_view(content, here.get(place, ""), sheet.style_at(*place).bold)
+            cells[place] = _cell_view(content, here.get(place, ""))
     last_row = max((row for row, _ in cells), default=0)
     first_column = min((column for _, column in cells), default=1)
     last_column = max((column for _, column in cells), default=0)
@@ -93,12 +102,13 @@ def _sheet_view(sheet: "Sheet", codes: Mapping[tuple[str, str], str]) -> SheetVi
     )
     return SheetView(
         sheet.name, rows, columns, cells, _titles(cells), {code: place for place, code in here.items()},
-        _spans(sheet, rows, columns),
+        _spans(sheet, cells, rows, columns),
     )  # fmt: skip
 
 
-def _cell_view(content: "CellContent", code: str, bold: bool) -> CellView:
-    return CellView(_words(content), code, bold, isinstance(content.value, Decimal), content.locked)
+def _cell_view(content: "CellContent", code: str) -> CellView:
+    heading = bool(content.fill) and content.locked and not code
+    return CellView(_words(content), code, heading, isinstance(content.value, Decimal), content.locked)
 
 
 def _words(content: "CellContent") -> str:
@@ -108,7 +118,7 @@ def _words(content: "CellContent") -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, Decimal):
-        if "%" in content.number_format:
+        if "%" in _QUOTED.sub("", content.number_format):
             return f"{(value * 100).normalize():,f}%"
         return f"{value:,f}"
     if content.kind == "date" and len(value) == len("2026-07-31"):
@@ -133,7 +143,12 @@ def _width(sheet: "Sheet", number: int) -> float:
     return run.width if run is not None and run.width else _DEFAULT_WIDTH
 
 
-def _spans(sheet: "Sheet", rows: tuple[int, ...], columns: tuple[ColumnView, ...]) -> tuple[Span, ...]:
+def _spans(
+    sheet: "Sheet",
+    cells: Mapping[tuple[int, int], CellView],
+    rows: tuple[int, ...],
+    columns: tuple[ColumnView, ...],
+) -> tuple[Span, ...]:
     row_places = {row: place for place, row in enumerate(rows)}
     column_places = {column.number: place for place, column in enumerate(columns)}
     spans = []
@@ -144,4 +159,22 @@ def _spans(sheet: "Sheet", rows: tuple[int, ...], columns: tuple[ColumnView, ...
         wide = [column_places[n] for n in range(area.first_column, area.last_column + 1) if n in column_places]
         if len(tall) * len(wide) > 1:
             spans.append(Span(tall[0], wide[0], len(tall), len(wide)))
-    return tuple(spans)
+    taken = {place for span in spans for place in range(span.row, span.row + span.rows)}
+    if _titles(cells):
+        return tuple(spans)  # on a sheet of questions each column keeps to itself
+    return (*spans, *(span for span in _lone_lines(cells, row_places, column_places) if span.row not in taken))
+
+
+def _lone_lines(
+    cells: Mapping[tuple[int, int], CellView], rows: Mapping[int, int], columns: Mapping[int, int]
+) -> Iterator[Span]:
+    """Rows in which one locked cell alone holds words: titles and introductions, which Excel lets run on."""
+    by_row: dict[int, list[int]] = {}
+    for row, column in cells:
+        by_row.setdefault(row, []).append(column)
+    for row, there in by_row.items():
+        cell = cells[row, there[0]]
+        if len(there) == 1 and cell.locked and not cell.code and row in rows and there[0] in columns:
+            place = columns[there[0]]
+            if len(columns) - place > 1:
+                yield Span(rows[row], place, 1, len(columns) - place)

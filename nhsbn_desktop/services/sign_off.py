@@ -43,7 +43,9 @@ def validate(
             at=session.now(),
             kinds=tuple(kind for kind in ValidationKind if kind in kinds),
             digest=submission.section_digests[section],
-            answers=tuple((code, submission.answers.get(code)) for code in submission.collection.section_codes(section)),
+            answers=tuple(
+                (code, submission.answers.get(code)) for code in submission.collection.section_codes(section)
+            ),
             note=note.strip(),
         ),
         note.strip(),

@@ -164,9 +164,7 @@ def _refuse_what_does_not_fit(
         )
 
 
-def _notices(
-    path: Path, collection: Collection, structure: Structure, unmatched: int, missing: int
-) -> tuple[str, ...]:
+def _notices(path: Path, collection: Collection, structure: Structure, unmatched: int, missing: int) -> tuple[str, ...]:
     notices = []
     owner = lock_owner(path)
     if owner is not None:

@@ -81,10 +81,13 @@ def decrypt(raw: bytes, password: str | None, file_name: str) -> bytes:
     return plain.getvalue()
 
 
-def encrypt(plain: bytes, password: str) -> bytes:
-    """A workbook protected by a password, as Excel does it (ECMA-376 agile encryption)."""
-    from msoffcrypto.format.ooxml import OOXMLFile
+def encrypt(plain: bytes, password: str, file_name: str) -> bytes:
+    """A workbook protected by a password as Excel does it (ECMA-376 agile encryption), opened again to be sure: the
+    library loses files under 4 KB. Raises WorkbookProblem."""
+    from msoffcrypto.format.ooxml import OOXMLFile  # late, as above
 
     locked = io.BytesIO()
     OOXMLFile(io.BytesIO(plain)).encrypt(password, locked)
+    if decrypt(locked.getvalue(), password, file_name) != plain:
+        raise damaged(file_name, "could not be protected by its password again")
     return locked.getvalue()

@@ -141,6 +141,7 @@ def _places(structure: Structure, collection: Collection) -> tuple[dict[str, _Pl
     if collection.inferred:
         return _by_inferred_metric(infer_metrics(structure), collection)
     places: dict[str, _Place] = {}
+    codes = frozenset(collection.codes)
     left: list[Question] = []
     questions = _Questions(collection)
     unmatched: list[Unmatched] = []
@@ -149,11 +150,11 @@ def _places(structure: Structure, collection: Collection) -> tuple[dict[str, _Pl
         if metric is None:
             left.append(question)
         else:
-            unmatched.extend(_place(question, metric, places))
+            unmatched.extend(_place(question, metric, places, codes))
     labels = questions.labels_without(places) if left else {}
     for question in left:
         metric = questions.find_reworded(question, labels)
-        unmatched.extend(_place(question, metric, places) if metric else _all_unmatched(question))
+        unmatched.extend(_place(question, metric, places, codes) if metric else _all_unmatched(question))
     return places, unmatched
 
 
@@ -161,25 +162,25 @@ def _by_inferred_metric(
     pairs: Iterable[tuple[Question, Metric]], collection: Collection
 ) -> tuple[dict[str, _Place], list[Unmatched]]:
     places: dict[str, _Place] = {}
+    codes = frozenset(collection.codes)
     unmatched: list[Unmatched] = []
     for question, metric in pairs:
         members = metric.members or ("",) * len(question.cells)
-        known = collection.metric(metric.ref)
         for member, (label, cell) in zip(members, question.cells, strict=True):
-            if known and metric.code(member) in known.codes:
+            if metric.code(member) in codes:
                 places[metric.code(member)] = _Place(cell, question, member)
             else:
                 unmatched.append(Unmatched(_in_full(question, label), cell))
     return places, unmatched
 
 
-def _place(question: Question, metric: Metric, places: dict[str, _Place]) -> Iterator[Unmatched]:
+def _place(question: Question, metric: Metric, places: dict[str, _Place], codes: frozenset[str]) -> Iterator[Unmatched]:
     """Put each of a question's answer cells under its code; what fits no member, or a code already taken, is left."""
     members = {plain(member): member for member in metric.members}
     for label, cell in question.cells:
         member = members.get(plain(label)) or members.get(plain(question.text)) or ""
         code = metric.code(member)
-        if code in metric.codes and code not in places:
+        if code in codes and code not in places:
             places[code] = _Place(cell, question, member)
         else:
             yield Unmatched(_in_full(question, label), cell)

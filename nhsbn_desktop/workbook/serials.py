@@ -1,21 +1,18 @@
 """What Excel's numbers mean: fractions as they are shown, and serial numbers as dates and times."""
 
 from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from math import isfinite
 
 
 def as_decimal(written: str) -> Decimal | None:
     """A number as Excel shows it: the file's 17 digits are those of a binary fraction, so 0.65000000000000002 is 0.65.
     None for what is not a finite number."""
-    if len(written) < 16 and written.isascii() and written.isdigit():
-        return Decimal(int(written))
     try:
-        number = Decimal(repr(float(written)))
-    except (ValueError, InvalidOperation):
+        number = float(written)
+    except ValueError:
         return None
-    if not number.is_finite():
-        return None
-    return Decimal(int(number)) if number == number.to_integral_value() and abs(number) < 10**15 else number
+    return Decimal(repr(number).removesuffix(".0")) if isfinite(number) else None
 
 
 def as_moment(number: Decimal, moment: str, counts_from_1904: bool) -> str | None:

@@ -17,6 +17,7 @@ from nhsbn_desktop.workbook.validations import Validation
 
 Kind = Literal["blank", "number", "text", "boolean", "date", "error"]
 SHARED_FORMULA = "(shared formula)"
+_NUMBER = frozenset({b"", "", b"n", "n"})
 BAD = "#BAD!"
 """Stands where a damaged file points to a text it does not hold."""
 
@@ -102,7 +103,7 @@ class Sheet:
 
     def at(self, row: int, column: int) -> CellContent:
         raw = self.layout.grid.get((row, column))
-        style = self.style_at(row, column)
+        style = self._styles[raw[2] if raw else self.layout.style_of_place(row, column)]
         value, kind, serial = self._value(raw, style) if raw else (None, "blank", None)
         formula = _formula(raw) if raw else None
         options = self.options_at(row, column) if self._validated else ()
@@ -111,7 +112,7 @@ class Sheet:
     def answer_at(self, row: int, column: int) -> Value:
         """A cell's value as an answer, without its lock and lists."""
         raw = self.layout.grid.get((row, column))
-        return as_answer(self._value(raw, self.style_at(row, column))[0]) if raw else None
+        return as_answer(self._value(raw, self._styles[raw[2]])[0]) if raw else None
 
     def text_at(self, row: int, column: int) -> str:
         """A label as words: its text without spaces at either end, "" for anything that is not text."""
@@ -123,8 +124,7 @@ class Sheet:
 
     def style_at(self, row: int, column: int) -> Style:
         raw = self.layout.grid.get((row, column))
-        number = int(raw[2] or 0) if raw else self.layout.style_of_place(row, column)
-        return self.shared.styles[number] if number < len(self.shared.styles) else DEFAULT
+        return self._styles[raw[2] if raw else self.layout.style_of_place(row, column)]
 
     def is_formula(self, row: int, column: int) -> bool:
         raw = self.layout.grid.get((row, column))
@@ -150,6 +150,10 @@ class Sheet:
         return Cell(self.name, address_of(row, column))
 
     @cached_property
+    def _styles(self) -> Mapping[int | str | bytes, Style]:
+        return _Styles(self.shared.styles)
+
+    @cached_property
     def _validated(self) -> AreaIndex[Validation]:
         return AreaIndex((area, rule) for rule in self.layout.validations for area in rule.areas)
 
@@ -163,6 +167,8 @@ class Sheet:
 
     def _value(self, raw: RawCell, style: Style) -> tuple[Decimal | str | bool | None, Kind, Decimal | None]:
         kind, value, inline = raw[3], raw[6], raw[7]
+        if kind in _NUMBER and value:
+            return self._number(plain(value), style)
         if kind in (b"s", "s"):
             return self._string(value)
         if kind in (b"inlineStr", "inlineStr"):
@@ -171,8 +177,6 @@ class Sheet:
             return (unescape(inline_text(inline)), "text", None) if inline else (None, "blank", None)
         written = plain(value)
         match kind:
-            case b"" | "" | b"n" | "n":
-                return self._number(written, style)
             case b"b" | "b":
                 return written.strip() in ("1", "true"), "boolean", None
             case b"e" | "e":
@@ -198,6 +202,18 @@ class Sheet:
         if style.moment and (moment := as_moment(number, style.moment, self.shared.counts_from_1904)):
             return moment, "date", number
         return number, "number", None
+
+
+class _Styles(dict[int | str | bytes, Style]):
+    """Styles by the number a cell carries, as written in its XML or not; a number beyond the table is the default."""
+
+    def __init__(self, table: tuple[Style, ...]) -> None:
+        self._table = table
+
+    def __missing__(self, written: int | str | bytes) -> Style:
+        number = int(written or 0)
+        self[written] = style = self._table[number] if 0 <= number < len(self._table) else DEFAULT
+        return style
 
 
 class _Cells(Mapping[str, CellContent]):

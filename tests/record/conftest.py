@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.pool import NullPool
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
@@ -67,17 +68,30 @@ def _start_postgresql(binaries: Path, stack: ExitStack) -> str:
     return f"postgresql+psycopg://record@/postgres?host={folder}"
 
 
-@pytest.fixture
-def postgresql_record(postgresql: str) -> Generator[str]:
-    """The URL of an empty database of its own."""
+@pytest.fixture(scope="session")
+def english_database(postgresql: str) -> Generator[str]:
+    """The URL of a database that sorts as English does, as a trust's may: the record must not lean on that."""
     name = f"record_{os.urandom(6).hex()}"
     server = create_engine(postgresql, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+        english = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'"
+        connection.execute(text(f"CREATE DATABASE {name} {english}"))
     yield make_url(postgresql).set(database=name).render_as_string(hide_password=False)
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     server.dispose()
+
+
+@pytest.fixture
+def postgresql_record(english_database: str) -> Generator[str]:
+    """The URL of a database without a table in it."""
+    yield english_database
+    server = create_engine(english_database, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with server.connect() as connection:
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+        connection.execute(text(f"{others} AND pid <> pg_backend_pid()"))
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +64,16 @@ def test_a_file_altered_since_is_noticed_and_keeping_it_again_mends_it(files: Fi
     files.keep_bytes(b"as it was sent", ".xlsx")
     assert files.path(sha256).read_bytes() == b"as it was sent"
     assert len(_names(tmp_path)) == 1
+
+
+def test_what_a_killed_program_left_half_written_is_cleared_away(files: Files, tmp_path: Path) -> None:
+    files.keep_bytes(b"x")
+    for name, hours in ((".unfinished-long-ago", 2), (".unfinished-just-now", 0)):
+        left = tmp_path / "files" / name
+        left.write_bytes(b"half")
+        os.utime(left, (time.time() - hours * 3600, time.time() - hours * 3600))
+    sha256 = files.keep_bytes(b"y")
+    assert sorted(_names(tmp_path)) == sorted([".unfinished-just-now", sha256, hashlib.sha256(b"x").hexdigest()])
 
 
 def test_a_file_that_is_gone_is_a_problem(files: Files) -> None:

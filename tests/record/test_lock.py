@@ -68,6 +68,13 @@ def test_a_lock_let_go_can_be_taken_again_by_another_thread(tmp_path: Path) -> N
     lock.release()
 
 
+def test_a_record_on_a_full_disk_can_be_taken_to_be_looked_at(small_disk: Path) -> None:
+    with pytest.raises(OSError, match="No space"):
+        (small_disk / "ballast").write_bytes(bytes(2_000_000))
+    with RecordLock(small_disk), pytest.raises(RecordProblem, match="already open"):
+        RecordLock(small_disk).acquire()
+
+
 @pytest.mark.parametrize("words", ["", "{", "[]", '{"user":"ann","computer":"WARD-7","since":"yesterday"}'])
 def test_a_holder_who_cannot_be_made_out_is_left_unnamed(tmp_path: Path, words: str) -> None:
     with RecordLock(tmp_path):

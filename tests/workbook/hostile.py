@@ -77,20 +77,41 @@ _MERGES = "".join(f'<mergeCell ref="A{row}:XFD{row}"/>' for row in range(1, 20_0
 _SPACES = b" " * (1 << 20)
 
 REFUSED: dict[str, tuple[str, Recipe]] = {
-    "700 MB of spaces": ("100 MB", _streamed(SHEET, f"<worksheet {MAIN}><sheetData>", _SPACES, 128, "</sheetData></worksheet>")),
+    "700 MB of spaces": (
+        "100 MB",
+        _streamed(SHEET, f"<worksheet {MAIN}><sheetData>", _SPACES, 128, "</sheetData></worksheet>"),
+    ),
     "a million cells in nothing": (
         "200 times",
-        _streamed(SHEET, f"<worksheet {MAIN}><sheetData><row>", b"<c><v>1</v></c>" * 1000, 300, "</row></sheetData></worksheet>"),
+        _streamed(
+            SHEET,
+            f"<worksheet {MAIN}><sheetData><row>",
+            b"<c><v>1</v></c>" * 1000,
+            300,
+            "</row></sheetData></worksheet>",
+        ),
     ),
-    "a text of 60 MB": ("200 times", _streamed(STRINGS, f"<sst {MAIN}><si><t>", b"A" * (1 << 20), 60, "</t></si></sst>")),
-    "a text longer than a cell": ("longer than Excel allows", _with(STRINGS, f"<sst {MAIN}><si><t>{'Ab' * 20_000}</t></si></sst>")),
-    "a billion laughs in the strings": ("document type", _with(STRINGS, f"{_LAUGHS}<sst {MAIN}><si><t>&j;</t></si></sst>")),
+    "a text of 60 MB": (
+        "200 times",
+        _streamed(STRINGS, f"<sst {MAIN}><si><t>", b"A" * (1 << 20), 60, "</t></si></sst>"),
+    ),
+    "a text longer than a cell": (
+        "longer than Excel allows",
+        _with(STRINGS, f"<sst {MAIN}><si><t>{'Ab' * 20_000}</t></si></sst>"),
+    ),
+    "a billion laughs in the strings": (
+        "document type",
+        _with(STRINGS, f"{_LAUGHS}<sst {MAIN}><si><t>&j;</t></si></sst>"),
+    ),
     "a billion laughs in a sheet": ("document type", _with(SHEET, f"{_LAUGHS}{sheet(_ONE)}")),
     "a file slipped in": (
         "document type",
         _with(STRINGS, f'<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst {MAIN}><si><t>&x;</t></si></sst>'),
     ),
-    "a document type behind a long comment": ("document type", _with(SHEET, f"<!--{' ' * 9000}-->{_LAUGHS}{sheet(_ONE)}")),
+    "a document type behind a long comment": (
+        "document type",
+        _with(SHEET, f"<!--{' ' * 9000}-->{_LAUGHS}{sheet(_ONE)}"),
+    ),
     "a sheet in UTF-16": ("UTF-16", _with(SHEET, sheet(_ONE).encode("utf-16"))),
     "a part twice": ("two parts", _twice("XL/Worksheets/SHEET1.xml")),
     "a part by a backslash twice": ("two parts", _twice("xl\\worksheets\\sheet1.xml")),
@@ -112,15 +133,21 @@ REFUSED: dict[str, tuple[str, Recipe]] = {
     "an .ods": ("OpenDocument", _with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")),
     "an .xlsb": (".xlsb", _with("xl/workbook.bin", b"\x83\x01")),
     "a zip of something": ("zip file", lambda path: save(path, {"readme.txt": "hello"})),
-    "a Word document": ("Word", lambda path: save(path, {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"})),
+    "a Word document": (
+        "Word",
+        lambda path: save(path, {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}),
+    ),
 }
 """By name: words the refusal must hold, and the recipe."""
 
 READ: dict[str, Recipe] = {
-    "two cells at the far corners": _cells('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'),
+    "two cells at the far corners": _cells(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    ),
     "20,000 merged rows": _cells(_ONE, f"<mergeCells>{_MERGES}</mergeCells>"),
     "a validation over every cell": _cells(
-        _ONE, '<dataValidations><dataValidation type="list" sqref="A1:XFD1048576"><formula1>A:XFD</formula1></dataValidation></dataValidations>'
+        _ONE,
+        '<dataValidations><dataValidation type="list" sqref="A1:XFD1048576"><formula1>A:XFD</formula1></dataValidation></dataValidations>',
     ),
     "formulas that call out": _cells(
         '<row r="1"><c r="A1"><f>cmd|\'/c calc\'!A0</f><v>0</v></c><c r="B1"><f>WEBSERVICE("http://127.0.0.1/")</f><v>0</v></c></row>'

@@ -24,7 +24,8 @@ STYLES_XML = f"""<styleSheet {MAIN}><numFmts count="1"><numFmt numFmtId="164" fo
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
 <cellXfs count="6"><xf/><xf applyProtection="1"><protection locked="0"/></xf>
 <xf numFmtId="164"><protection locked="0"/></xf><xf fillId="1" fontId="1"/><xf><alignment indent="1"/></xf>
-<xf numFmtId="20"><protection locked="0"/></xf></cellXfs></styleSheet>"""
+<xf numFmtId="20"><protection locked="0"/></xf></cellXfs>
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 
 def sheet(data: str, after: str = "", before: str = "") -> str:
@@ -56,13 +57,15 @@ def parts(
     )
     files = {f"xl/worksheets/sheet{n}.xml": content for n, content in enumerate(sheets.values(), 1)}
     kinds = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
+    kinds += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
+    book = f"<workbookPr{properties}/><sheets>{listed}</sheets>{names}"
     return {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
         f'ContentType="application/xml"/>{_overrides(files)}</Types>',
         "_rels/.rels": relationships(("officeDocument", WORKBOOK)),
-        WORKBOOK: f'<workbook {MAIN} xmlns:r="{OFFICE}"><workbookPr{properties}/><sheets>{listed}</sheets>{names}</workbook>',
-        "xl/_rels/workbook.xml.rels": relationships(*kinds, ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")),
+        WORKBOOK: f'<workbook {MAIN} xmlns:r="{OFFICE}">{book}</workbook>',
+        "xl/_rels/workbook.xml.rels": relationships(*kinds),
         STYLES: STYLES_XML,
         STRINGS: f"<sst {MAIN}>{''.join(f'<si><t>{text}</t></si>' for text in strings)}</sst>",
         **files,
@@ -71,7 +74,7 @@ def parts(
 
 def _overrides(files: Mapping[str, object]) -> str:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    kinds = {name: "worksheet" for name in files} | {WORKBOOK: "sheet.main", STYLES: "styles", STRINGS: "sharedStrings"}
+    kinds = dict.fromkeys(files, "worksheet") | {WORKBOOK: "sheet.main", STYLES: "styles", STRINGS: "sharedStrings"}
     return "".join(f'<Override PartName="/{name}" ContentType="{kind}.{what}+xml"/>' for name, what in kinds.items())
 
 

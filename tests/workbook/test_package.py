@@ -4,6 +4,7 @@ import errno
 import hashlib
 import io
 import os
+import random
 import time
 import zipfile
 from pathlib import Path
@@ -133,9 +134,10 @@ def test_a_part_longer_than_it_declares_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_workbook_with_a_password_opens_with_it_alone(tmp_path: Path) -> None:
-    plain = make(tmp_path / "Plain.xlsx", _DATA)
+    contents = parts({"Data": sheet(_DATA)}) | {"docProps/thumbnail.jpeg": random.Random(1).randbytes(5000)}
+    plain = save(tmp_path / "Plain.xlsx", contents)
     locked = tmp_path / "Locked.xlsx"
-    locked.write_bytes(encrypt(plain.read_bytes(), "bench-mark"))
+    locked.write_bytes(encrypt(plain.read_bytes(), "bench-mark", "Locked.xlsx"))
     with pytest.raises(WorkbookProblem, match="protected by a password"):
         open_package(locked)
     with pytest.raises(WorkbookProblem, match="does not open with that password"):
@@ -151,7 +153,7 @@ def test_the_lock_file_of_excel_names_who_has_it_open(name: str, tmp_path: Path)
     path = make(tmp_path / "Return.xlsx", _DATA)
     assert lock_owner(path) is None
     narrow, wide = name.encode("cp1252", "replace"), name.encode("utf-16-le")
-    note = bytes([len(narrow)]) + narrow.ljust(54) + len(name).to_bytes(2, "little") + wide.ljust(108, b" \0"[:2])
+    note = bytes([len(narrow)]) + narrow.ljust(54) + len(name).to_bytes(2, "little") + wide.ljust(108, b"\0")
     (tmp_path / "~$Return.xlsx").write_bytes(note)
     assert lock_owner(path) == name
 

@@ -107,31 +107,45 @@ class Ui_FindingDetail(object):
 
         self.words.addLayout(self.history_place)
 
+        self.why_group = QVBoxLayout()
+        self.why_group.setSpacing(3)
+        self.why_group.setObjectName(u"why_group")
+        self.why_group.setContentsMargins(-1, 4, -1, -1)
         self.why_heading = QLabel(self.about)
         self.why_heading.setObjectName(u"why_heading")
         self.why_heading.setProperty(u"role", u"strong")
 
-        self.words.addWidget(self.why_heading)
+        self.why_group.addWidget(self.why_heading)
 
         self.why = QLabel(self.about)
         self.why.setObjectName(u"why")
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setWordWrap(True)
 
-        self.words.addWidget(self.why)
+        self.why_group.addWidget(self.why)
 
+
+        self.words.addLayout(self.why_group)
+
+        self.do_group = QVBoxLayout()
+        self.do_group.setSpacing(3)
+        self.do_group.setObjectName(u"do_group")
+        self.do_group.setContentsMargins(-1, 4, -1, -1)
         self.do_heading = QLabel(self.about)
         self.do_heading.setObjectName(u"do_heading")
         self.do_heading.setProperty(u"role", u"strong")
 
-        self.words.addWidget(self.do_heading)
+        self.do_group.addWidget(self.do_heading)
 
         self.what_to_do = QLabel(self.about)
         self.what_to_do.setObjectName(u"what_to_do")
         self.what_to_do.setTextFormat(Qt.TextFormat.PlainText)
         self.what_to_do.setWordWrap(True)
 
-        self.words.addWidget(self.what_to_do)
+        self.do_group.addWidget(self.what_to_do)
+
+
+        self.words.addLayout(self.do_group)
 
         self.words_end = QSpacerItem(8, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

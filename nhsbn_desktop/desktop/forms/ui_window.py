@@ -40,7 +40,7 @@ class Ui_Window(object):
         self.nav.setMinimumSize(QSize(220, 0))
         self.nav.setMaximumSize(QSize(220, 16777215))
         self.navColumn = QVBoxLayout(self.nav)
-        self.navColumn.setSpacing(4)
+        self.navColumn.setSpacing(6)
         self.navColumn.setObjectName(u"navColumn")
         self.navColumn.setContentsMargins(8, 14, 8, 12)
         self.brand = QHBoxLayout()

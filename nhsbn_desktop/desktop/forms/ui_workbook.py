@@ -124,18 +124,25 @@ class Ui_Workbook(object):
 
         self.words.addLayout(self.findings)
 
+        self.definition_group = QVBoxLayout()
+        self.definition_group.setSpacing(3)
+        self.definition_group.setObjectName(u"definition_group")
+        self.definition_group.setContentsMargins(-1, 4, -1, -1)
         self.definition_heading = QLabel(self.about)
         self.definition_heading.setObjectName(u"definition_heading")
         self.definition_heading.setProperty(u"role", u"strong")
 
-        self.words.addWidget(self.definition_heading)
+        self.definition_group.addWidget(self.definition_heading)
 
         self.definition = QLabel(self.about)
         self.definition.setObjectName(u"definition")
         self.definition.setTextFormat(Qt.TextFormat.PlainText)
         self.definition.setWordWrap(True)
 
-        self.words.addWidget(self.definition)
+        self.definition_group.addWidget(self.definition)
+
+
+        self.words.addLayout(self.definition_group)
 
         self.words_end = QSpacerItem(8, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

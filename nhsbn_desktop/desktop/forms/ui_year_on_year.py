@@ -157,18 +157,25 @@ class Ui_YearOnYear(object):
 
         self.words.addLayout(self.history_place)
 
+        self.finding_group = QVBoxLayout()
+        self.finding_group.setSpacing(3)
+        self.finding_group.setObjectName(u"finding_group")
+        self.finding_group.setContentsMargins(-1, 4, -1, -1)
         self.finding_heading = QLabel(self.about)
         self.finding_heading.setObjectName(u"finding_heading")
         self.finding_heading.setProperty(u"role", u"strong")
 
-        self.words.addWidget(self.finding_heading)
+        self.finding_group.addWidget(self.finding_heading)
 
         self.finding = QLabel(self.about)
         self.finding.setObjectName(u"finding")
         self.finding.setTextFormat(Qt.TextFormat.PlainText)
         self.finding.setWordWrap(True)
 
-        self.words.addWidget(self.finding)
+        self.finding_group.addWidget(self.finding)
+
+
+        self.words.addLayout(self.finding_group)
 
         self.open_finding = QPushButton(self.about)
         self.open_finding.setObjectName(u"open_finding")
@@ -176,18 +183,25 @@ class Ui_YearOnYear(object):
 
         self.words.addWidget(self.open_finding)
 
+        self.definition_group = QVBoxLayout()
+        self.definition_group.setSpacing(3)
+        self.definition_group.setObjectName(u"definition_group")
+        self.definition_group.setContentsMargins(-1, 4, -1, -1)
         self.definition_heading = QLabel(self.about)
         self.definition_heading.setObjectName(u"definition_heading")
         self.definition_heading.setProperty(u"role", u"strong")
 
-        self.words.addWidget(self.definition_heading)
+        self.definition_group.addWidget(self.definition_heading)
 
         self.definition = QLabel(self.about)
         self.definition.setObjectName(u"definition")
         self.definition.setTextFormat(Qt.TextFormat.PlainText)
         self.definition.setWordWrap(True)
 
-        self.words.addWidget(self.definition)
+        self.definition_group.addWidget(self.definition)
+
+
+        self.words.addLayout(self.definition_group)
 
         self.words_end = QSpacerItem(8, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

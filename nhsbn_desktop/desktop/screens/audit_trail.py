@@ -52,7 +52,9 @@ class AuditTrailScreen(Screen[Trail]):
             self._form.chain_words.setText("Every change still bears the seal it was given.")
         else:
             self._form.chain.say("Broken", Tone.ERROR)
-            self._form.chain_words.setText("A change was altered outside the program. Tell your information quality manager.")
+            self._form.chain_words.setText(
+                "A change was altered outside the program. Tell your information quality manager."
+            )
         if not view.rows:
             self.show_empty(
                 "Nothing has been recorded yet",

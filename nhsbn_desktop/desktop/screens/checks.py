@@ -11,10 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop import theme
+from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.finding_detail import FindingDetail
 from nhsbn_desktop.desktop.finding_rows import TONES, FindingRow, finding_rows, findings_model, fixed_since
 from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
-from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.collection import Collection
@@ -56,9 +56,14 @@ class ChecksScreen(Screen[Judged | None]):
         self._form.table.setSelectionMode(self._form.table.SelectionMode.ExtendedSelection)
         self._judged: Judged | None = None
         self._fixed: tuple[Finding, ...] = ()
-        theme.set_icon(self._form.filter.addAction(theme.icon("filter"), self._form.filter.ActionPosition.LeadingPosition), "filter")
+        theme.set_icon(
+            self._form.filter.addAction(theme.icon("filter"), self._form.filter.ActionPosition.LeadingPosition),
+            "filter",
+        )
         self._connect()
-        self._export = self.command("Export findings", self._ask_where, icon="arrow_export", tip="Keep the findings as a table (CSV)")
+        self._export = self.command(
+            "Export findings", self._ask_where, icon="arrow_export", tip="Keep the findings as a table (CSV)"
+        )
         self.offer(context.commands.run_checks, primary=True)
 
     def _connect(self) -> None:
@@ -157,7 +162,9 @@ class ChecksScreen(Screen[Judged | None]):
         self.subtitle = "The checks have not run."
         unit = view.submission.unit if view else "this collection"
         words = f"They run by themselves as soon as the workbook of {unit} is opened."
-        self.show_empty("Not run: there is no workbook yet", words, self.context.commands.open_workbook, "document_table")
+        self.show_empty(
+            "Not run: there is no workbook yet", words, self.context.commands.open_workbook, "document_table"
+        )
 
     def _show_sections(self, submission: Submission) -> None:
         combo, sections = self._form.section, (ALL_SECTIONS, *submission.collection.sections)
@@ -272,5 +279,7 @@ def _state(view: Judged) -> str:
 def _clean_words(view: Judged) -> str:
     submission = view.submission
     count, version = len(submission.collection.checks), submission.collection.version
-    checks = f"{count} checks of specification version {version}" if count else "The checks that follow from the workbook"
+    checks = (
+        f"{count} checks of specification version {version}" if count else "The checks that follow from the workbook"
+    )
     return f"{checks} ran over {len(submission.answers):,} answers at {view.at.astimezone():%H:%M}."

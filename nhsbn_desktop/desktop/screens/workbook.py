@@ -1,4 +1,4 @@
-"""Workbook: the Network's workbook sheet by sheet, with every answer's definition beside it, and put right by typing."""
+"""Workbook: the Network's workbook sheet by sheet, each answer's definition beside it, put right by typing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from nhsbn_desktop.desktop.cell_panel import CellPanel
 from nhsbn_desktop.desktop.answer_field import why_refused
-from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
+from nhsbn_desktop.desktop.cell_panel import CellPanel
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
 from nhsbn_desktop.desktop.screen import Screen
+from nhsbn_desktop.desktop.sheet_delegate import worst_tone
 from nhsbn_desktop.desktop.sheet_grid import Marks, SheetModel, marks_of
-from nhsbn_desktop.desktop.sheet_view import worst_tone
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
@@ -256,7 +256,9 @@ def _load(
     names = {person.key: person.name for person in (*plan.people(session), session.person)}
     if submission.reading is None:
         return OpenWorkbook(submission, (), names)
-    same = shown is not None and shown.digest == submission.reading.file_digest and shown.submission.key == submission.key
+    same = (
+        shown is not None and shown.digest == submission.reading.file_digest and shown.submission.key == submission.key
+    )
     views = shown.sheets if same and shown is not None else sheets.load_sheet_views(session, submission.reading)
     return OpenWorkbook(submission, views, names)
 

@@ -1,4 +1,4 @@
-"""Year on year: every answer beside what was submitted before, the ones that moved too far for chance first in sight."""
+"""Year on year: every answer beside what was submitted before, those that moved too far first in sight."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.comparison_rows import QUESTION, TONES, ComparisonRow, comparison_rows, comparisons_model
-from nhsbn_desktop.desktop.figures import answer_words, change_words, range_words
+from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
 from nhsbn_desktop.desktop.history_view import HistoryView
-from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.wording import several
+from nhsbn_desktop.domain.year_on_year import describe
 from nhsbn_desktop.services import collections, submissions, workbooks
 from nhsbn_desktop.services.session import Session
 
@@ -164,7 +164,7 @@ class YearOnYearScreen(Screen[Submission | None]):
         form.status.say(row.status, TONES[row.status])
         form.section_name.setText(row.section)
         form.title.setText(row.label)
-        form.fact.setText(_fact(row))
+        form.fact.setText(describe(row.comparison, row.metric))
         cell = submission.answers.cells.get(row.key)
         form.cell.setVisible(cell is not None)
         form.cell.setText(f"Open cell {cell.address} in {cell.sheet}" if cell is not None else "")
@@ -239,18 +239,10 @@ def _words(rows: Sequence[ComparisonRow]) -> str:
     if not flagged:
         return "No answer moved further than expected."
     moved = f"{flagged} {'answer' if flagged == 1 else 'answers'} moved further than expected."
-    return f"{moved} {left} still {'needs' if left == 1 else 'need'} a reason." if left else f"{moved} All are explained."
+    if not left:
+        return f"{moved} All are explained."
+    return f"{moved} {left} {'is' if left == 1 else 'are'} still to settle."
 
 
 def _years(view: Submission) -> str:
     return f"Compared with {several(sorted(year for year, _ in view.previous))}"
-
-
-def _fact(row: ComparisonRow) -> str:
-    comparison = row.comparison
-    now = answer_words(comparison.this_year, row.metric)
-    if comparison.last_year is None:
-        return f"{now} this year; nothing was submitted for it last year."
-    before = answer_words(comparison.last_year, row.metric)
-    expected = f" Expected {range_words(comparison.expected, row.metric)}." if comparison.expected else ""
-    return f"{now}, against {before} last year ({change_words(comparison.change)}).{expected}"

@@ -133,7 +133,7 @@ class PortalRoute:
         headers = {"Accept": "application/jose"}
         answer = self._connection.ask("GET", f"{self._connection.url}/receipts/{parcel.id}", headers)
         if answer.status_code == 404:
-            answer.close()
+            text_of(answer)
             return None
         if answer.status_code != 200:
             raise problem_of(answer.status_code, retry_after=answer.headers.get("Retry-After"), said=said_by(answer))

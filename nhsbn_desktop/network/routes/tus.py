@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from nhsbn_desktop.domain.problems import NetworkProblem
-from nhsbn_desktop.network.http import Connection, said_by
+from nhsbn_desktop.network.http import Connection, said_by, text_of
 from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.routes import Control, Steps, Stopped
 
@@ -125,7 +125,7 @@ class Tus:
             headers["Upload-Checksum"] = f"{checksum} {_sum(checksum, data)}"
         answer = self._connection.ask("PATCH", url, headers, lambda: _Chunk(data, control, held, total))
         if answer.status_code in _OUT_OF_STEP:
-            answer.close()
+            text_of(answer)
             return self.offset(url)[0]
         if _expect(answer, 204, 200).get("Upload-Offset") != str(held + len(data)):
             raise problem("not_the_server")
@@ -135,7 +135,7 @@ class Tus:
         """Take an unfinished upload off the server. Raises NetworkProblem."""
         answer = self._connection.ask("DELETE", url, _VERSION)
         if answer.status_code in (404, 410):
-            answer.close()
+            text_of(answer)
             return
         _expect(answer, 204)
 
@@ -145,7 +145,7 @@ def _sum(algorithm: str, data: bytes) -> str:
 
 
 def _headers(answer: "requests.Response") -> Mapping[str, str]:
-    answer.close()
+    text_of(answer)  # read to its end, so that the connection serves the next request too
     return answer.headers
 
 

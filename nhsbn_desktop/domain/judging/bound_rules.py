@@ -1,4 +1,4 @@
-"""Rules made ready to run: a row of checks.csv read, its members filled in, its tolerance and restriction understood."""
+"""Rules made ready to run: a row of checks.csv read, its members filled in, its tolerance understood."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence
-from nhsbn_desktop.domain.expressions import (
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.expressions import (
     EACH,
     ExpressionFault,
     Node,
@@ -18,8 +18,8 @@ from nhsbn_desktop.domain.expressions import (
     split_range,
     split_restriction,
 )
+from nhsbn_desktop.domain.judging.terms import MISSING, Binding, Term, bind, codes_in
 from nhsbn_desktop.domain.rulebook import Check
-from nhsbn_desktop.domain.terms import MISSING, Binding, Term, bind, codes_in
 
 
 class CheckFault(ValueError):

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from nhsbn_desktop.domain.blanks import Matter
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence
 from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.matters import Matter
+from nhsbn_desktop.domain.judging.rules import Rules
 from nhsbn_desktop.domain.privacy import identifiers_in
 from nhsbn_desktop.domain.rulebook import Check
-from nhsbn_desktop.domain.rules import Rules
 from nhsbn_desktop.domain.wording import several
 
 WITHHELD = "(withheld)"

@@ -1,4 +1,4 @@
-"""What checks may look at for one submitting unit: its answers, last year's, and for the trust those of its localities."""
+"""What checks may look at for one unit: its answers, last year's, and for the trust those of its localities."""
 
 from collections.abc import Collection as Codes
 from collections.abc import Mapping
@@ -12,7 +12,8 @@ from nhsbn_desktop.domain.answers import Answers, Value
 class Evidence:
     """One unit's evidence, gathered while it is judged.
 
-    `numbers` and `last` hold finite numbers only, by answer code. `localities` is empty unless this is the trust and
+    `numbers` and `last` hold finite numbers only, by answer code; `last_answers` is all that was answered
+    last year. `localities` is empty unless this is the trust and
     every one of its localities is present. `not_applicable` are the codes that a gate answered No leaves out;
     `blocked` those whose answer is already found to be missing or mistyped, so that nothing can be built on it.
     `shown` is what a message may quote: the answers, save for texts that may identify a person.
@@ -24,6 +25,7 @@ class Evidence:
     numbers: Mapping[str, Decimal]
     last: Mapping[str, Decimal]
     last_year: str = ""
+    last_answers: Mapping[str, Value] = field(default_factory=dict)
     localities: tuple["Evidence", ...] = ()
     not_applicable: set[str] = field(default_factory=set)
     blocked: set[str] = field(default_factory=set)

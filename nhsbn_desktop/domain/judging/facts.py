@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from nhsbn_desktop.domain.bound_rules import Bound
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence
-from nhsbn_desktop.domain.expressions import Call, Node, Reference, references
+from nhsbn_desktop.domain.judging.bound_rules import Bound
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.expressions import Call, Node, Reference, references
+from nhsbn_desktop.domain.judging.terms import codes_in
 from nhsbn_desktop.domain.metrics import Metric, split_code
-from nhsbn_desktop.domain.terms import codes_in
 from nhsbn_desktop.domain.wording import figure, several, worked_out, written
 
 NAMES = frozenset({
@@ -58,9 +58,7 @@ def facts_about(bound: Bound, evidence: Evidence, left: Decimal, right: Decimal 
 def of_localities(code: str, evidence: Evidence, collection: Collection) -> str:
     """`Alderbrook 1,078, Brackenfield 1,022 and Calderside 686`."""
     metric = collection.metric(code)
-    return several(
-        f"{locality.unit} {written(locality.numbers.get(code), metric)}" for locality in evidence.localities
-    )
+    return several(f"{locality.unit} {written(locality.numbers.get(code), metric)}" for locality in evidence.localities)
 
 
 def named(codes: Iterable[str], evidence: Evidence, collection: Collection, member: str = "") -> str:

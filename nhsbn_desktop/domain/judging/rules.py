@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
-from nhsbn_desktop.domain.bound_rules import CheckFault
-from nhsbn_desktop.domain.check_kinds import KINDS, Kind, Probe, Stage
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.facts import NAMES, blanks_in
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.gates import Gate, read_gates
+from nhsbn_desktop.domain.judging.bound_rules import CheckFault
+from nhsbn_desktop.domain.judging.check_kinds import KINDS, Kind, Stage
+from nhsbn_desktop.domain.judging.facts import NAMES, blanks_in
+from nhsbn_desktop.domain.judging.gates import Gate, read_gates
+from nhsbn_desktop.domain.judging.probes import Probe
 from nhsbn_desktop.domain.rulebook import Check, RuleFault
 from nhsbn_desktop.domain.wording import several
 
@@ -108,7 +109,12 @@ def _covered(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
 
 def _circular(rules: Iterable[Rule]) -> Mapping[str, RuleFault]:
     """The derivations that lead back to themselves, by the check's code."""
-    derived = {probe.codes[0]: (rule.check.code, probe) for rule in rules if rule.check.kind == "derived" for probe in rule.probes}
+    derived = {
+        probe.codes[0]: (rule.check.code, probe)
+        for rule in rules
+        if rule.check.kind == "derived"
+        for probe in rule.probes
+    }
     graph = {code: set(probe.codes[1:]) & derived.keys() for code, (_, probe) in derived.items()}
     faults: dict[str, RuleFault] = {}
     while True:

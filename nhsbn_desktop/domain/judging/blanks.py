@@ -1,14 +1,14 @@
 """Answers that are asked for and are not there. One cause gives one finding, however many cells it leaves blank."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence
-from nhsbn_desktop.domain.facts import named
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.gates import Gate, is_filled
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.facts import named
+from nhsbn_desktop.domain.judging.gates import Gate, is_filled
+from nhsbn_desktop.domain.judging.matters import Matter
 from nhsbn_desktop.domain.metrics import split_code
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import several, written
@@ -37,15 +37,6 @@ INFERRED = _check(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Something to be said about one or more answers, the one to look at first, with what fills the message."""
-
-    check: Check
-    codes: tuple[str, ...]
-    facts: Mapping[str, str]
-
-
 def find_blanks(collection: Collection, evidence: Evidence, gates: Sequence[Gate]) -> Iterator[Matter]:
     """What is asked for and blank: required answers, and those that a gate answered Yes asks for."""
     asking = {gate.target: gate for gate in gates if gate.asks(evidence)}
@@ -68,8 +59,10 @@ def find_contradictions(collection: Collection, evidence: Evidence, gates: Seque
         if gate.asks(evidence) is False and is_filled(evidence.answers.get(gate.target)):
             against[gate.code].append(gate)
     for code, found in against.items():
-        yield _about_gate(collection, evidence, code, found) if len(found) > 1 else _about_answer(
-            collection, evidence, found
+        yield (
+            _about_gate(collection, evidence, code, found)
+            if len(found) > 1
+            else _about_answer(collection, evidence, found)
         )
 
 
@@ -146,7 +139,7 @@ def _names(collection: Collection, codes: Sequence[str]) -> str:
     refs = {split_code(code)[0] for code in codes}
     metric = collection.metric(codes[0])
     if metric is None or len(codes) == 1 or len(refs) > 1:
-        return several((_short(collection, code, len(refs)) for code in codes))
+        return several(_short(collection, code, len(refs)) for code in codes)
     if len(codes) == len(metric.members):
         return f"{metric.label} (all {len(codes)})"
     return f"{metric.label} ({several((split_code(code)[1] for code in codes), most=4)})"

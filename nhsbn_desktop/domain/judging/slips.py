@@ -1,9 +1,9 @@
-"""What may have happened to an answer that moved too far: a slip of the hand or of the unit that its size gives away."""
+"""What may have happened to an answer that moved too far: a slip of hand or unit that its size gives away."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
-from nhsbn_desktop.domain.evidence import Evidence
+from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
 from nhsbn_desktop.domain.year_on_year import class_of
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nhsbn_desktop.domain.answers import Value
-from nhsbn_desktop.domain.bound_rules import CheckFault, Sides, in_column, members_for
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence
-from nhsbn_desktop.domain.expressions import EACH, ExpressionFault, Node, Operation, Reference, parse
+from nhsbn_desktop.domain.judging.bound_rules import CheckFault, Sides, in_column, members_for
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.expressions import EACH, ExpressionFault, Node, Operation, Reference, parse
+from nhsbn_desktop.domain.judging.terms import MISSING, Binding
 from nhsbn_desktop.domain.rulebook import Check
-from nhsbn_desktop.domain.terms import MISSING, Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def read_gates(check: Check, collection: Collection) -> tuple[Gate, ...]:
     if not match:
         raise CheckFault("left", f'"{check.left}" is not a condition: write it as SM04[m] = No')
     gate, targets = _reference("left", match[1]), [_reference("right", part) for part in check.right.split(",")]
-    unless, found = check.operator == "exclusive_pair", []
+    unless = check.operator == "exclusive_pair"
+    found: list[Gate] = []
     for member in members_for(_sides(gate, targets), "", collection):
         binding = Binding(collection, member, MISSING["SKIP_IF_ANY_VALUE_MISSING"])
         with in_column("left"):

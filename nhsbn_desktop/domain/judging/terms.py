@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence
-from nhsbn_desktop.domain.expressions import (
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.expressions import (
     ALL,
     EACH,
     ByMember,
@@ -72,7 +72,7 @@ class Binding:
 
 
 def codes_in(node: Node, binding: Binding) -> tuple[str, ...]:
-    """The answer codes of this year that an expression looks at, each once, in reading order. Raises ExpressionFault."""
+    """The answer codes of this year that an expression looks at, each once, from the left. Raises ExpressionFault."""
     if isinstance(node, Reference):
         return binding.codes(node) if node.when != "last year" else ()
     found: dict[str, None] = {}
@@ -115,7 +115,7 @@ def _choose(node: Node, binding: Binding) -> Node:
 
 def _bind_reference(reference: Reference, binding: Binding) -> Term:
     if reference.member == ALL or reference.when == "localities":
-        raise ExpressionFault(f"{reference.ref} stands for several answers here: put SUM( ), min( ) or max( ) around it")
+        raise ExpressionFault(f"{reference.ref} stands for several answers: put SUM( ), min( ) or max( ) around it")
     (code,) = binding.codes(reference)
     nought = _NOUGHT if binding.missing.nought else None
     if reference.when == "last year":
@@ -148,6 +148,13 @@ _OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal | None]] = {
 }
 
 
+def _add_up(values: Sequence[Decimal]) -> Decimal:
+    return sum(values, _NOUGHT)
+
+
+_CHOICES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {"SUM": _add_up, "min": min, "max": max}
+
+
 def _bind_call(call: Call, binding: Binding) -> Term:
     if call.name == "abs":
         inner = bind(call.parts[0], binding)
@@ -158,7 +165,7 @@ def _bind_call(call: Call, binding: Binding) -> Term:
 
         return absolute
     listed = _join([_bind_list(part, binding) for part in call.parts])
-    choose = {"SUM": lambda values: sum(values, _NOUGHT), "min": min, "max": max}[call.name]
+    choose = _CHOICES[call.name]
 
     def chosen(evidence: Evidence) -> Decimal | None:
         values = listed(evidence)

@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nhsbn_desktop.domain.answers import EXCEL_ERRORS, Value, parse
-from nhsbn_desktop.domain.check_kinds import Facts, count_fault, facts_of_cell
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.lists import list_fault
+from nhsbn_desktop.domain.judging.cell_kinds import count_fault, facts_of_cell
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.lists import list_fault
+from nhsbn_desktop.domain.judging.probes import Facts
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import written
 
 YES_NO = ("Yes", "No")
 _LATEST_DATE = 2958465  # Excel's serial number of 31 December 9999
-_NOT_THERE = re.compile(r"\s*(?:n\s?/\s?a|not (?:available|provided|known|applicable|collected)|nil return|none|tbc|-+|\.+|\*+)\s*", re.I)
+_NOT_THERE = re.compile(
+    r"\s*(?:n\s?/\s?a|not (?:available|provided|known|applicable|collected)|nil return|none|tbc|-+|\.+|\*+)\s*",
+    re.IGNORECASE,
+)
 
 
 def _check(code: str, severity: Severity, message: str, why: str, do: str) -> Check:
@@ -54,8 +58,8 @@ BELOW_NOUGHT = _check(
     "Check the sign. If it is right, say why in one line.",
 )  # fmt: skip
 PERCENT = _check(
-    "PERCENT", Severity.MUST_FIX, "{left_label}: {left} is more than 100%.", "A share of a whole cannot be more than it.",
-    "Check that the answer is a percentage of the right total.",
+    "PERCENT", Severity.MUST_FIX, "{left_label}: {left} is more than 100%.",
+    "A share of a whole cannot be more than it.", "Check that the answer is a percentage of the right total.",
 )  # fmt: skip
 FRACTION = _check(
     "PERCENT", Severity.CHECK, "{left_label}: {left} looks like a fraction, where {as_percent} may be meant.",
@@ -128,10 +132,14 @@ def _percent_fault(metric: Metric, code: str, value: Decimal, evidence: Evidence
         return Fault(PERCENT, {}, frozenset({"range", "derived"}))
     last = evidence.last.get(code)
     if 0 < value < Decimal("1.5") and last is not None and last > 5:
-        return Fault(FRACTION_OF_LAST_YEAR, {"as_percent": written(value * 100, metric)}, frozenset({"unit"}))
+        return Fault(FRACTION_OF_LAST_YEAR, _per_cent(value, metric), frozenset({"unit"}))
     if 0 < value < 1 and last is None and value.normalize().as_tuple().exponent != -1:
-        return Fault(FRACTION, {"as_percent": written(value * 100, metric)}, frozenset({"derived"}))
+        return Fault(FRACTION, _per_cent(value, metric), frozenset({"derived"}))
     return None
+
+
+def _per_cent(value: Decimal, metric: Metric) -> Facts:
+    return {"left": written(value), "as_percent": written(value * 100, metric)}
 
 
 def _text_for_number(value: str, metric: Metric) -> Facts:
@@ -141,19 +149,25 @@ def _text_for_number(value: str, metric: Metric) -> Facts:
     number = parse(value, metric)
     if isinstance(number, Decimal):
         as_number = written(number, metric)
-        return {
-            "wrong": f"is text, not a number; as a number it would be {as_number}",
-            "as_number": as_number,
-            "hint": f"Type {number:f} as a plain number, without commas, signs or spaces.",
-        } if abs(number.adjusted()) < 20 else {"wrong": "is text, not a number", "hint": "Type the figure."}
+        return (
+            {
+                "wrong": f"is text, not a number; as a number it would be {as_number}",
+                "as_number": as_number,
+                "hint": f"Type {number:f} as a plain number, without commas, signs or spaces.",
+            }
+            if abs(number.adjusted()) < 20
+            else {"wrong": "is text, not a number", "hint": "Type the figure."}
+        )
     if _NOT_THERE.fullmatch(value):
         return {
             "wrong": "is words in a number cell",
             "hint": "Clear the cell and give the reason in the comment. Type 0 only if the figure is nought.",
         }
     figures = re.findall(r"\d[\d,]*(?:\.\d+)?", value)
-    meant = f" If {figures[0]} is the figure, type it by itself and put the rest in the comment." if len(figures) == 1 else ""
-    return {"wrong": "is words in a number cell", "hint": f"Type the figure by itself.{meant}"}
+    hint = "Type the figure by itself."
+    if len(figures) == 1:
+        hint = f"If the figure is {figures[0]}, type it by itself and put the rest in the comment."
+    return {"wrong": "is words in a number cell", "hint": hint}
 
 
 def _list_answer(metric: Metric, code: str, value: Value, evidence: Evidence) -> Fault | None:

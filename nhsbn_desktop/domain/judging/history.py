@@ -5,15 +5,15 @@ from collections.abc import Collection as Codes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nhsbn_desktop.domain.blanks import Matter
-from nhsbn_desktop.domain.check_kinds import parse_number
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.evidence import Evidence
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.metrics import Metric, split_code
+from nhsbn_desktop.domain.judging.check_kinds import parse_number
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.matters import Matter
+from nhsbn_desktop.domain.judging.rules import Rules
+from nhsbn_desktop.domain.judging.slips import probable_slip
+from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
 from nhsbn_desktop.domain.rulebook import Check
-from nhsbn_desktop.domain.rules import Rules
-from nhsbn_desktop.domain.slips import probable_slip
 from nhsbn_desktop.domain.wording import several, written
 from nhsbn_desktop.domain.year_on_year import (
     CLASSES,
@@ -39,6 +39,13 @@ CHANGES = {
     name: _check(f"YOY-{name.upper()}", Severity.EXPLAIN, "{left_label} {moved}. {wrong}", _WHY, _DO)
     for name in CLASSES
 }
+ANSWER = _check(
+    "YOY-ANSWER",
+    Severity.CHECK,
+    "{left_label} is {left}; in {last_year} it was {last}.",
+    "Services open, close and change what they offer, but seldom: an answer that turned is worth a second look.",
+    "Check that it is right. Nothing more is needed if it is.",
+)
 STALE = _check(
     "STALE", Severity.NOTE, "{left_label} is exactly what it was in {last_year}: {left}.",
     "A figure this size is hardly ever the same two years running, so last year's may have been left in.",
@@ -85,6 +92,19 @@ def find_changes(
             "hint": probable_slip(code, metric, evidence, others),
         }
         yield Changed(checks[class_of(metric)], (code,), facts, comparison.change)
+
+
+def find_turned(collection: Collection, evidence: Evidence) -> Iterator[Matter]:
+    """One matter for each metric whose Yes, No or choice is another than last year's."""
+    for metric in collection.metrics:
+        if metric.value_type not in (ValueType.YES_NO, ValueType.LIST):
+            continue
+        for code in metric.codes:
+            now, last = evidence.answers.get(code), evidence.last_answers.get(code)
+            if now is None or last is None or now == last or code in evidence.blocked:
+                continue
+            facts = {"left_label": collection.label(code), "left": written(now), "last": written(last)}
+            yield Matter(ANSWER, (code,), {**facts, "last_year": evidence.last_year})
 
 
 def _too_big(comparison: Comparison, metric: Metric) -> str:

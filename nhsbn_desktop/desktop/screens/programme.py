@@ -1,0 +1,155 @@
+"""The programme: the Network's collections of the year, their windows, and the trust's decision on each."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QDate, Slot
+from PySide6.QtWidgets import QWidget
+
+from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.forms.ui_programme import Ui_Programme
+from nhsbn_desktop.desktop.screen import Screen
+from nhsbn_desktop.desktop.table import Column, TableModel
+from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.domain.programme import Decision, Participation
+from nhsbn_desktop.services import programme
+from nhsbn_desktop.services.programme import Programme, ProgrammeRow
+
+_TONES = {Decision.TAKING_PART: Tone.SUCCESS, Decision.NOT_TAKING_PART: Tone.NEUTRAL, Decision.UNDECIDED: Tone.WARNING}
+
+
+class ProgrammeScreen(Screen[Programme]):
+    about_selection = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._form = Ui_Programme()
+        self._form.setupUi(self.body)
+        self._today = date.min
+        self.model = TableModel[ProgrammeRow](
+            [
+                Column("Collection", lambda row: row.entry.title, second=_rhythm),
+                Column("Opens", lambda row: in_words(row.entry.opens), sort=_opens, width=150, from_width=760),
+                Column("Deadline", lambda row: in_words(row.entry.deadline), sort=_deadline, width=150),
+                Column("Window", self._window, tone=self._window_tone, as_tag=True, width=190),
+                Column("Trust", _decision, tone=lambda row: _TONES[row.decision], as_tag=True, width=150),
+            ],
+            key=lambda row: row.entry.collection,
+        )
+        self._form.table.show_model(self.model)
+        self._form.table.chosen.connect(self._show_row)
+        for decision in Decision:
+            self._form.decision.addItem(decision.value.capitalize(), decision)
+        self._form.save.clicked.connect(self._save)
+        self._form.go_to_plan.clicked.connect(self._go_to_plan)
+        if not context.practice:
+            self.offer(context.commands.practise)
+        self.offer(context.commands.open_workbook, primary=True)
+
+    def request(self) -> Callable[[], Programme]:
+        return partial(programme.read_programme, self.context.session, self.context.selection.collections)
+
+    def show_view(self, view: Programme) -> None:
+        self._today = view.today
+        self.model.show(view.rows)
+        if self._form.table.current_row() is None and view.rows:
+            with_workbooks = next((row for row in view.rows if row.workbooks), view.rows[0])
+            self._form.table.select_key(with_workbooks.entry.collection)
+        undecided = sum(row.decision is Decision.UNDECIDED for row in view.rows)
+        self.subtitle = f"{len(view.rows)} collections. {undecided} without a decision."
+        self._show_row(self._form.table.current_row())
+
+    @Slot(object)
+    def _show_row(self, row: ProgrammeRow | None) -> None:
+        self._form.detail.setVisible(row is not None)
+        if row is None:
+            return
+        entry, kept = row.entry, row.participation
+        self._form.window_tag.say(self._window(row), self._window_tone(row))
+        self._form.title.setText(f"{entry.title} {entry.year}")
+        self._form.note.setText(entry.note)
+        self._form.note.setVisible(bool(entry.note))
+        self._form.facts.show_facts(
+            [
+                ("Opens", in_words(entry.opens)),
+                ("Deadline", in_words(entry.deadline)),
+                ("Outputs", in_words(entry.outputs)),
+                ("Workbooks here", str(row.workbooks) if row.workbooks else "none yet"),
+            ]
+        )
+        self._form.go_to_plan.setVisible(row.is_known)
+        self._form.decision.setCurrentIndex(list(Decision).index(row.decision))
+        decided = (kept and kept.decided_on) or self._today
+        self._form.decided_on.setDate(QDate(decided.year, decided.month, decided.day))
+        self._form.reason.setPlainText(kept.reason if kept else "")
+        self._form.registered.setChecked(bool(kept and kept.registered_on))
+
+    def _save(self) -> None:
+        row = self._form.table.current_row()
+        if row is None:
+            return
+        shown = self._form.decided_on.date()
+        decided_on = date(shown.year(), shown.month(), shown.day())
+        told_before = row.participation and row.participation.registered_on
+        decision = Decision(self._form.decision.currentData())
+        participation = Participation(
+            collection=row.entry.collection,
+            decision=decision,
+            decided_on=None if decision is Decision.UNDECIDED else decided_on,
+            reason=self._form.reason.toPlainText().strip(),
+            registered_on=(told_before or self._today) if self._form.registered.isChecked() else None,
+        )
+        self.context.jobs.change(partial(programme.decide, self.context.session, participation), self._say_saved)
+
+    def _say_saved(self, _: object) -> None:
+        self.context.announce("Decision saved.")
+
+    def _go_to_plan(self) -> None:
+        row = self._form.table.current_row()
+        if row is not None:
+            self.context.selection.choose(row.entry.collection)
+            self.context.navigate("plan", None)
+
+    def _window(self, row: ProgrammeRow) -> str:
+        opens, deadline = row.entry.opens, row.entry.deadline
+        if opens is None or deadline is None:
+            return "No dates yet"
+        if self._today < opens:
+            return f"Opens in {_days((opens - self._today).days)}"
+        if self._today > deadline:
+            return "Closed"
+        left = (deadline - self._today).days
+        return "Closes today" if left == 0 else f"Closes in {_days(left)}"
+
+    def _window_tone(self, row: ProgrammeRow) -> Tone:
+        opens, deadline = row.entry.opens, row.entry.deadline
+        if opens is None or deadline is None or not opens <= self._today <= deadline:
+            return Tone.NEUTRAL
+        return Tone.WARNING if (deadline - self._today).days <= 7 else Tone.INFO
+
+
+def in_words(day: date | None) -> str:
+    """ "31 July 2026", or a dash where there is none."""
+    return f"{day.day} {day:%B %Y}" if day else "\N{EN DASH}"
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'' if number == 1 else 's'}"
+
+
+def _rhythm(row: ProgrammeRow) -> str:
+    mandatory = ", normally mandatory" if row.entry.mandatory else ""
+    return f"{row.entry.year}, {row.entry.rhythm}{mandatory}"
+
+
+def _decision(row: ProgrammeRow) -> str:
+    return row.decision.value.capitalize()
+
+
+def _opens(row: ProgrammeRow) -> date:
+    return row.entry.opens or date.max
+
+
+def _deadline(row: ProgrammeRow) -> date:
+    return row.entry.deadline or date.max

@@ -1,0 +1,137 @@
+"""Kinds of check that look at one answer at a time: counts, choices from a list, fractions, populations."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.judging.bound_rules import CheckFault, bound_rules, in_column, read_tolerance
+from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.judging.expressions import ExpressionFault, Reference, parse
+from nhsbn_desktop.domain.judging.lists import list_fault
+from nhsbn_desktop.domain.judging.probes import Facts, Probe
+from nhsbn_desktop.domain.judging.relation_kinds import between_probe
+from nhsbn_desktop.domain.judging.terms import MISSING, Binding
+from nhsbn_desktop.domain.metrics import Metric, split_code
+from nhsbn_desktop.domain.rulebook import Check
+from nhsbn_desktop.domain.wording import share, written
+
+
+def unit(check: Check, collection: Collection) -> tuple[Probe, ...]:
+    """A share of one typed where a percentage is asked for."""
+    probes = []
+    for bound in bound_rules(check, collection):
+        if len(bound.codes) != 1 or not isinstance(bound.sides.left, Reference):
+            raise CheckFault("left", "a unit check looks at one answer, such as AC10")
+        probes.append(Probe(bound.codes, _with_per_cent(between_probe(bound), bound.codes[0], collection)))
+    return tuple(probes)
+
+
+def _with_per_cent(probe: Probe, code: str, collection: Collection) -> Callable[[Evidence], Facts | None]:
+    metric = collection.metric(code)
+
+    def test(evidence: Evidence) -> Facts | None:
+        facts = probe.test(evidence)
+        return facts and {
+            **facts,
+            "left": written(evidence.numbers[code]),
+            "as_percent": _per_cent(code, evidence, metric),
+        }
+
+    return test
+
+
+def _per_cent(code: str, evidence: Evidence, metric: Metric | None) -> str:
+    return written(evidence.numbers[code] * 100, metric)
+
+
+def integer(check: Check, collection: Collection) -> tuple[Probe, ...]:
+    """Whole numbers, nought or more."""
+    if check.right not in ("whole number", "whole number >= 0"):
+        raise CheckFault("right", f'"{check.right}" is not known: write "whole number >= 0" or "whole number"')
+    from_nought = check.right.endswith("0")
+
+    def probe(code: str) -> Probe:
+        def test(evidence: Evidence) -> Facts | None:
+            value = evidence.numbers.get(code)
+            if value is None:
+                return None
+            wrong = count_fault(value, from_nought=from_nought)
+            return facts_of_cell(code, evidence, collection, wrong=wrong) if wrong else None
+
+        return Probe((code,), test)
+
+    return tuple(probe(code) for code in _answers(check, collection))
+
+
+def count_fault(value: Decimal, *, from_nought: bool = True) -> str:
+    """What keeps a value from being a count, in words; empty where nothing does."""
+    if from_nought and value < 0:
+        return "is below nought"
+    return "is not a whole number" if value % 1 != 0 else ""
+
+
+def facts_of_cell(code: str, evidence: Evidence, collection: Collection, **more: str) -> dict[str, str]:
+    """What the message about one answer may say."""
+    metric = collection.metric(code)
+    facts = {
+        "left_label": collection.label(code),
+        "left": written(evidence.shown.get(code), metric),
+        "member": split_code(code)[1],
+        "unit": evidence.unit,
+        "last_year": evidence.last_year,
+        **more,
+    }
+    if code in evidence.last:
+        facts["last"] = written(evidence.last[code], metric)
+    return facts
+
+
+def listed(check: Check, collection: Collection) -> tuple[Probe, ...]:
+    """One of the listed choices, letter for letter. The workbook's own drop-down is asked first."""
+    options = tuple(option for option in check.right.split("|") if option.strip())
+    if not options:
+        raise CheckFault("right", "the choices are missing: write them with | between them")
+
+    def probe(code: str) -> Probe:
+        def test(evidence: Evidence) -> Facts | None:
+            fault = list_fault(evidence.answers.get(code), evidence.answers.options.get(code) or options)
+            return facts_of_cell(code, evidence, collection, **fault) if fault else None
+
+        return Probe((code,), test)
+
+    return tuple(probe(code) for code in _answers(check, collection))
+
+
+def population_change(check: Check, collection: Collection) -> tuple[Probe, ...]:
+    """Answers that hardly move from one year to the next."""
+    allowed = read_tolerance(check.right)
+    if not allowed.relative:
+        raise CheckFault("right", f'"{check.right}" is not a share: write it as 4%')
+
+    def probe(code: str) -> Probe:
+        def test(evidence: Evidence) -> Facts | None:
+            value, last = evidence.numbers.get(code), evidence.last.get(code)
+            if value is None or not last or abs(value - last) <= allowed.around(last):
+                return None
+            metric, change = collection.metric(code), float((value - last) / abs(last))
+            moved = "rose" if change > 0 else "fell"
+            told = f"{moved} from {written(last, metric)} to {written(value, metric)} ({share(change)})"
+            return facts_of_cell(code, evidence, collection, moved=told, limit=check.right)
+
+        return Probe((code,), test)
+
+    return tuple(probe(code) for code in _answers(check, collection))
+
+
+def _answers(check: Check, collection: Collection) -> tuple[str, ...]:
+    """The answer codes named on the left: `SM02, SM03` or, for every member, `AC01[m]`. Raises CheckFault."""
+    codes: list[str] = []
+    binding = Binding(collection, "", MISSING["SKIP_IF_ANY_VALUE_MISSING"])
+    for part in check.left.split(","):
+        with in_column("left"):
+            node = parse(part.strip())
+            if not isinstance(node, Reference) or node.when != "this year":
+                raise ExpressionFault(f'"{part.strip()}" is not an answer, such as AC01[m]')
+            metric = binding.metric(node)
+            codes.extend(metric.codes if node.member in ("m", "*") else binding.codes(node))
+    return tuple(codes)

@@ -1,0 +1,58 @@
+"""Real windows without a screen: each test gets its own, closed and its lanes ended when the test is over."""
+
+import os
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nhsbn_desktop.desktop import theme
+from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.places import PLACES
+from nhsbn_desktop.desktop.screen import Place
+from nhsbn_desktop.desktop.settings import Settings
+from nhsbn_desktop.desktop.window import MainWindow
+from nhsbn_desktop.network.outbox import Outbox
+from nhsbn_desktop.services.collections import shipped_collections
+from nhsbn_desktop.services.sending import NetworkSetup
+from nhsbn_desktop.services.session import Session
+from tests.desktop.sample_screen import build
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Generator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    """Every test begins in the light scheme, whatever the one before left behind."""
+    if theme.theme_signals.choice != "light":
+        theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> Callable[..., MainWindow]:
+    """Opens a window on sample screens and the session, turned to the Checks screen once that has settled."""
+
+    def open_one(*, practice: bool = False, width: int = 1280, height: int = 720) -> MainWindow:
+        places = [Place(place.key, place.title, place.icon, build) for place in PLACES]
+        window = MainWindow(places, jobs, Settings(tmp_path / "settings.ini"))
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        window.show()
+        network = NetworkSetup(Outbox(tmp_path / "outbox"), {}, "", "", practice=practice)
+        window.begin(session, network, shipped_collections)
+        qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.settled)
+        window.go("checks")
+        qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.settled and jobs.idle)
+        return window
+
+    return open_one

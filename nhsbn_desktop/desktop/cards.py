@@ -45,13 +45,13 @@ class Tag(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", Tone.NEUTRAL.value)  # a tone from the first: a label that gets one later has no padding
         self.setSizePolicy(self.sizePolicy().Policy.Maximum, self.sizePolicy().Policy.Fixed)
 
     def say(self, words: str, tone: Tone) -> None:
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
             restyle(self)
-            self.clear()  # or the label keeps the size it had without the tint's padding
         self.setText(words)
 
 
@@ -139,7 +139,7 @@ class Notice(QWidget):
         self._show(heading, words, icon, "accent")
         self._do = action.trigger if action is not None else None
         self._button.setVisible(action is not None)
-        self._button.setText(action.text().replace("&", "") if action is not None else "")
+        self._button.setText(action.text().replace("&", "").rstrip("…") if action is not None else "")
 
     def show_problem(self, message: str, advice: str, again: Callable[[], object]) -> None:
         self._show(message, advice, "error_circle", "error")

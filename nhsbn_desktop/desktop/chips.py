@@ -65,7 +65,6 @@ class Chips(_OneOf):
         self._fit(len(chips))
         for button, (_, words, tone) in zip(self.buttons, chips, strict=False):
             button.setText(words)
-            button.setAccessibleName(f"Show {words[:1].lower()}{words[1:]}")
             if tone is not None:
                 theme.set_icon(button, theme.TONE_ICONS[tone], tone.value, 16, filled=True)
         if chips:
@@ -99,7 +98,6 @@ class Segments(_OneOf):
         self._fit(len(words))
         for place, (button, text) in enumerate(zip(self.buttons, words, strict=False)):
             button.setText(text)
-            button.setAccessibleName(f"Show {text[:1].lower()}{text[1:]}")
             button.setProperty("edge", "first" if place == 0 else "last" if place == len(words) - 1 else "")
             restyle(button)
             bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(text)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from nhsbn_desktop.desktop import theme
@@ -17,6 +18,7 @@ from nhsbn_desktop.domain.year_on_year import describe
 
 EXPLAIN, CORRECT = 0, 1
 MOST_LINKS = 4
+_ROOMY, _REASON_HIGH, _REASON_LOW = 560, 62, 40  # pixels
 
 
 class FindingDetail(QFrame):
@@ -72,6 +74,10 @@ class FindingDetail(QFrame):
             self._turn(CORRECT if self._only_fixing() else EXPLAIN)
             self.form.scroll.verticalScrollBar().setValue(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.form.reason.setFixedHeight(_REASON_HIGH if self.height() > _ROOMY else _REASON_LOW)
+
     def _show_one(self, submission: Submission) -> None:
         row, form = self._rows[0], self.form
         finding = row.finding
@@ -80,7 +86,8 @@ class FindingDetail(QFrame):
         form.title.setText(finding.message)
         comparison = next((c for c in submission.comparisons if c.code in finding.codes[:1]), None)
         has_history = comparison is not None and len(comparison.history) > 1
-        fact = describe(comparison, row.metric) if comparison is not None and has_history else ""
+        told = finding.change is not None  # a question about the change says it in its own words
+        fact = describe(comparison, row.metric) if comparison is not None and has_history and not told else ""
         form.fact.setText("Fixed: the checks no longer bring this up." if row.fixed else fact)
         self.history.setVisible(has_history)
         if comparison is not None and has_history:

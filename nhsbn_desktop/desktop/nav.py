@@ -1,7 +1,7 @@
 """The list of screens at the left of the window: an icon, a name, and a count where something waits."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -35,7 +35,8 @@ class NavList(QListWidget):
         self.setMouseTracking(True)
         self.setStyleSheet("NavList { background: transparent; }")
         self.ring = False
-        self.currentItemChanged.connect(self._on_current)
+        self.itemSelectionChanged.connect(self._on_selected)  # not the current item: that moves when Tab comes by
+        self.itemActivated.connect(self._pick)
 
     def add(self, key: str, title: str, icon: str, tip: str = "") -> None:
         item = QListWidgetItem(title, self)
@@ -76,9 +77,19 @@ class NavList(QListWidget):
         self.ring = False
         super().mousePressEvent(event)
 
-    def _on_current(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.picked.emit(item.data(_KEY))
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @Slot()
+    def _on_selected(self) -> None:
+        for item in self.selectedItems():
+            self._pick(item)
+
+    @Slot(QListWidgetItem)
+    def _pick(self, item: QListWidgetItem) -> None:
+        self.picked.emit(item.data(_KEY))
 
 
 class _NavDelegate(QStyledItemDelegate):
@@ -103,7 +114,8 @@ class _NavDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(row.left(), row.top() + 9, 3, row.height() - 18), 1.5, 1.5)
         self._words(painter, rect, index, chosen)
         owner = self.parent()
-        if chosen and isinstance(owner, NavList) and owner.hasFocus() and owner.ring:
+        on_it = bool(state & QStyle.StateFlag.State_HasFocus)
+        if on_it and isinstance(owner, NavList) and owner.ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("text"), 2))
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 5, 5)

@@ -37,7 +37,7 @@ class SheetDelegate(QStyledItemDelegate):
         cell = model.cell(index)
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        plain = "hover" if cell.bold else "surface_alt"
+        plain = "hover" if model.is_heading(index) else "surface_alt"
         painter.fillRect(rect, theme.colour("select" if current and not cell.code else plain))
         if cell.code:
             self._field(painter, rect, current)
@@ -136,9 +136,14 @@ def _is_figure(model: SheetModel, code: str) -> bool:
 
 
 def _two_lines(words: str, metrics: QFontMetrics, rect: QRect) -> str:
-    """As much as two lines hold; the side panel and the tool tip have the whole."""
+    """As much as the cell holds; the side panel and the tool tip have the whole."""
     words = " ".join(words.split())
-    room = rect.width() * (2 if rect.height() < ROW + 10 else max(2, rect.height() // metrics.lineSpacing()))
-    if metrics.horizontalAdvance(words) <= room * 0.92:
+    if metrics.horizontalAdvance(words) <= rect.width():
         return words
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(room * 0.86))
+    endless = QRect(0, 0, rect.width(), 10_000)
+    lines = max(1, rect.height() // metrics.lineSpacing())
+    for share in (1.0, 0.9, 0.8, 0.7, 0.6):
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(rect.width() * lines * share))
+        if metrics.boundingRect(endless, int(_WRAP), cut).height() <= lines * metrics.lineSpacing():
+            return cut
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())

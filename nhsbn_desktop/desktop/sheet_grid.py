@@ -48,6 +48,7 @@ class SheetModel(QAbstractTableModel):
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self.sheet: SheetView | None = None
+        self.question_place = -1  # of the column with the questions; -1 where this sheet asks nothing
         self.marks = Marks()
         self.pending: dict[str, Value] = {}  # typed, and not yet on record
 
@@ -60,6 +61,9 @@ class SheetModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self.sheet, self.marks = sheet, marks
+        numbers = [column.number for column in sheet.columns] if sheet is not None else []
+        wanted = sheet.question_column if sheet is not None else 0
+        self.question_place = numbers.index(wanted) if wanted in numbers else -1
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -68,18 +72,16 @@ class SheetModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() or self.sheet is None else len(self.sheet.columns)
 
-    @property
-    def question_place(self) -> int:
-        """The place of the column with the questions; -1 where this sheet asks nothing."""
-        numbers = [column.number for column in self.sheet.columns] if self.sheet is not None else []
-        wanted = self.sheet.question_column if self.sheet is not None else 0
-        return numbers.index(wanted) if wanted in numbers else -1
-
     def cell(self, index: Index) -> CellView:
         sheet = self.sheet
         if sheet is None or not index.isValid():
             return _BLANK
         return sheet.cells.get((sheet.rows[index.row()], sheet.columns[index.column()].number), _BLANK)
+
+    def is_heading(self, index: Index) -> bool:
+        """Whether this cell, or the question of its row, heads what follows."""
+        place = self.question_place
+        return self.cell(index).bold or (place >= 0 and self.cell(self.index(index.row(), place)).bold)
 
     def place(self, index: Index) -> Cell:
         """Where this is in the workbook."""

@@ -18,8 +18,8 @@ from nhsbn_desktop.desktop.sheet_grid import SheetModel
 
 HEADER, BLANK_ROW = 52, 18
 _CHARACTER = 7.4  # pixels of one character of the workbook's font at the program's size
-_LEAST_WIDTH, _MOST_WIDTH = 84, 240
-_MARGIN = 24  # a column that holds nothing
+_LEAST_WIDTH, _MOST_WIDTH, _MOST_TYPE = 84, 216, 116
+_MARGIN = 12  # a column that holds nothing
 _MOST_FROZEN = 0.5  # of the width: beyond that, questions that stayed would leave no room for answers
 
 
@@ -81,10 +81,12 @@ class _Grid(QTableView):
         self.clearSpans()
         used = {column for _, column in sheet.cells}
         answers = {column for (_, column) in sheet.places.values()}
+        titles = next(iter(sheet.titles.values()), {})
         for place, column in enumerate(sheet.columns):
             wide = round(column.width * _CHARACTER) + 2 * PAD
             least = _LEAST_WIDTH + 20 if column.number in answers else _LEAST_WIDTH
-            self.setColumnWidth(place, max(least, min(_MOST_WIDTH, wide)) if column.number in used else _MARGIN)
+            most = _MOST_TYPE if "type" in titles.get(column.number, "").casefold() else _MOST_WIDTH
+            self.setColumnWidth(place, max(least, min(most, wide)) if column.number in used else _MARGIN)
         filled = {row for row, _ in sheet.cells}
         for place, row in enumerate(sheet.rows):
             self.setRowHeight(place, ROW if row in filled else BLANK_ROW)

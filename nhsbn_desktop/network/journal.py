@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.problems import problem, problem_of
 
 FORMAT = 1
@@ -160,10 +161,12 @@ class Journal:
         """Change an item and add the event that says so, both or neither. Gives the item as it is now."""
         names = ", ".join(f"{name} = ?" for name in changed)
         with self._transaction():
-            self._database.execute(
+            found = self._database.execute(
                 f"update item set {names} where id = ?",  # noqa: S608, the names are our own
                 [*(_stored(value) for value in changed.values()), id],
             )
+            if not found.rowcount:
+                raise _unknown()
             told = {name: "kept" if name in _UNTOLD else _stored(value) for name, value in changed.items()}
             self._tell(id, at, told)
         return self.item(id)
@@ -182,7 +185,7 @@ class Journal:
         """Raises NetworkProblem where there is none of that id."""
         found = self.find(id)
         if found is None:
-            raise problem("gone", "This submission is not in the outbox.", "Stage it again.")
+            raise _unknown()
         return found
 
     def items(self) -> tuple[OutboxItem, ...]:
@@ -200,6 +203,10 @@ class Journal:
     def close(self) -> None:
         with self._told():
             self._database.close()
+
+
+def _unknown() -> NetworkProblem:
+    return problem("gone", "This submission is not in the outbox.", "Stage it again.")
 
 
 def _stored(value: Any) -> Any:

@@ -20,6 +20,7 @@ __all__ = ["FROZEN_FLAG", "PracticeConnection", "PracticeNetwork", "PracticeToke
 FROZEN_FLAG = "--practice-network"  # what the frozen program is started with to be the practice Network
 _START_SECONDS = 30.0
 _STOP_SECONDS = 8.0
+_GIVE_UP_SECONDS = 0.5  # one that never got ready has nothing to put away
 _log = logging.getLogger(__name__)
 
 
@@ -89,7 +90,7 @@ class PracticeNetwork:
         try:
             return self._connection(self._first_line())
         except BaseException:
-            self.stop()
+            self._end(_GIVE_UP_SECONDS)
             raise
 
     def _first_line(self) -> str:
@@ -126,13 +127,16 @@ class PracticeNetwork:
 
     def stop(self) -> None:
         """End it: by closing its standard input, and where it does not listen, by force."""
+        self._end(_STOP_SECONDS)
+
+    def _end(self, seconds: float) -> None:
         process, self._process = self._process, None
         if process is None:
             return
         if process.stdin:
             process.stdin.close()
         try:
-            process.wait(_STOP_SECONDS)
+            process.wait(seconds)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

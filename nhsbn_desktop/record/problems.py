@@ -69,6 +69,7 @@ _BY_SQLSTATE: dict[str, _Words] = {
     "25006": _NOT_WRITABLE,
     "42501": _NOT_LET_IN,
     "28": _NOT_LET_IN,
+    "3F": _NOT_LET_IN,
     "3D": _NO_SERVER,
     "08": _NO_SERVER,
     "57": _NO_SERVER,

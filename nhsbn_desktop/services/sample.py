@@ -135,21 +135,9 @@ def write_sample(folder: Path, planted: bool = False, key: str = SAMPLE) -> Samp
     where the folder cannot be written to.
     """
     answers = read_sample(key)
-    collection = answers.collection
     try:
         specification = _copy_specification(key, folder / SPECIFICATION_FOLDER)
-        workbooks: list[SampleWorkbook] = []
-        places: list[tuple[str, ...]] = []
-        for year in reversed(answers.years):
-            for unit in collection.units:
-                path = folder / f"{collection.code}-{year.replace('/', '-')} {unit}.xlsx"
-                values, comments = answers.submitted(unit, year, planted=planted)
-                layout = write_workbook(collection, path, unit=unit, values=values, comments=comments, year=year)
-                workbooks.append(SampleWorkbook(path, unit, year))
-                places.extend(
-                    (*split_code(code), unit, year, path.name, cell.sheet, cell.address)
-                    for code, cell in layout.cells.items()
-                )
+        workbooks, places = _write_workbooks(answers, folder, planted=planted)
         _write_rows(folder / CELLS_FILE, CELLS_HEADINGS, places)
     except OSError as error:
         raise Problem(
@@ -157,7 +145,25 @@ def write_sample(folder: Path, planted: bool = False, key: str = SAMPLE) -> Samp
             "Choose a folder that you can write to, on a disk with some room.",
         ) from error
     plants = answers.plants if planted else ()
-    return Sample(collection, specification, tuple(workbooks), folder / CELLS_FILE, plants)
+    return Sample(answers.collection, specification, workbooks, folder / CELLS_FILE, plants)
+
+
+def _write_workbooks(
+    answers: SampleAnswers, folder: Path, *, planted: bool
+) -> tuple[tuple[SampleWorkbook, ...], tuple[tuple[str, ...], ...]]:
+    """The workbooks, this year's first, and the rows of cells.csv."""
+    collection = answers.collection
+    workbooks: list[SampleWorkbook] = []
+    places: list[tuple[str, ...]] = []
+    for year in reversed(answers.years):
+        for unit in collection.units:
+            path = folder / f"{collection.code}-{year.replace('/', '-')} {unit}.xlsx"
+            values, comments = answers.submitted(unit, year, planted=planted)
+            layout = write_workbook(collection, path, unit=unit, values=values, comments=comments, year=year)
+            workbooks.append(SampleWorkbook(path, unit, year))
+            for code, cell in layout.cells.items():
+                places.append((*split_code(code), unit, year, path.name, cell.sheet, cell.address))
+    return tuple(workbooks), tuple(places)
 
 
 def _copy_specification(key: str, target: Path) -> Path:

@@ -10,10 +10,11 @@ from pathlib import Path
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook import author_sheets as sheets
+from nhsbn_desktop.workbook import author_front as front
 from nhsbn_desktop.workbook.author_layout import HEADER_ROW, Layout, lay_out
+from nhsbn_desktop.workbook.author_sections import section_sheet
 from nhsbn_desktop.workbook.author_styles import styles_part
-from nhsbn_desktop.workbook.author_xml import SheetXml, Strings, attribute, quoted
+from nhsbn_desktop.workbook.author_xml import SheetXml, Strings, attribute, quoted, text_xml
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -48,20 +49,20 @@ def write_workbook(
     cannot be written; the file that stood there before is then still whole.
     """
     layout = lay_out(collection)
-    filled = sheets.Return(collection, unit, year or collection.year, values, comments or {})
+    filled = front.Return(collection, unit, year or collection.year, values, comments or {})
     _save(path, _zip(_parts(layout, filled)))
     return layout
 
 
-def _parts(layout: Layout, filled: sheets.Return) -> dict[str, str]:
+def _parts(layout: Layout, filled: front.Return) -> dict[str, str]:
     """Every member of the package by name, in the order Excel writes them."""
-    strings, lists = Strings(), sheets.lists_of(filled.collection)
+    strings, lists = Strings(), front.lists_of(filled.collection)
     contents = [
-        _Sheet(sheets.INTRODUCTION, sheets.introduction_sheet(filled, strings)),
-        _Sheet(sheets.DETAILS, sheets.details_sheet(filled, strings, lists)),
-        *(_Sheet(tab.name, sheets.section_sheet(tab, filled, strings, lists)) for tab in layout.tabs),
-        _Sheet(sheets.SUPPORT, sheets.support_sheet(filled, strings), "veryHidden"),
-        _Sheet(sheets.LISTS, sheets.lists_sheet(lists, strings), "veryHidden"),
+        _Sheet(front.INTRODUCTION, front.introduction_sheet(filled, strings)),
+        _Sheet(front.DETAILS, front.details_sheet(filled, strings, lists)),
+        *(_Sheet(tab.name, section_sheet(tab, filled, strings, lists)) for tab in layout.tabs),
+        _Sheet(front.SUPPORT, front.support_sheet(filled, strings), "veryHidden"),
+        _Sheet(front.LISTS, front.lists_sheet(lists, strings), "veryHidden"),
     ]
     worksheets = {
         f"xl/worksheets/sheet{number}.xml": sheet.content.part(selected=number == 1)
@@ -81,7 +82,7 @@ def _parts(layout: Layout, filled: sheets.Return) -> dict[str, str]:
     }
 
 
-def _workbook(contents: list[_Sheet], layout: Layout, lists: sheets.Lists) -> str:
+def _workbook(contents: list[_Sheet], layout: Layout, lists: front.Lists) -> str:
     entries = "".join(
         f'<sheet name={attribute(sheet.name)} sheetId="{number}"'
         f'{"" if sheet.state == "visible" else f" state={attribute(sheet.state)}"} r:id="rId{number}"/>'
@@ -89,14 +90,14 @@ def _workbook(contents: list[_Sheet], layout: Layout, lists: sheets.Lists) -> st
     )
     titles = "".join(
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{place}">'
-        f"{attribute(quoted(tab.name))[1:-1]}!$1:${HEADER_ROW}</definedName>"
+        f"{text_xml(quoted(tab.name))}!$1:${HEADER_ROW}</definedName>"
         for place, tab in enumerate(layout.tabs, 2)
     )
     names = {
         "Organisations": lists.area("Organisation name"),
-        "PreviousSpecification": f"{sheets.LISTS}!#REF!",  # the Network's own carry such remains of earlier years
+        "PreviousSpecification": f"{front.LISTS}!#REF!",  # the Network's own carry such remains of earlier years
         "Submissions": lists.area("Name of the submission"),
-        sheets.YES_NO_NAME: lists.area("Yes/No"),
+        front.YES_NO_NAME: lists.area("Yes/No"),
     }
     own = "".join(f"<definedName name={attribute(name)}>{place}</definedName>" for name, place in names.items())
     return (
@@ -152,7 +153,7 @@ def _core_properties(title: str) -> str:
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{attribute(title)[1:-1]}</dc:title><dc:creator>{_AUTHOR}</dc:creator>"
+        f"<dc:title>{text_xml(title)}</dc:title><dc:creator>{_AUTHOR}</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created></cp:coreProperties>'
     )
 

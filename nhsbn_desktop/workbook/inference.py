@@ -22,10 +22,8 @@ def infer_collection(structure: Structure) -> Collection:
     title = structure.project or structure.title or "Workbook without a title"
     said = structure.support.get("Project ID") or structure.support.get("Spec Type") or title
     code = re.sub(r"[^A-Za-z0-9]+", "-", said).strip("-")[:40] or "WORKBOOK"
-    year = structure.year
+    year, timetable, unit = structure.year, structure.timetable, structure.details.submission.strip()
     dashed = year.replace("/", "-")
-    unit = structure.details.submission.strip()
-    timetable = structure.timetable
     return Collection(
         key=code if not dashed or code.endswith(dashed) else f"{code}-{dashed}",
         code=code.removesuffix(dashed).rstrip("-") or code,

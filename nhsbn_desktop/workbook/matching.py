@@ -1,26 +1,22 @@
 """Matching a workbook to a specification by the words of its questions, never by addresses: they move every year."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
-from nhsbn_desktop.domain.answers import Reading
+from nhsbn_desktop.domain.answers import Reading, Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import Cell, Metric
 from nhsbn_desktop.workbook.addresses import split_address
 from nhsbn_desktop.workbook.asked import Question, Structure
-from nhsbn_desktop.workbook.front_matter import as_words
+from nhsbn_desktop.workbook.comments import read_comments
 from nhsbn_desktop.workbook.inference import infer_collection, infer_metrics
 from nhsbn_desktop.workbook.reader import Workbook
+from nhsbn_desktop.workbook.recognition import plain, recognise, unit_of
 
 __all__ = ["Matching", "Unmatched", "infer_collection", "recognise", "take_reading", "unit_of"]
 
 _RESEMBLANCE = 85.0  # of 100: three years of real workbooks reworded questions no further than this
-_SHARE = 0.6  # of a collection's questions that a workbook without a title must ask to be taken for it
-_APOSTROPHES = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
-_WHOLE_TRUST = frozenset({"trust", "whole trust", "trust wide", "trustwide", "trust total"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +36,6 @@ class Matching:
     missing: tuple[str, ...]
 
 
-def recognise(structure: Structure, collections: Iterable[Collection]) -> tuple[Collection, str, str] | None:
-    """Whose return this is: collection, submitting unit and year; None where it is of none of these collections.
-
-    The year is the workbook's own, so another year of a collection is told by comparing it with the collection's. Where
-    several years of a collection are known, its own year's specification is chosen, else the latest. The unit is one
-    of the collection's, or the words the workbook gives where they are none of them ("" where it gives none).
-    """
-    known = tuple(collections)
-    of_project = [collection for collection in known if _is_named(structure, collection)]
-    if not of_project:
-        of_project = [collection for collection in known if _asks_the_same(structure, collection)]
-    if not of_project:
-        return None
-    own_year = [collection for collection in of_project if collection.year == structure.year]
-    chosen = max(own_year or of_project, key=lambda collection: collection.year)
-    return chosen, unit_of(structure, chosen), structure.year or chosen.year
-
-
-def unit_of(structure: Structure, collection: Collection) -> str:
-    """The unit that the workbook says it is for, as the collection calls it; its own words where unknown."""
-    said = structure.details.submission or structure.support.get("Submission Name", "")
-    said = "" if said == "0" else said.strip()  # Excel shows a formula that points at a blank as 0
-    units = {plain(unit): unit for unit in collection.units}
-    if plain(said) in units:
-        return units[plain(said)]
-    whole = {plain(collection.organisation), *_WHOLE_TRUST}
-    return collection.trust if said and plain(said) in whole else said
-
-
 def take_reading(
     workbook: Workbook,
     structure: Structure,
@@ -80,31 +47,24 @@ def take_reading(
 ) -> Matching:
     """The answers that a workbook gives to a collection's metrics, where each stands, and what did not match.
 
-    A comment is the text of the row's Comments cell and the notes on the answer's own cell; where a row holds several
-    answers, lines that begin with a member's name ("EIP: ...") go to that member, the rest to the first.
+    Questions are known by the Network's number where there is one, else by their words, else by words that are nearly
+    the same; what is not clear is told rather than guessed.
     """
     places, unmatched = _places(structure, collection)
-    values = {code: workbook.sheet(place.cell.sheet).answer_at(*place.at) for code, place in places.items()}
-    found = tuple(code for code in collection.codes if code in places)
+    found = {code: places[code] for code in collection.codes if code in places}
+    asked = {code: (place.question.comment_cell, place.cell, place.member) for code, place in found.items()}
     reading = Reading(
         submission=collection.submission_key(unit),
         year=year,
         file_name=workbook.file_name,
         file_digest=workbook.sha256,
-        values=tuple((code, values[code]) for code in found),
-        cells=tuple((code, places[code].cell) for code in found),
-        comments=tuple(_comments(workbook, {code: places[code] for code in found}).items()),
-        options=tuple((code, places[code].question.options) for code in found if places[code].question.options),
+        values=tuple((code, place.answer(workbook)) for code, place in found.items()),
+        cells=tuple((code, place.cell) for code, place in found.items()),
+        comments=tuple(read_comments(workbook, asked).items()),
+        options=tuple((code, place.question.options) for code, place in found.items() if place.question.options),
         read_at=read_at,
     )
-    return Matching(reading, tuple(unmatched), tuple(code for code in collection.codes if code not in places))
-
-
-@lru_cache(maxsize=20_000)
-def plain(text: str) -> str:
-    """Words alone, for comparing: capitals, punctuation and spacing are not what a question is known by."""
-    words = _APOSTROPHES.sub("", text.casefold()).replace("&", " and ")
-    return " ".join(re.findall(r"[\w+%£]+", words))
+    return Matching(reading, tuple(unmatched), tuple(code for code in collection.codes if code not in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +75,8 @@ class _Place:
     question: Question
     member: str
 
-    @property
-    def at(self) -> tuple[int, int]:
-        return split_address(self.cell.address)
-
-
-def _is_named(structure: Structure, collection: Collection) -> bool:
-    """Whether the workbook's hidden Support sheet, title or project name is this collection's, in whatever year."""
-    codes = {plain(structure.support.get(heading, "")) for heading in ("Project ID", "Spec Type")}
-    code = plain(collection.code)
-    if any(said == code or said.startswith(f"{code} ") for said in codes):
-        return True
-    title = plain(collection.title)
-    return any(plain(said).startswith(title) for said in (structure.project, structure.title))
-
-
-def _asks_the_same(structure: Structure, collection: Collection) -> bool:
-    asked = {plain(words) for question in structure.questions for words in (question.text, question.parent)}
-    labels = {plain(metric.label) for metric in collection.metrics}
-    return len(labels & asked) >= _SHARE * len(labels)
+    def answer(self, workbook: Workbook) -> Value:
+        return workbook.sheet(self.cell.sheet).answer_at(*split_address(self.cell.address))
 
 
 def _places(structure: Structure, collection: Collection) -> tuple[dict[str, _Place], list[Unmatched]]:
@@ -244,36 +187,3 @@ class _Questions:
             return plain(metric.section) in sections, shared, definition.startswith(plain(metric.definition))
 
         return max(metrics, key=likeness, default=None)
-
-
-def _comments(workbook: Workbook, places: Mapping[str, _Place]) -> dict[str, str]:
-    """By answer code, what people wrote beside and on the answers."""
-    by_row: dict[Cell, dict[str, str]] = {}
-    written: dict[str, list[str]] = {}
-    for code, place in places.items():
-        if place.question.comment_cell:
-            by_row.setdefault(place.question.comment_cell, {})[code] = place.member
-    for cell, members in by_row.items():
-        text = as_words(workbook.sheet(cell.sheet), *split_address(cell.address))
-        for code, line in _shared_out(text, members):
-            written.setdefault(code, []).append(line)
-        note = workbook.sheet(cell.sheet).comments.get(cell.address)
-        if note:
-            written.setdefault(next(iter(members)), []).append(note)
-    for code, place in places.items():
-        note = workbook.sheet(place.cell.sheet).comments.get(place.cell.address)
-        if note:
-            written.setdefault(code, []).append(note)
-    return {code: "\n".join(written[code]) for code in places if code in written}
-
-
-def _shared_out(text: str, members: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The lines of a row's comment, each with the code it belongs to."""
-    current = next(iter(members))
-    codes = {member: code for code, member in members.items()} if len(members) > 1 else {}
-    for line in text.splitlines():
-        name, colon, rest = line.partition(": ")
-        if colon and name in codes:
-            current, line = codes[name], rest
-        if line.strip():
-            yield current, line

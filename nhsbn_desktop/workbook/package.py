@@ -116,6 +116,7 @@ def read_file(path: Path) -> bytes:
         raise _unreadable(name, problem) from problem
 
 
+_LONGEST_OWNER = 54  # characters, in Excel's lock file
 _TOO_LARGE = "A collection workbook is far smaller. Check that this is the right file, without pasted pictures."
 
 
@@ -184,7 +185,8 @@ def lock_owner(path: Path) -> str | None:
         return _libreoffice_owner(path)
     except OSError:
         return "another person"
-    wide = note[57 : 57 + 2 * int.from_bytes(note[55:57], "little")].decode("utf-16-le", "replace")
+    length = int.from_bytes(note[55:57], "little")
+    wide = note[57 : 57 + 2 * length].decode("utf-16-le", "replace") if length <= _LONGEST_OWNER else ""
     narrow = note[1 : 1 + note[0]].decode("cp1252", "replace") if note else ""
     return wide.strip(" \0") or narrow.strip(" \0") or "another person"
 

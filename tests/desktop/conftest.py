@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,15 @@ from pytestqt.qtbot import QtBot
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.places import PLACES
-from nhsbn_desktop.desktop.screen import Place
 from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.window import MainWindow
+from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.network.outbox import Outbox
+from nhsbn_desktop.record.files import Files
+from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.services.collections import shipped_collections
 from nhsbn_desktop.services.sending import NetworkSetup
-from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.services.session import THINGS, Session
 from tests.desktop.sample_screen import build
 
 
@@ -29,6 +32,17 @@ def jobs(qtbot: QtBot) -> Generator[Jobs]:
     jobs = Jobs()
     yield jobs
     jobs.close()
+
+
+@pytest.fixture
+def session(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> Generator[Session]:
+    """An IQO at a new record, opened and closed on the lane that owns it."""
+    opened: list[Record] = []
+    jobs.read(jobs, lambda: Record(tmp_path / "record.sqlite", THINGS), opened.append)
+    qtbot.waitUntil(lambda: bool(opened))
+    yield Session(Person("ann", "Ann Hale", Role.IQO), opened[0], Files(tmp_path / "files"))
+    jobs.change(opened[0].close)
+    qtbot.waitUntil(lambda: jobs.idle)
 
 
 @pytest.fixture(autouse=True)
@@ -43,16 +57,24 @@ def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> C
     """Opens a window on sample screens and the session, turned to the Checks screen once that has settled."""
 
     def open_one(*, practice: bool = False, width: int = 1280, height: int = 720) -> MainWindow:
-        places = [Place(place.key, place.title, place.icon, build) for place in PLACES]
+        places = [replace(place, build=build) for place in PLACES]
         window = MainWindow(places, jobs, Settings(tmp_path / "settings.ini"))
         qtbot.addWidget(window)
         window.resize(width, height)
         window.show()
-        network = NetworkSetup(Outbox(tmp_path / "outbox"), {}, "", "", practice=practice)
+        network = NetworkSetup(
+            outbox=Outbox(tmp_path / "outbox"),
+            routes={},
+            handed_over=tmp_path,
+            receipt_keys="",
+            issuer="",
+            practice=practice,
+        )
         window.begin(session, network, shipped_collections)
         qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.settled)
         window.go("checks")
         qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.settled and jobs.idle)
+        qtbot.wait(20)  # until everything has its size
         return window
 
     return open_one

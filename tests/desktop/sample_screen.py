@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nhsbn_desktop.desktop.cards import Card, Tag, label
 from nhsbn_desktop.desktop.charts import YearBars
@@ -30,29 +40,25 @@ class Line:
     state: str
 
 
+MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
+
 LINES = (  # as in the pictures the program was designed by
     Line("Error", "Theatre cost per hour is 38% above last year", "Theatres, cell D18", "+37.9%", "To do"),
-    Line("Error", "Day case activity is missing for Ophthalmology", "Activity, cell G42", "\N{EN DASH}", "To do"),
+    Line("Error", "Day case activity is missing for Ophthalmology", "Activity, cell G42", DASH, "To do"),
     Line("Error", "Total cost does not agree to the annual accounts", "Reconciliation, cell C9", "+6.3%", "To do"),
-    Line(
-        "Warning", "Drugs cost per spell fell by more than a quarter", "Wards, cell F33", "\N{MINUS SIGN}27.5%", "To do"
-    ),
+    Line("Warning", "Drugs cost per spell fell by more than a quarter", "Wards, cell F33", MINUS + "27.5%", "To do"),
     Line("Warning", "Nursing WTE rose while nursing cost fell", "Workforce, cell H12", "+4.8%", "Explained"),
     Line("Warning", "Overhead share is outside the 18% to 26% range", "Overheads, cell B7", "+17.3%", "To do"),
     Line(
         "Warning", "Outpatient follow-ups outnumber first attendances 5 to 1", "Activity, cell K20", "+59.4%", "To do"
     ),
-    Line(
-        "Warning", "MRI unit cost is below the sector minimum", "Imaging, cell E15", "\N{MINUS SIGN}58.8%", "Explained"
-    ),
+    Line("Warning", "MRI unit cost is below the sector minimum", "Imaging, cell E15", MINUS + "58.8%", "Explained"),
     Line("Warning", "Bed days imply occupancy above 100%", "Wards, cell J28", "+6.9%", "To do"),
-    Line("Note", "Three cells hold text where a number is expected", "Pathology, cell C4:C6", "\N{EN DASH}", "Fixed"),
+    Line("Note", "Three cells hold text where a number is expected", "Pathology, cell C4:C6", DASH, "Fixed"),
     Line("Note", "Critical care split follows last year exactly", "Critical care, cell D11", "No change", "To do"),
-    Line("Note", "Agency share is 2 points lower than last year", "Workforce, cell L9", "\N{MINUS SIGN}25.6%", "To do"),
+    Line("Note", "Agency share is 2 points lower than last year", "Workforce, cell L9", MINUS + "25.6%", "To do"),
     Line("Note", "Maternity deliveries changed by less than 1%", "Maternity, cell B22", "+0.8%", "To do"),
-    Line(
-        "Note", "Catering cost per bed day is in the lowest tenth", "Estates, cell F41", "\N{MINUS SIGN}14.3%", "To do"
-    ),
+    Line("Note", "Catering cost per bed day is in the lowest tenth", "Estates, cell F41", MINUS + "14.3%", "To do"),
 )
 
 
@@ -175,9 +181,18 @@ class SampleScreen(Screen[tuple[Line, ...]]):
             title,
             reason,
         ]
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         for piece in pieces:
-            card.content.addWidget(piece)
-        card.content.addStretch(1)
+            column.addWidget(piece)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        card.content.addWidget(scroll, 1)
         card.content.addLayout(_buttons())
         return card
 

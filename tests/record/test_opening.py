@@ -287,12 +287,14 @@ def test_a_database_the_server_does_not_have_is_a_problem(postgresql: str) -> No
         record.head()
 
 
-def test_an_account_without_the_right_is_told_so(postgresql_record: str) -> None:
+@pytest.mark.parametrize("right", ["SELECT 1", "GRANT USAGE ON SCHEMA public TO stranger"])
+def test_an_account_without_the_right_is_told_so(postgresql_record: str, right: str) -> None:
     with closing(Record(postgresql_record, THINGS)) as record:
         record.head()
         with record._writing() as db:
             db.exec_driver_sql("DROP ROLE IF EXISTS stranger")
             db.exec_driver_sql("CREATE ROLE stranger LOGIN")
+            db.exec_driver_sql(right)
     address = sa.make_url(postgresql_record).set(username="stranger").render_as_string(hide_password=False)
     with closing(Record(address, THINGS)) as record, pytest.raises(RecordProblem, match="refused this account"):
         record.head()

@@ -1,4 +1,4 @@
-"""Workbooks made to do harm, and what only looks like a workbook: small recipes for the tests of opening and reading."""
+"""Workbooks made to do harm, and what only looks like a workbook: small recipes for the tests of opening."""
 
 import zipfile
 from collections.abc import Callable
@@ -147,10 +147,12 @@ READ: dict[str, Recipe] = {
     "20,000 merged rows": _cells(_ONE, f"<mergeCells>{_MERGES}</mergeCells>"),
     "a validation over every cell": _cells(
         _ONE,
-        '<dataValidations><dataValidation type="list" sqref="A1:XFD1048576"><formula1>A:XFD</formula1></dataValidation></dataValidations>',
+        '<dataValidations><dataValidation type="list" sqref="A1:XFD1048576"><formula1>A:XFD</formula1></dataValidation>'
+        "</dataValidations>",
     ),
     "formulas that call out": _cells(
-        '<row r="1"><c r="A1"><f>cmd|\'/c calc\'!A0</f><v>0</v></c><c r="B1"><f>WEBSERVICE("http://127.0.0.1/")</f><v>0</v></c></row>'
+        '<row r="1"><c r="A1"><f>cmd|\'/c calc\'!A0</f><v>0</v></c>'
+        '<c r="B1"><f>WEBSERVICE("http://127.0.0.1/")</f><v>0</v></c></row>'
     ),
     "numbers that are not": _cells(
         '<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>1E999</v></c><c r="C1"><v>abc</v></c><c r="D1" t="s"><v>99</v></c>'

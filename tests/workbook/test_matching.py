@@ -209,6 +209,25 @@ def test_a_renamed_workbook_is_known_by_its_questions(collection: Collection, tm
     assert recognise(structure_of(path), (collection,)) == (collection, "Calderside", "2025/26")
 
 
+def test_a_collection_without_metrics_is_never_recognised(collection: Collection, tmp_path: Path) -> None:
+    path = write_workbook_of(collection, tmp_path / "plain.xlsx", "Calderside")
+    nothing = replace(collection, code="", title="", metrics=())
+    assert recognise(structure_of(path), (nothing,)) is None
+
+
+def test_an_inferred_collection_is_known_again_but_not_by_a_common_title_alone(
+    collections: tuple[Collection, ...], tmp_path: Path
+) -> None:
+    untold = replace(collections[0], title="Guidance", code="")
+    path = write_workbook_of(untold, tmp_path / "first.xlsx", "Calderside")
+    inferred = infer_collection(structure_of(path))
+    assert recognise(structure_of(path), (inferred,)) == (inferred, "Calderside", "2025/26")
+    other = write_workbook_of(replace(collections[1], title="Guidance", code=""), tmp_path / "other.xlsx", "Trust")
+    assert recognise(structure_of(other), (inferred,)) is None
+    later = write_workbook_of(untold, tmp_path / "later.xlsx", "Calderside", "2026/27")
+    assert recognise(structure_of(later), (inferred,)) is None  # next year is inferred anew
+
+
 @pytest.mark.parametrize(
     ("said", "unit"),
     [

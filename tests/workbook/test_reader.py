@@ -236,20 +236,21 @@ def test_areas_are_found_without_being_spread_out() -> None:
 
 
 def test_reading_is_far_quicker_than_openpyxl_for_the_same(tmp_path: Path) -> None:
-    """openpyxl must load a workbook twice to give formulas and values. 13 times was measured on a large workbook; six
-    is asked here so that a busy machine does not fail the test."""
+    """openpyxl must load a workbook twice to give formulas and values. 10 to 27 times was measured on real workbooks;
+    five is asked here, in processor time, so that a busy machine does not fail the test."""
+    kinds = ('s="1"/>', 't="s"><v>0</v></c>', 's="1"><v>12.5</v></c>', 's="1"/>', "><f>A1+1</f><v>2</v></c>", 's="1"/>')
     rows = "".join(
         f'<row r="{row}">'
-        + "".join(f'<c r="{address_of(row, column)}" s="1"><v>{row * column / 7}</v></c>' for column in range(1, 13))
+        + "".join(f'<c r="{address_of(row, column)}" {kinds[column % 6]}' for column in range(1, 13))
         + "</row>"
         for row in range(1, 2001)
-    )
-    path = make(tmp_path / "Large.xlsx", rows)
+    ).replace('" >', '">')
+    path = make(tmp_path / "Large.xlsx", rows, strings=("Referrals received",))
     ours = min(_timed(lambda: sum(1 for row, column in _grid(path) if row and column)) for _ in range(3))
     theirs = min(
         _timed(lambda: [openpyxl.load_workbook(path, data_only=each) for each in (False, True)]) for _ in range(2)
     )
-    assert theirs > 6 * ours, f"openpyxl {theirs:.3f} s, ours {ours:.3f} s"
+    assert theirs > 5 * ours, f"openpyxl {theirs:.3f} s, ours {ours:.3f} s"
 
 
 def _grid(path: Path) -> dict[tuple[int, int], object]:
@@ -258,9 +259,9 @@ def _grid(path: Path) -> dict[tuple[int, int], object]:
 
 
 def _timed(work: object) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     work()  # type: ignore[operator]
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_a_damaged_sheet_is_told_by_name(tmp_path: Path) -> None:

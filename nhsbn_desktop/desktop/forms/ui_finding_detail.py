@@ -189,8 +189,6 @@ class Ui_FindingDetail(object):
         self.reason = QPlainTextEdit(self.explaining)
         self.reason.setObjectName(u"reason")
         self.reason.setTabChangesFocus(True)
-        self.reason.setMinimumSize(QSize(0, 62))
-        self.reason.setMaximumSize(QSize(16777215, 62))
 
         self.explain_page.addWidget(self.reason)
 

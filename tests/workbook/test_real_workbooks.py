@@ -1,0 +1,124 @@
+"""Workbooks that others made: each opens or is refused in clear words, and a patched copy is otherwise untouched."""
+
+import time
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from nhsbn_desktop.domain.metrics import Cell
+from nhsbn_desktop.domain.problems import WorkbookProblem
+from nhsbn_desktop.workbook.reader import Workbook, read_workbook
+from nhsbn_desktop.workbook.sheets import Sheet
+from nhsbn_desktop.workbook.structure import find_structure
+from nhsbn_desktop.workbook.writer import write_copy
+
+_WORKBOOKS = Path(__file__).parents[2] / "../shared/workbooks"
+_REAL = sorted((_WORKBOOKS / "real").glob("*.xls*"))
+_ODD = sorted((_WORKBOOKS / "odd").glob("*.xls*"))
+_VALUES = (Decimal("12.5"), "Yes <&> \N{POUND SIGN}", Decimal(7))
+_FARTHEST = 5_000_000  # cells: calamine makes room for all up to the last, and ends the process when there is none
+
+pytestmark = pytest.mark.skipif(not _REAL, reason="the workbooks of others are not at hand")
+
+
+def _open_cells(workbook: Workbook) -> list[tuple[Sheet, int, int]]:
+    return [
+        (sheet, row, column)
+        for sheet in workbook.sheets
+        if sheet.visible
+        for row, column in sheet.grid
+        if not (sheet.is_formula(row, column) or sheet.is_covered(row, column) or sheet.style_at(row, column).moment)
+        if not (sheet.protected and sheet.style_at(row, column).locked) and sheet.at(row, column).kind != "boolean"
+    ]
+
+
+def _choose(workbook: Workbook) -> dict[Cell, Decimal | str]:
+    """Three cells that may be written: the first, the middle and the last."""
+    cells = _open_cells(workbook)
+    if len(cells) < 3:
+        return {}
+    chosen = (cells[0], cells[len(cells) // 2], cells[-1])
+    return {sheet.place(row, column): value for (sheet, row, column), value in zip(chosen, _VALUES, strict=True)}
+
+
+def _parts(path: Path) -> dict[str, tuple[int, bytes]]:
+    raw = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        found = {}
+        for info in archive.infolist():
+            start = info.header_offset + 30 + len(info.orig_filename.encode()) + raw[info.header_offset + 28]
+            found[info.filename] = info.CRC, raw[start : start + info.compress_size]
+        return found
+
+
+def _patch_and_compare(path: Path, copy: Path) -> dict[Cell, Decimal | str]:
+    values = _choose(read_workbook(path))
+    changed = set(write_copy(path, copy, values))
+    old, new = _parts(path), _parts(copy)
+    assert list(old) == list(new)
+    assert {name for name in old if old[name] != new[name]} <= changed
+    assert len(changed) <= 5
+    again = read_workbook(copy)
+    for cell, value in values.items():
+        assert again.sheet(cell.sheet).cell(cell.address).value == value
+    return values
+
+
+@pytest.mark.parametrize("path", _REAL, ids=lambda path: path.stem)
+def test_a_real_workbook_opens_and_shows_its_structure(path: Path) -> None:
+    started = time.process_time()
+    structure = find_structure(read_workbook(path))
+    assert time.process_time() - started < 10
+    assert structure.title
+    assert len({question.section for question in structure.questions}) == len(structure.sections)
+    for question in structure.questions:
+        assert question.text.strip()
+        assert question.cells
+
+
+@pytest.mark.parametrize("path", _REAL, ids=lambda path: path.stem)
+def test_three_answers_go_into_a_real_workbook_and_nothing_else_changes(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    values = _patch_and_compare(path, copy)
+    assert len(values) == 3
+    theirs = CalamineWorkbook.from_path(str(copy))
+    for cell, value in values.items():
+        sheet = theirs.get_sheet_by_name(cell.sheet).to_python(skip_empty_area=False)
+        ours = read_workbook(copy).sheet(cell.sheet)
+        row, column = next(place for place in ours.grid if ours.place(*place) == cell)
+        assert sheet[row - 1][column - 1] == (float(value) if isinstance(value, Decimal) else value)
+
+
+@pytest.mark.parametrize("path", _ODD, ids=lambda path: path.stem)
+def test_an_odd_workbook_opens_or_is_refused_in_words_and_is_patched_or_left(path: Path, tmp_path: Path) -> None:
+    started = time.process_time()
+    try:
+        workbook = read_workbook(path)
+        find_structure(workbook)
+        for sheet in workbook.sheets:
+            for content in sheet.cells.values():
+                assert content.value is None or content.kind != "blank"
+        _patch_and_compare(path, tmp_path / path.name)
+    except WorkbookProblem as refusal:
+        assert path.name in refusal.message
+        assert refusal.advice
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("path", _REAL, ids=lambda path: path.stem)
+def test_our_reader_agrees_with_calamine_on_every_number_and_text(path: Path) -> None:
+    theirs = CalamineWorkbook.from_path(str(path))
+    for sheet in read_workbook(path).sheets:
+        if not sheet.grid or max(r for r, _ in sheet.grid) * max(c for _, c in sheet.grid) > _FARTHEST:
+            continue
+        grid = theirs.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        for row, column in sheet.grid:
+            content = sheet.at(row, column)
+            if content.kind == "number" or (content.kind == "text" and content.value):
+                said = grid[row - 1][column - 1]
+                ours = float(content.value) if isinstance(content.value, Decimal) else content.value
+                if isinstance(said, int | float | str) and not isinstance(said, bool):
+                    assert said == ours, f"{sheet.place(row, column)}"

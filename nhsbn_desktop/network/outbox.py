@@ -17,7 +17,7 @@ from nhsbn_desktop.network.journal import Journal, OutboxItem, State
 from nhsbn_desktop.network.package import PackageSums, copy_in_place, package_name, sync_folder, write_package
 from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.receipts import VerifiedReceipt
-from nhsbn_desktop.network.routes import Answer, Control, Parcel, Route
+from nhsbn_desktop.network.routes import Answer, Control, Parcel, Route, no_progress
 
 __all__ = ["Outbox", "OutboxItem", "StagedFiles", "State"]
 
@@ -39,10 +39,6 @@ class StagedFiles:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _no_progress(_sent: int, _total: int) -> None:
-    return None
 
 
 class Outbox:
@@ -157,7 +153,7 @@ class Outbox:
         self,
         id: str,
         route: Route,
-        progress: Callable[[int, int], None] = _no_progress,
+        progress: Callable[[int, int], None] = no_progress,
         stop: Event | None = None,
     ) -> OutboxItem:
         """Deliver an item, or go on delivering it, as far as that is possible now; give it as it stands then.

@@ -71,8 +71,8 @@ class Steps(Protocol):
         ...
 
 
-def _no_progress(_sent: int, _total: int) -> None:
-    return None
+def no_progress(_sent: int, _total: int) -> None:
+    """For whoever does not watch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Control:
     """How the person at the screen follows a delivery and stops it. `progress` gets bytes sent and bytes in all, on
     the thread that sends."""
 
-    progress: Callable[[int, int], None] = _no_progress
+    progress: Callable[[int, int], None] = no_progress
     stop: Event = field(default_factory=Event)
 
 

@@ -45,7 +45,9 @@ class Tag(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("tone", Tone.NEUTRAL.value)  # a tone from the first: a label that gets one later has no padding
+        self.setProperty(
+            "tone", Tone.NEUTRAL.value
+        )  # a tone from the first: a label that gets one later has no padding
         self.setSizePolicy(self.sizePolicy().Policy.Maximum, self.sizePolicy().Policy.Fixed)
 
     def say(self, words: str, tone: Tone) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.cards import restyle
+from nhsbn_desktop.desktop.focus import take_tab_place
 from nhsbn_desktop.desktop.tokens import Tone
 
 
@@ -24,6 +25,7 @@ class _OneOf(QWidget):
         self._row.setSpacing(self.spacing)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
+        self._group.idToggled.connect(self._on_toggled)
         self.buttons: list[QPushButton] = []
 
     def _fit(self, number: int) -> None:
@@ -31,14 +33,20 @@ class _OneOf(QWidget):
             button = QPushButton()
             button.setCheckable(True)
             button.setProperty("kind", self.kind)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(button, len(self.buttons))
-            self._row.addWidget(button)
+            self._row.insertWidget(len(self.buttons), button)
             self.buttons.append(button)
+        take_tab_place(self, self.buttons)
         for place, button in enumerate(self.buttons):
             button.setVisible(place < number)
 
     def _on_clicked(self, place: int) -> None:
         raise NotImplementedError
+
+    def _on_toggled(self, place: int, down: bool) -> None:
+        """The button that is down is the row's one tab stop; the arrow keys go to the others."""
+        self.buttons[place].setFocusPolicy(Qt.FocusPolicy.StrongFocus if down else Qt.FocusPolicy.ClickFocus)
 
 
 class Chips(_OneOf):
@@ -102,7 +110,6 @@ class Segments(_OneOf):
             restyle(button)
             bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(text)
             button.setMinimumWidth(bold + 2 * 14)  # the one that is down is bold, and must not be cut
-            self._row.insertWidget(place, button)
         self.buttons[min(before, len(words) - 1)].setChecked(True)
 
     def choose(self, place: int) -> None:

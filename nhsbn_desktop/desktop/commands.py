@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,7 +15,9 @@ from nhsbn_desktop.desktop.context import Context, Selection
 from nhsbn_desktop.desktop.forms.ui_window import Ui_Window
 from nhsbn_desktop.desktop.palette import Command
 from nhsbn_desktop.desktop.screen import FILTER, Screen
-from nhsbn_desktop.domain.changes import Change
+
+if TYPE_CHECKING:
+    from nhsbn_desktop.domain.changes import Change
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -25,6 +27,7 @@ class Frame(Protocol):
 
     context: Context | None
     settings: settings_.Settings
+    practise: Callable[[], object]
 
     @property
     def screen_shown(self) -> Screen[Any] | None: ...
@@ -44,7 +47,7 @@ class WindowCommands(QObject):
         self._form = form
         self._does: dict[str, Callable[[], object]] = {
             "open_workbook": self.ask_for_workbook,
-            "practise": self._window.practise,
+            "practise": self._frame.practise,
             "undo": self.undo,
             "filter": self.focus_filter,
             "palette": self._frame.open_palette,
@@ -136,7 +139,7 @@ class WindowCommands(QObject):
     def _choose_theme(self, choice: str) -> None:
         self._frame.settings.put(settings_.THEME, choice)
 
-    def _say_undone(self, done: tuple[Change, ...] | None) -> None:
+    def _say_undone(self, done: "tuple[Change, ...] | None") -> None:
         self._frame.announce("Your last change is undone." if done else "There is nothing of yours to undo.")
 
 

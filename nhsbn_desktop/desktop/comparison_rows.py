@@ -83,7 +83,7 @@ def _questions(submission: Submission) -> dict[str, Finding]:
     """By answer code, the finding to look at: the comparison's own, else the worst other one that names the answer,
     for where that stands the comparison is not asked about as well."""
     found: dict[str, Finding] = {}
-    own = [finding for finding in submission.findings if finding.code.startswith("YOY")]
+    own = [finding for finding in submission.findings if finding.change is not None]
     others = sorted(submission.findings, key=lambda finding: finding.severity.rank)
     for finding in (*own, *others):
         for code in finding.codes:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.collection import Collection
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what these bring in must not load before the first paint
+    from nhsbn_desktop.domain.collection import Collection
     from nhsbn_desktop.services.sending import NetworkSetup
     from nhsbn_desktop.services.session import Session
 
@@ -38,7 +38,7 @@ class Selection(QObject):
         self._unit = ""
 
     @property
-    def collection(self) -> Collection | None:
+    def collection(self) -> "Collection | None":
         return next((c for c in self.collections if c.key == self._key), None)
 
     @property
@@ -46,7 +46,7 @@ class Selection(QObject):
         """The locality's name, or the trust's; empty while no collection is chosen."""
         return self._unit
 
-    def offer(self, collections: Sequence[Collection]) -> None:
+    def offer(self, collections: "Sequence[Collection]") -> None:
         """Takes over what there is to choose from; keeps the choice where it still stands, else takes the first."""
         if tuple(collections) == self.collections:
             return

@@ -1,10 +1,10 @@
 """The one way an error reaches a person: a problem with its advice, a bug with an apology and where its log is."""
 
+import copy
 import logging
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -45,8 +45,7 @@ class Log(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.file = folder / "nhsbn-desktop.log"
-        self._handler = RotatingFileHandler(self.file, maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
-        self._handler.setFormatter(_Bare("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._handler = _File(self.file)
 
     def install(self) -> None:
         """Every way an error can get past us leads here: uncaught ones, those of threads, and Qt's own messages."""
@@ -82,7 +81,34 @@ class Log(QObject):
         logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
 
 
+class _File(logging.Handler):
+    """Opens the file when there is something to write: the library for it would hold up the first paint."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(logging.INFO)
+        self._file = file
+        self._writer: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._writer is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._writer = RotatingFileHandler(self._file, maxBytes=500_000, backupCount=3, encoding="utf-8")
+            self._writer.setFormatter(_Bare("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._writer.emit(record)
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        super().close()
+
+
 class _Bare(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        bare = copy.copy(record)  # another handler may have left the whole message on it
+        bare.exc_text = None
+        return super().format(bare)
+
     def formatException(self, ei: object) -> str:
         error = ei[1] if isinstance(ei, tuple) else None
         lines: list[str] = []

@@ -1,5 +1,6 @@
 """How answers, changes and ranges are written on a screen: the figures of a table and the words of a panel."""
 
+import re
 from decimal import Decimal
 
 from nhsbn_desktop.domain.answers import Value
@@ -8,6 +9,7 @@ from nhsbn_desktop.domain.wording import figure, written
 
 NOTHING = "\N{EN DASH}"
 _MINUS = "\N{MINUS SIGN}"
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"\u201c])")
 _TIMES_FROM = 10.0  # a change of 1,000% and more says nothing as a percentage
 _TYPES = {
     ValueType.COUNT: "Whole number",
@@ -70,6 +72,12 @@ def place_words(cells: tuple[Cell, ...], section: str = "") -> str:
         return section
     first = f"{cells[0].sheet}, cell {cells[0].address}"
     return first if len(cells) == 1 else f"{first} and {len(cells) - 1} more"
+
+
+def headline(message: str) -> tuple[str, str]:
+    """A finding's message as its first sentence, without the stop, and the rest of it."""
+    first, *rest = _SENTENCE_END.split(message, maxsplit=1)
+    return first.removesuffix("."), rest[0] if rest else ""
 
 
 def _rounded(end: float, metric: Metric | None) -> str:

@@ -7,12 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.figures import answer_words
+from nhsbn_desktop.desktop.figures import answer_words, headline
 from nhsbn_desktop.desktop.finding_rows import FindingRow
 from nhsbn_desktop.desktop.forms.ui_finding_detail import Ui_FindingDetail
 from nhsbn_desktop.desktop.history_view import HistoryView
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Explanation, Severity
+from nhsbn_desktop.domain.metrics import split_code
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.year_on_year import describe
 
@@ -83,12 +84,14 @@ class FindingDetail(QFrame):
         finding = row.finding
         form.level.say(finding.severity.words, row.tone)
         form.code.setText(finding.code)
-        form.title.setText(finding.message)
+        title, more = headline(finding.message)
+        form.title.setText(title)
         comparison = next((c for c in submission.comparisons if c.code in finding.codes[:1]), None)
         has_history = comparison is not None and len(comparison.history) > 1
         told = finding.change is not None  # a question about the change says it in its own words
         fact = describe(comparison, row.metric) if comparison is not None and has_history and not told else ""
-        form.fact.setText("Fixed: the checks no longer bring this up." if row.fixed else fact)
+        facts = ("Fixed: the checks no longer bring this up.",) if row.fixed else (more, fact)
+        form.fact.setText("\n".join(filter(None, facts)))
         self.history.setVisible(has_history)
         if comparison is not None and has_history:
             self.history.show_comparison(comparison, row.metric, submission.collection.label(comparison.code))
@@ -104,7 +107,7 @@ class FindingDetail(QFrame):
         left_out = count - len(open_to_it)
         form.fact.setText(f"{left_out} must be fixed or are fixed, and are left out." if left_out else "")
         self.history.setVisible(False)
-        self._say("", "\n".join(row.finding.message for row in open_to_it[:12]))
+        self._say("", "\n".join(headline(row.finding.message)[0] for row in open_to_it[:12]))
         form.do_heading.setText("The reason will be kept with")
         self._show_links(submission)
 
@@ -131,7 +134,8 @@ class FindingDetail(QFrame):
                 words = f"Open cell {cell.address} in {cell.sheet}"
                 label = submission.collection.label(code)
                 value = answer_words(submission.answers.get(code), submission.collection.metric(code))
-                link.setText(words if len(known) == 1 else f"{cell.address}: {value}, {label}")
+                short = split_code(code)[1] or label
+                link.setText(words if len(known) == 1 else f"{cell.address}: {value}, {short}")
                 link.setAccessibleName(words)
                 link.setToolTip(f"{label}: {value}. {words}")
         self.form.links.setVisible(bool(known))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nhsbn_desktop.desktop.figures import answer_words, change_words, place_words
+from nhsbn_desktop.desktop.figures import answer_words, change_words, headline, place_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.answers import Value
@@ -104,7 +104,7 @@ def findings_model() -> TableModel[FindingRow]:
                 as_level=True,
                 width=108,
             ),
-            Column("Finding", lambda row: row.finding.message, second=lambda row: row.place, tip=_tip),
+            Column("Finding", lambda row: headline(row.finding.message)[0], second=lambda row: row.place, tip=_tip),
             Column(
                 "This year",
                 lambda row: answer_words(row.value, row.metric),

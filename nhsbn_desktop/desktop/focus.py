@@ -1,5 +1,7 @@
 """The ring around what the keyboard is on: yellow and ink, so that it shows on any ground; only after a key."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
@@ -10,6 +12,18 @@ from nhsbn_desktop.desktop import theme
 _KEYS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6, Qt.Key.Key_Space, Qt.Key.Key_Return}
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 ROOM = 5
+
+
+def take_tab_place(owner: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Puts widgets that were made late where their owner stands in the Tab order; Qt puts them last in the window."""
+    before: QWidget | None = owner.previousInFocusChain()
+    while before is not None and before is not owner and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    if before is None or before is owner:
+        return
+    for widget in widgets:
+        QWidget.setTabOrder(before, widget)
+        before = widget
 
 
 class FocusRing(QWidget):

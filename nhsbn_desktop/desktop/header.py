@@ -11,6 +11,7 @@ from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.cards import label
 from nhsbn_desktop.desktop.chips import Segments
 from nhsbn_desktop.desktop.context import Selection
+from nhsbn_desktop.desktop.focus import take_tab_place
 
 MOST_SEGMENTS = 5  # with more submitting units than this, a list to choose from is shorter
 
@@ -61,6 +62,7 @@ class ActionButtons(QWidget):
         self._buttons = [_ActionButton(action, kind, self) for action, kind in actions]
         for button in self._buttons:
             self._row.addWidget(button)
+        take_tab_place(self, self._buttons)
         self.setVisible(bool(self._buttons))
 
 

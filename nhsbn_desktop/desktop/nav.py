@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Badge
-from nhsbn_desktop.desktop.tokens import Tone
 
 ROW = 42
 _KEY, _ICON, _BADGE = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -35,6 +34,7 @@ class NavList(QListWidget):
         self.setMouseTracking(True)
         self.setStyleSheet("NavList { background: transparent; }")
         self.ring = False
+        self.narrow = False  # icons alone, where the window has no room for words
         self.itemSelectionChanged.connect(self._on_selected)  # not the current item: that moves when Tab comes by
         self.itemActivated.connect(self._pick)
 
@@ -132,6 +132,12 @@ class _NavDelegate(QStyledItemDelegate):
         painter.drawPixmap(rect.left() + 13, rect.center().y() - 9, picture)
         right = rect.right() - 8
         badge = index.data(_BADGE)
+        owner = self.parent()
+        if isinstance(owner, NavList) and owner.narrow:
+            if isinstance(badge, Badge):
+                painter.setBrush(theme.colour(badge.tone.value))
+                painter.drawEllipse(QRectF(rect.left() + 29, rect.center().y() - 13, 8, 8))
+            return
         if isinstance(badge, Badge):
             right = _pill(painter, rect, badge)
         font = theme.font(14, bold=chosen)
@@ -147,11 +153,10 @@ def _pill(painter: QPainter, rect: QRect, badge: Badge) -> int:
     font = theme.font(12, bold=True, numbers=True)
     width = max(QFontMetrics(font).horizontalAdvance(badge.words) + 14, 22)
     pill = QRectF(rect.right() - 8 - width, rect.center().y() - 9.5, width, 20)
-    tone = badge.tone if isinstance(badge.tone, Tone) else Tone(badge.tone)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(f"{tone.value}_bg"))
+    painter.setBrush(theme.colour(f"{badge.tone.value}_bg"))
     painter.drawRoundedRect(pill, 10, 10)
     painter.setFont(font)
-    painter.setPen(theme.colour(f"{tone.value}_text"))
+    painter.setPen(theme.colour(f"{badge.tone.value}_text"))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, badge.words)
     return int(pill.left())

@@ -64,3 +64,21 @@ PLACES = (
     Place("submissions", "Submissions", "send", _submissions, badge=True),
     Place("audit_trail", "Audit trail", "history", _audit_trail),
 )
+
+
+def _preferences(context: Context) -> Screen[Any]:
+    from nhsbn_desktop.desktop.preferences import PreferencesScreen
+
+    return PreferencesScreen(context)
+
+
+def _guide(context: Context) -> Screen[Any]:
+    from nhsbn_desktop.desktop.guide import GuideScreen
+
+    return GuideScreen(context)
+
+
+FOOT = (
+    Place("settings", "Settings", "settings", _preferences),
+    Place("guide", "Help", "question_circle", _guide),
+)  # at the foot of the navigation

@@ -126,6 +126,8 @@ class SheetModel(QAbstractTableModel):
         return "" if words == NOTHING else words
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if self.cell(index).code else flags
 

@@ -16,7 +16,6 @@ from nhsbn_desktop.paths import resource
 
 FAMILIES = ("Segoe UI Variable Text", "Segoe UI", "SF Pro Text", "Inter", "Noto Sans", "DejaVu Sans")
 SHIPPED_FONTS = ("fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf")
-SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)  # the screen scales Windows offers; an icon is drawn afresh for each
 _R = QPalette.ColorRole
 _ROLES = {
     _R.Window: "window",
@@ -79,6 +78,7 @@ class Theme(QObject):
             app.setStyle("Fusion")
             _choose_font(app)
             app.styleHints().colorSchemeChanged.connect(self._follow)
+            app.screenAdded.connect(self._follow)
             app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
         self.choice = choice
         wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice, Qt.ColorScheme.Unknown)
@@ -144,7 +144,7 @@ def font(px: int = 14, bold: bool = False, numbers: bool = False) -> QFont:
 def icon(name: str, role: str = "text_2", size: int = 20, filled: bool = False, gap: int = 0) -> QIcon:
     """An icon in the colour of a role, sharp at every scale. Use `set_icon` where it stays on screen."""
     made = QIcon()
-    for scale in SCALES:
+    for scale in _scales():
         made.addPixmap(pixmap(name, role, size, filled, scale, gap))
     return made
 
@@ -167,6 +167,11 @@ def set_icon(
         target.setIconSize(QSize(size + room, size))
     theme_signals.keep_icon(target, Picture(name, role, size, filled, room))
     target.setIcon(icon(name, role, size, filled, room))
+
+
+def _scales() -> set[float]:
+    """Those of the screens at hand: an icon is drawn afresh for each, and for no other."""
+    return {screen.devicePixelRatio() for screen in QApplication.screens()}
 
 
 @lru_cache(maxsize=2048)

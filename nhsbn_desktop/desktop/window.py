@@ -1,6 +1,7 @@
 """The main window: navigation, header, the screens, the status strip, and the keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,25 +25,21 @@ from nhsbn_desktop.desktop.commands import WindowCommands, commands_of, dropped_
 from nhsbn_desktop.desktop.context import Commands, Context, Selection
 from nhsbn_desktop.desktop.focus import FocusRing
 from nhsbn_desktop.desktop.forms.ui_window import Ui_Window
-from nhsbn_desktop.desktop.guide import GuideScreen
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.menus import Menus
 from nhsbn_desktop.desktop.palette import Palette
-from nhsbn_desktop.desktop.preferences import PreferencesScreen
+from nhsbn_desktop.desktop.places import FOOT
 from nhsbn_desktop.desktop.screen import Place, Screen
 from nhsbn_desktop.desktop.settings import Settings
-from nhsbn_desktop.domain.collection import Collection
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what these bring in must not load before the first paint
+    from nhsbn_desktop.domain.collection import Collection
     from nhsbn_desktop.services.sending import NetworkSetup
     from nhsbn_desktop.services.session import Session
 
 NAME = "Benchmarking"
+NAV, NAV_NARROW, NARROW = 220, 64, 1120  # pixels: the navigation, the same without words, the window where it changes
 NEXT_BADGE = 120  # milliseconds between screens that are built for their badge, so that none is felt
-_FOOT = (
-    Place("settings", "Settings", "settings", PreferencesScreen),
-    Place("guide", "Help", "question_circle", GuideScreen),
-)
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +58,7 @@ class MainWindow(QMainWindow):
         self.jobs, self.settings = jobs, settings
         self.selection = Selection(self)
         self.context: Context | None = None
-        self.places = {place.key: place for place in (*places, *_FOOT)}
+        self.places = {place.key: place for place in (*places, *FOOT)}
         self.built: dict[str, Screen[Any]] = {}
         self.key = places[0].key
         self.form = Ui_Window()
@@ -74,7 +71,6 @@ class MainWindow(QMainWindow):
         self._does = WindowCommands(self, self.form)
         self._menus = Menus(self, self._does.run)
         self._menus.add_places(self, places, self.go)
-        self.palette_ = Palette(self)
         self._ring = FocusRing(self)
         self._for_badges = [place.key for place in places if place.badge]
         self._fill_nav(places)
@@ -84,7 +80,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray(settings.get(settings_.GEOMETRY)))
 
     def begin(
-        self, session: "Session", network: "NetworkSetup", collections: Callable[[], Sequence[Collection]]
+        self, session: "Session", network: "NetworkSetup", collections: "Callable[[], Sequence[Collection]]"
     ) -> None:
         """The record is open: the screens may ask. `collections` is run off the UI thread, again after each change."""
         actions = self._menus.actions
@@ -108,6 +104,11 @@ class MainWindow(QMainWindow):
         """The record cannot be opened: says why in place of the screens."""
         self._opening.show_words("Your record could not be opened", "See the message above.", icon="error_circle")
         self.form.banner.show_error(error)
+
+    @cached_property
+    def palette_(self) -> Palette:
+        """Made when it is first asked for: it has no part in the first paint."""
+        return Palette(self)
 
     @property
     def screen_shown(self) -> Screen[Any] | None:
@@ -162,11 +163,12 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.palette_.close_it()
+        self._close_palette()
+        self._fit_nav(narrow=self.width() < NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.palette_.close_it()
+            self._close_palette()
             self.form.banner.hide()
         else:
             super().keyPressEvent(event)
@@ -204,8 +206,23 @@ class MainWindow(QMainWindow):
     def _fill_nav(self, places: Sequence[Place]) -> None:
         for number, place in enumerate(places, 1):
             self.form.navList.add(place.key, place.title, place.icon, f"{place.title} (Ctrl+{number})")
-        for place in _FOOT:
+        for place in FOOT:
             self.form.footList.add(place.key, place.title, place.icon)
+
+    def _close_palette(self) -> None:
+        if "palette_" in self.__dict__:
+            self.palette_.close_it()
+
+    def _fit_nav(self, *, narrow: bool) -> None:
+        """In a narrow window, or on a laptop at 200%, the navigation shrinks to its icons."""
+        form = self.form
+        form.nav.setFixedWidth(NAV_NARROW if narrow else NAV)
+        for words in (form.brandTitle, form.brandCollection):
+            words.setVisible(not narrow)
+        form.brand.setContentsMargins(6 if narrow else 12, 0, 0, 10)
+        form.practice.setText("PRAC" if narrow else "PRACTICE Network")
+        for listed in (form.navList, form.footList):
+            listed.narrow = narrow
 
     def _enable(self, on: bool) -> None:
         for action in self._menus.actions.values():
@@ -214,7 +231,7 @@ class MainWindow(QMainWindow):
             widget.setEnabled(on)
         self._menus.actions["close"].setEnabled(True)
 
-    def _begin_with(self, collections: Sequence[Collection]) -> None:
+    def _begin_with(self, collections: "Sequence[Collection]") -> None:
         self.selection.offer(collections)
         self.selection.choose(self.settings.get(settings_.LAST_COLLECTION), self.settings.get(settings_.LAST_UNIT))
         self.go(self.key)

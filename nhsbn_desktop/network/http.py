@@ -10,6 +10,7 @@ from nhsbn_desktop.network.problems import problem, problem_of
 
 if TYPE_CHECKING:
     import requests
+    from requests.adapters import HTTPAdapter
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 60.0  # enough for a 5 MiB chunk on a slow line
@@ -44,15 +45,8 @@ def trust(ca_file: Path | None = None) -> ssl.SSLContext:
     return context
 
 
-def open_session(ca_file: Path | None = None, proxies: Mapping[str, str] | None = None) -> "requests.Session":
-    """A session for HTTPS alone. Nothing in the environment changes whom it trusts or where it goes.
-
-    `proxies` is as requests has it: {"https": "http://proxy.trust.nhs.uk:8080"}.
-    """
-    import requests
+def _pinned_adapter(context: ssl.SSLContext) -> "HTTPAdapter":
     from requests.adapters import HTTPAdapter
-
-    context = trust(ca_file)
 
     class PinnedAdapter(HTTPAdapter):
         """requests would add its own bundle of authorities to any context; here the context alone decides."""
@@ -69,11 +63,21 @@ def open_session(ca_file: Path | None = None, proxies: Mapping[str, str] | None 
         def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
             conn.cert_reqs = "CERT_REQUIRED"
 
+    return PinnedAdapter()
+
+
+def open_session(ca_file: Path | None = None, proxies: Mapping[str, str] | None = None) -> "requests.Session":
+    """A session for HTTPS alone. Nothing in the environment changes whom it trusts or where it goes.
+
+    `proxies` is as requests has it: {"https": "http://proxy.trust.nhs.uk:8080"}.
+    """
+    import requests
+
     session = requests.Session()
     session.trust_env = False
     session.proxies = dict(proxies or {})
     session.adapters.clear()  # and with them plain http, over which a token must never travel
-    session.mount("https://", PinnedAdapter())
+    session.mount("https://", _pinned_adapter(trust(ca_file)))
     return session
 
 

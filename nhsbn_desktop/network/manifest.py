@@ -41,12 +41,26 @@ def build_manifest(
     `submission_id` is a UUID and names this version on every route; `supersedes` is the id of the version before or
     empty. Only promises that stand are named, by the person's name and role from `people`. `created` has a time zone.
     """
-    collection = submission.collection
     who = {person.key: {"name": person.name, "role": str(person.role)} for person in people}
     return {
+        **_subject(submission),
         "schema": SCHEMA,
         "practice": practice,
         "submission_id": submission_id,
+        "version": version,
+        "supersedes": supersedes,
+        "files": [{"name": workbook.name, "bytes": workbook.bytes, "sha256": workbook.sha256}],
+        "checks": _checks(submission),
+        "promises": _promises(submission, who),
+        "client": {"name": "nhsbn-desktop", "version": client_version},
+        "created": _instant(created),
+    }
+
+
+def _subject(submission: Submission) -> dict[str, Any]:
+    """Whose answers these are, to which collection, judged by which version of its specification."""
+    collection = submission.collection
+    return {
         "collection": collection.code,
         "collection_key": collection.key,
         "title": collection.title,
@@ -55,15 +69,8 @@ def build_manifest(
         "organisation": collection.organisation,
         "unit": submission.unit,
         "localities": [] if submission.unit == collection.trust else [submission.unit],
-        "version": version,
-        "supersedes": supersedes,
-        "files": [{"name": workbook.name, "bytes": workbook.bytes, "sha256": workbook.sha256}],
         "specification_version": collection.version,
         "answers_digest": submission.digest,
-        "checks": _checks(submission),
-        "promises": _promises(submission, who),
-        "client": {"name": "nhsbn-desktop", "version": client_version},
-        "created": _instant(created),
     }
 
 

@@ -92,15 +92,13 @@ class Outbox:
             sums = write_package(workbook, manifest, part)
             if before and (before.manifest_sha256, before.route) != (sums.manifest_sha256, route):
                 raise problem("conflict", "Another version is staged under this number.", "Stage it under a new one.")
-            package = self._enter(part, id, manifest, route, sums, known=before is not None)
+            package = self._enter(part, manifest, route, sums, known=before is not None)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
         return StagedFiles(sums.file_sha256, sums.manifest_sha256, sums.package_sha256, package, sums.bytes)
 
-    def _enter(
-        self, part: Path, id: str, manifest: Mapping[str, Any], route: str, sums: PackageSums, *, known: bool
-    ) -> Path:
+    def _enter(self, part: Path, manifest: Mapping[str, Any], route: str, sums: PackageSums, *, known: bool) -> Path:
         """Give the copy its lasting name, then enter it: a copy without an entry harms nobody, the reverse would."""
         package = self._packages / f"{sums.package_sha256}.zip"
         try:
@@ -110,21 +108,8 @@ class Outbox:
             raise problem_of(error) from error
         if known:
             return package
-        item = OutboxItem(
-            id=id,
-            route=route,
-            practice=bool(manifest["practice"]),
-            state=State.STAGED,
-            name=package_name(manifest),
-            total=sums.bytes,
-            file_sha256=sums.file_sha256,
-            manifest_sha256=sums.manifest_sha256,
-            package_sha256=sums.package_sha256,
-            supersedes=str(manifest["supersedes"]),
-            staged_at=self._clock(),
-        )
         try:
-            self._journal.add(item)
+            self._journal.add(_staged(manifest, route, sums, self._clock()))
         except NetworkProblem:
             package.unlink(missing_ok=True)
             raise
@@ -241,6 +226,22 @@ class Outbox:
         path = target / item.name if target.is_dir() else target
         copy_in_place(parcel.package, path)
         return path
+
+
+def _staged(manifest: Mapping[str, Any], route: str, sums: PackageSums, at: datetime) -> OutboxItem:
+    return OutboxItem(
+        id=str(manifest["submission_id"]),
+        route=route,
+        practice=bool(manifest["practice"]),
+        state=State.STAGED,
+        name=package_name(manifest),
+        total=sums.bytes,
+        file_sha256=sums.file_sha256,
+        manifest_sha256=sums.manifest_sha256,
+        package_sha256=sums.package_sha256,
+        supersedes=str(manifest["supersedes"]),
+        staged_at=at,
+    )
 
 
 def _is_due(item: OutboxItem, now: datetime) -> bool:

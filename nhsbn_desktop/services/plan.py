@@ -1,16 +1,23 @@
 """Keeping the data collection plan and the people named in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection as Some
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from itertools import count
 
 from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.calendar import working_days_between
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable
 from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services.session import Session
+
+SOON = 5  # working days: what is due within them is at risk while it is not done
 
 
 def people(session: Session) -> tuple[Person, ...]:
@@ -22,6 +29,13 @@ def enrol(session: Session, person: Person) -> Change:
     if not person.name.strip():
         raise NotReady("A person needs a name.", "Enter the name as it should appear in the sign-off record.")
     return session.commit(Act.ENROL_PERSON, person)
+
+
+def key_for(name: str, taken: Some[str]) -> str:
+    """A short, stable key for somebody new: `priya.shah`, or `priya.shah.2` where that is taken."""
+    plain = ".".join("".join(c for c in part if c.isalnum()) for part in name.casefold().split()) or "person"
+    numbers = (plain if number == 1 else f"{plain}.{number}" for number in count(1))
+    return next(key for key in numbers if key not in taken)
 
 
 def entries(session: Session, collection: Collection) -> tuple[PlanEntry, ...]:
@@ -70,15 +84,75 @@ def main_source(collection: Collection, section: str) -> str:
     return ", ".join(sorted(dict.fromkeys(sources), key=lambda source: (-sources.count(source), source))[:3])
 
 
+class Standing(StrEnum):
+    """How a section stands against the plan; worked out, never typed."""
+
+    NOT_STARTED = "Not started"
+    IN_PROGRESS = "In progress"
+    AT_RISK = "At risk"
+    OVERDUE = "Overdue"
+    DONE = "Done"
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How a section stands against the plan: worked out, never typed."""
+    """One section of the plan and how far it has come. `validated` is by submitting unit, those with a workbook;
+    `answered` and `asked` count answers over those units; `due` is the next internal deadline, None once done."""
 
     entry: PlanEntry
-    validated: Mapping[str, bool]  # by submitting unit, those with a workbook
+    validated: Mapping[str, bool]
     answered: int
     asked: int
+    due: date | None
+    days_left: int  # working days to `due`, negative once it has passed
+    standing: Standing
+    why: str  # the standing in a sentence
 
-    def is_overdue(self, today: date) -> bool:
-        done = bool(self.validated) and all(self.validated.values())
-        return not done and today > self.entry.validated_by
+
+def read_progress(
+    entries: Iterable[PlanEntry],
+    submissions: Iterable[Submission],
+    dates: Timetable | None,
+    today: date,
+    holidays: Some[date],
+) -> tuple[Progress, ...]:
+    """How every section of a plan stands today, over all submissions that have a workbook."""
+    here = [submission for submission in submissions if submission.reading is not None]
+    return tuple(_progress(entry, here, dates, today, holidays) for entry in entries)
+
+
+def _progress(
+    entry: PlanEntry, here: list[Submission], dates: Timetable | None, today: date, holidays: Some[date]
+) -> Progress:
+    validated = {submission.unit: submission.validation_stands(entry.section) for submission in here}
+    values = [submission.answers.get(code) for submission in here for code in _codes(submission, entry.section)]
+    answered = sum(value is not None for value in values)
+    done = bool(validated) and all(validated.values())
+    due = None if done else entry.validated_by if answered else entry.data_by
+    days_left = working_days_between(today, due, holidays) if due else 0
+    standing, why = Standing.DONE, "Every submission with a workbook is validated."
+    if due is not None:
+        late_lead = not entry.lead and dates is not None and today > dates.leads_by
+        started = bool(answered or any(validated.values()))
+        what = "Validation" if answered else "Data"
+        standing, why = _stand(what, days_left, late_lead=late_lead, started=started)
+    return Progress(entry, validated, answered, len(values), due, days_left, standing, why)
+
+
+def _codes(submission: Submission, section: str) -> tuple[str, ...]:
+    return submission.collection.section_codes(section)
+
+
+def _stand(what: str, days_left: int, *, late_lead: bool, started: bool) -> tuple[Standing, str]:
+    if days_left < 0:
+        return Standing.OVERDUE, f"{what} was due {working_days(-days_left)} ago."
+    due = f"{what} is due {'today' if not days_left else 'in ' + working_days(days_left)}."
+    if late_lead:
+        return Standing.AT_RISK, f"Nobody is nominated to lead it. {due}"
+    if days_left <= SOON:
+        return Standing.AT_RISK, due
+    return (Standing.IN_PROGRESS if started else Standing.NOT_STARTED), due
+
+
+def working_days(number: int) -> str:
+    return f"{number} working day{'' if number == 1 else 's'}"

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from uuid import uuid4
@@ -21,6 +22,8 @@ from nhsbn_desktop.network.receipts import verify_receipt
 from nhsbn_desktop.network.routes import Route
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.writer import write_copy
+
+__all__ = ["HAND_OVER", "PORTAL", "Hurdle", "NetworkSetup", "OutboxItem", "State"]
 
 HAND_OVER = "hand-over"
 PORTAL = "portal"
@@ -117,16 +120,40 @@ def send(
     return network.outbox.send(staged_id, network.routes[item.route], progress=progress, stop=stop)
 
 
+def on_the_way(network: NetworkSetup) -> Mapping[str, OutboxItem]:
+    """How far each staged version has got, by its id."""
+    return {item.id: item for item in network.outbox.items()}
+
+
+def due(network: NetworkSetup, now: datetime) -> tuple[str, ...]:
+    """The ids of what may go now by itself; a hand-over waits for a person."""
+    return tuple(item.id for item in network.outbox.due(now) if item.route in network.routes)
+
+
+def set_held(network: NetworkSetup, staged_id: str, held: bool) -> OutboxItem:
+    """Keeps a staged version from going, or lets it go again."""
+    return network.outbox.hold(staged_id) if held else network.outbox.release(staged_id)
+
+
+def cancel(network: NetworkSetup, staged_id: str) -> OutboxItem:
+    """Takes a staged version back for good; the server is asked where part of it has gone. Raises NetworkProblem."""
+    return network.outbox.cancel(staged_id, network.routes.get(network.outbox.item(staged_id).route))
+
+
+def hand_over(session: Session, staged: Staged, how: str) -> Change:
+    """Keeps a person's word that they passed a version on. It proves nothing: only a receipt does."""
+    if not how.strip():
+        raise NotReady("How it was handed over is missing.", "Say how it went: by e-mail, or in the members' area.")
+    handed = HandedOver(staged.submission, staged.id, session.person.key, session.now(), how.strip())
+    return session.commit(Act.HAND_OVER, handed, how.strip())
+
+
 def keep_outcome(session: Session, network: NetworkSetup, staged: Staged, item: OutboxItem) -> Change | None:
-    """Puts on record what sending came to, where there is something to keep: a receipt, or that it was handed over."""
-    known = session.record.get(Receipt, staged.key) or session.record.get(HandedOver, staged.key)
-    if item.token and (known is None or isinstance(known, HandedOver)):
+    """Puts on record what sending came to, where there is something to keep: a receipt, or that it was taken back."""
+    if item.token and session.record.get(Receipt, staged.key) is None:
         return keep_receipt(session, network, staged, item.token)
-    if item.state is State.HANDED_OVER and known is None:
-        return session.commit(
-            Act.HAND_OVER,
-            HandedOver(staged.submission, staged.id, session.person.key, session.now(), "files written to pass on"),
-        )
+    if item.state is State.CANCELLED and session.record.get(Staged, staged.key) is not None:
+        return session.remove(Act.CANCEL_SENDING, Staged, staged.key, "cancelled before it was sent")
     return None
 
 

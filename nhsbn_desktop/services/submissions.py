@@ -1,9 +1,10 @@
 """A collection's submissions as they stand: every fact on record, and what follows from them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from nhsbn_desktop.domain import checks, year_on_year
 from nhsbn_desktop.domain.answers import Answers, Correction, Reading
@@ -33,40 +34,30 @@ def timetable(collection: Collection) -> Timetable | None:
 def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]:
     """Every submission of the collection, judged together: some checks span localities, others years."""
     record, under = session.record, collection.key
-    readings = {reading.key: reading for reading in record.all(Reading, under)}
-    corrections = _by_submission(record.all(Correction, under))
-    facts = {
-        "explanations": _by_submission(record.all(Explanation, under)),
-        "validations": _by_submission(record.all(Validation, under)),
-        "staged": _by_submission(record.all(Staged, under)),
-        "handed_over": _by_submission(record.all(HandedOver, under)),
-        "receipts": _by_submission(record.all(Receipt, under)),
-    }
-    sign_offs = {sign_off.submission: sign_off for sign_off in record.all(SignOff, under)}
-    keys = {unit: collection.submission_key(unit) for unit in collection.units}
-    current = {unit: readings.get(f"{key}/{collection.year.replace('/', '-')}") for unit, key in keys.items()}
-    answers = {unit: Answers(current[unit], corrections.get(keys[unit], ())) for unit in collection.units}
-    previous = {unit: _earlier(readings.values(), keys[unit], collection.year) for unit in collection.units}
-    findings = checks.judge(collection, {unit: answers[unit] for unit in answers if current[unit]}, previous)
-    plan, dates, today = record.all(PlanEntry, under), timetable(collection), session.now().date()
-    return tuple(
+    readings, corrections = record.all(Reading, under), record.all(Correction, under)
+    explanations, validations = record.all(Explanation, under), record.all(Validation, under)
+    staged, handed_over, receipts = record.all(Staged, under), record.all(HandedOver, under), record.all(Receipt, under)
+    sign_offs, plan = record.all(SignOff, under), record.all(PlanEntry, under)
+    dates, today = timetable(collection), session.now().date()
+    bare = [
         Submission(
             collection=collection,
             unit=unit,
-            reading=current[unit],
-            corrections=corrections.get(key, ()),
+            reading=next((r for r in _of(readings, key) if r.year == collection.year), None),
+            corrections=_of(corrections, key),
+            explanations=_of(explanations, key),
             plan=plan,
             timetable=dates,
-            sign_off=sign_offs.get(key),
-            answers=answers[unit],
-            previous=tuple(sorted(previous[unit].items(), reverse=True)),
-            findings=tuple(findings.get(unit, ())),
-            comparisons=tuple(year_on_year.compare(collection, unit, answers[unit], previous[unit])),
+            validations=_of(validations, key),
+            sign_off=next(iter(_of(sign_offs, key)), None),
+            staged=_of(staged, key),
+            handed_over=_of(handed_over, key),
+            receipts=_of(receipts, key),
             today=today,
-            **{name: by_submission.get(key, ()) for name, by_submission in facts.items()},
         )
-        for unit, key in keys.items()
-    )
+        for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
+    ]
+    return _judge(collection, bare, {submission.unit: _earlier(readings, submission) for submission in bare})
 
 
 def load(session: Session, collection: Collection, unit: str) -> Submission:
@@ -75,13 +66,35 @@ def load(session: Session, collection: Collection, unit: str) -> Submission:
     return submissions[unit]
 
 
-def _by_submission(things: Iterable[object]) -> Mapping[str, tuple[object, ...]]:
-    grouped = defaultdict(list)
-    for thing in things:
-        grouped[thing.submission].append(thing)
-    return {key: tuple(group) for key, group in grouped.items()}
+def _judge(
+    collection: Collection, bare: Iterable[Submission], previous: Mapping[str, Mapping[str, Answers]]
+) -> tuple[Submission, ...]:
+    """The same submissions with what follows from their answers."""
+    answered = [replace(one, answers=Answers(one.reading, one.corrections)) for one in bare]
+    findings = checks.judge(collection, {one.unit: one.answers for one in answered if one.reading}, previous)
+    return tuple(
+        replace(
+            one,
+            previous=tuple(sorted(previous[one.unit].items(), reverse=True)),
+            findings=findings.get(one.unit, ()),
+            comparisons=year_on_year.compare(collection, one.unit, one.answers, previous[one.unit]),
+        )
+        for one in answered
+    )
 
 
-def _earlier(readings: Iterable[Reading], submission: str, year: str) -> Mapping[str, Answers]:
+class _OfASubmission(Protocol):
+    @property
+    def submission(self) -> str: ...
+
+
+Fact = TypeVar("Fact", bound=_OfASubmission)
+
+
+def _of(facts: Iterable[Fact], key: str) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.submission == key)
+
+
+def _earlier(readings: Iterable[Reading], submission: Submission) -> Mapping[str, Answers]:
     """The answers of the years before, by year."""
-    return {r.year: Answers(r) for r in readings if r.submission == submission and r.year < year}
+    return {r.year: Answers(r) for r in _of(readings, submission.key) if r.year < submission.collection.year}

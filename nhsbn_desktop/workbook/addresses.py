@@ -115,6 +115,10 @@ class AreaIndex(Generic[T]):
     def __bool__(self) -> bool:
         return bool(self._by_row or self._tall)
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether any of the areas holds this cell."""
+        return bool(self) and next(self.at(row, column), None) is not None
+
     def at(self, row: int, column: int) -> Iterator[tuple[Area, T]]:
         """The areas that hold this cell, small ones first."""
         for group in (self._by_row.get(row, ()), self._tall):

@@ -14,6 +14,7 @@ from nhsbn_desktop.workbook import author_front as front
 from nhsbn_desktop.workbook.author_layout import HEADER_ROW, Layout, lay_out
 from nhsbn_desktop.workbook.author_sections import section_sheet
 from nhsbn_desktop.workbook.author_styles import styles_part
+from nhsbn_desktop.workbook.author_theme import theme_part
 from nhsbn_desktop.workbook.author_xml import SheetXml, Strings, attribute, quoted, text_xml
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -74,6 +75,7 @@ def _parts(layout: Layout, filled: front.Return) -> dict[str, str]:
         "xl/workbook.xml": _workbook(contents, layout, lists),
         "xl/_rels/workbook.xml.rels": _workbook_relationships(len(contents)),
         **worksheets,
+        "xl/theme/theme1.xml": theme_part(),
         "xl/styles.xml": styles_part(),
         "xl/sharedStrings.xml": strings.part(),
         "docProps/core.xml": _core_properties(filled.title),
@@ -112,6 +114,7 @@ def _content_types(worksheets: Mapping[str, str]) -> str:
     parts = {
         "xl/workbook.xml": f"{_TYPE}.sheet.main+xml",
         **dict.fromkeys(worksheets, f"{_TYPE}.worksheet+xml"),
+        "xl/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "xl/styles.xml": f"{_TYPE}.styles+xml",
         "xl/sharedStrings.xml": f"{_TYPE}.sharedStrings+xml",
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -135,8 +138,8 @@ def _root_relationships() -> str:
 
 def _workbook_relationships(count: int) -> str:
     worksheets = ((f"{_OFFICE}/worksheet", f"worksheets/sheet{number}.xml") for number in range(1, count + 1))
-    others = ((f"{_OFFICE}/styles", "styles.xml"), (f"{_OFFICE}/sharedStrings", "sharedStrings.xml"))
-    return _relationships(*worksheets, *others)
+    others = {"theme": "theme/theme1.xml", "styles": "styles.xml", "sharedStrings": "sharedStrings.xml"}
+    return _relationships(*worksheets, *((f"{_OFFICE}/{kind}", part) for kind, part in others.items()))
 
 
 def _relationships(*targets: tuple[str, str]) -> str:

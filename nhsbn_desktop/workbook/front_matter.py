@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.workbook.addresses import split_address
@@ -30,6 +31,7 @@ _DETAILS = {  # in this order: "Contact e-mail" is an e-mail before it is a cont
 }
 _NOT_CONTACT = re.compile(r"phone|telephone|number|role|title|position", re.IGNORECASE)
 _LONGEST_LABEL = 80
+_MOST_DETAILS = 60  # unlocked cells: a sheet with more is for answers
 
 
 def is_introduction(sheet: Sheet) -> bool:
@@ -121,7 +123,8 @@ def find_details(workbook: Workbook, support: Mapping[str, str]) -> tuple[Detail
 def _may_hold_details(sheet: Sheet) -> bool:
     if "detail" in sheet.name.lower():
         return True
-    return sum(1 for row, column in sheet.grid if not sheet.style_at(row, column).locked) <= 60
+    unlocked = (place for place in sheet.grid if not sheet.style_at(*place).locked)
+    return sum(1 for _ in islice(unlocked, _MOST_DETAILS + 1)) <= _MOST_DETAILS
 
 
 def _detail_cells(sheet: Sheet) -> dict[str, Cell]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nhsbn_desktop.workbook.sheets import Sheet
 
@@ -51,10 +52,12 @@ def _header(sheet: Sheet, row: int) -> Header | None:
     for column in sheet.rows[row]:
         anchor = sheet.merged_anchor(row, column)
         text = " ".join(sheet.text_at(*anchor).split())
+        if not text:
+            continue
         role = _role(text)
         if role and role not in columns:
             columns[role] = column
-        elif text and anchor[1] not in columns.values():
+        elif anchor[1] not in columns.values():
             labels[column] = text
     if "question" not in columns or not columns.keys() & {"type", "definition"}:
         return None
@@ -62,5 +65,6 @@ def _header(sheet: Sheet, row: int) -> Header | None:
     return Header(row, columns, answers)
 
 
+@lru_cache(maxsize=4096)
 def _role(text: str) -> str:
     return next((role for role, words in _ROLES if words.fullmatch(text)), "") if len(text) < 60 else ""

@@ -83,19 +83,17 @@ def _across(
         type_text=type_text,
         options=options,
         unit=unit_of(kind, type_text, text),
-        cells=tuple((_case(sheet, place, number), sheet.place(*place)) for number, place in enumerate(cells, 1)),
+        cells=tuple((_case(sheet, *place) or f"Case {n}", sheet.place(*place)) for n, place in enumerate(cells, 1)),
         question_id=question_id,
         proposed=answers.proposed,
         evidence=answers.evidence.get(cells[0], ""),
     )
 
 
-def _case(sheet: Sheet, place: tuple[int, int], number: int) -> str:
+def _case(sheet: Sheet, row: int, column: int) -> str:
     """What a case is called: what its row begins with, where that is not itself an answer."""
-    row, column = place
     first = sheet.rows[row][0]
-    named = first < column and sheet.style_at(row, first).locked
-    return (_plain(sheet, row, first) if named else "") or f"Case {number}"
+    return _plain(sheet, row, first) if first < column and sheet.style_at(row, first).locked else ""
 
 
 def questions_elsewhere(sheet: Sheet, answers: AnswerCells, title: str) -> Iterator[Question]:

@@ -30,7 +30,9 @@ class _Stem:
 
     text: str = ""
     indent: int = 0
+    type_text: str = ""
     answered: bool = True  # whether it has answer cells of its own
+    sets_in: bool = False  # whether the rows that continue it are set in
 
 
 @dataclass(slots=True)
@@ -64,9 +66,9 @@ def _row(sheet: Sheet, row: int, header: Header, answers: AnswerCells, reading: 
     if not columns and not type_text and not _heads_sub_questions(sheet, row, header, written):
         _start_section(reading, written.strip())
         return
-    continues = _continues(written, indent, definition, reading.stem)
+    continues = _continues(written, indent, definition, type_text, reading.stem)
     if not continues:
-        reading.stem = _Stem(written.strip(), indent, bool(columns))
+        reading.stem = _Stem(written.strip(), indent, type_text, bool(columns))
     if not columns:
         return
     text = _BULLET.sub("", written, count=1).strip() if continues and not written.startswith(" ") else written.strip()
@@ -136,13 +138,17 @@ def _heads_sub_questions(sheet: Sheet, row: int, header: Header, text: str) -> b
     return next_one.indent > own.indent or (bool(_INVITES.search(text)) and own.fill == next_one.fill)
 
 
-def _continues(text: str, indent: int, definition: str, stem: _Stem) -> bool:
-    """Whether a row continues the question above it: it is set in, or has no verb of its own under one that invites."""
+def _continues(text: str, indent: int, definition: str, type_text: str, stem: _Stem) -> bool:
+    """Whether a row continues the question above it: it is set in, or it has no verb of its own, asks for the same
+    type of answer, and stands under one that invites."""
     if not stem.text:
         return False
     if indent > stem.indent or _BULLET.match(text):
+        stem.sets_in = True
         return True
-    if definition or len(text.split()) > _SHORT or _ITS_OWN_VERB.search(text):
+    if definition or stem.sets_in or (stem.type_text and stem.type_text != type_text):
+        return False
+    if len(text.split()) > _SHORT or _ITS_OWN_VERB.search(text):
         return False
     return not stem.answered or bool(_INVITES.search(stem.text))
 

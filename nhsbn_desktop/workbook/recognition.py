@@ -20,9 +20,8 @@ def recognise(structure: Structure, collections: Iterable[Collection]) -> tuple[
     of the collection's, or the words the workbook gives where they are none of them ("" where it gives none).
     """
     known = [collection for collection in collections if not _is_outgrown(structure, collection)]
-    of_project = [collection for collection in known if _is_named(structure, collection)] or _most_alike(
-        structure, known
-    )
+    named = [collection for collection in known if _is_named(structure, collection)]
+    of_project = named or _most_alike(structure, known)
     if not of_project:
         return None
     own_year = [collection for collection in of_project if collection.year == structure.year]

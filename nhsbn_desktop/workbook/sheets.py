@@ -128,14 +128,15 @@ class Sheet:
 
     def is_formula(self, row: int, column: int) -> bool:
         raw = self.layout.grid.get((row, column))
-        return bool(raw and (raw[4] or raw[5])) or any(True for _ in self.layout.array_index.at(row, column))
+        return bool(raw and (raw[4] or raw[5])) or self.layout.array_index.holds(row, column)
 
     def is_covered(self, row: int, column: int) -> bool:
         """Whether a merged area hides this cell behind its top left one."""
-        return any(area.anchor != (row, column) for area, _ in self.layout.merge_index.at(row, column))
+        return self.merged_anchor(row, column) != (row, column)
 
     def merged_anchor(self, row: int, column: int) -> tuple[int, int]:
-        return next((area.anchor for area, _ in self.layout.merge_index.at(row, column)), (row, column))
+        index = self.layout.merge_index
+        return next((area.anchor for area, _ in index.at(row, column)), (row, column)) if index else (row, column)
 
     def validations_at(self, row: int, column: int) -> Iterator[Validation]:
         return (validation for _, validation in self._validated.at(row, column))

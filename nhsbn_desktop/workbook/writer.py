@@ -135,7 +135,7 @@ def _judge_area(sheet: Sheet, row: int, column: int, cell: Cell, file_name: str)
     if sheet.is_covered(row, column):
         shown = sheet.place(*sheet.merged_anchor(row, column))
         raise WorkbookProblem(f"{cell} in {file_name} lies behind a merged cell.", f"Write to {shown} instead.")
-    if any(True for _ in sheet.layout.array_index.at(row, column)):
+    if sheet.layout.array_index.holds(row, column):
         raise WorkbookProblem(f"{cell} in {file_name} is one of several filled by one formula.", _IN_EXCEL)
 
 

@@ -74,7 +74,7 @@ def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> C
         qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.settled)
         window.go("checks")
         qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.settled and jobs.idle)
-        qtbot.wait(20)  # until everything has its size
+        qtbot.wait(50)  # until everything has its size
         return window
 
     return open_one

@@ -70,7 +70,7 @@ def test_every_picture_has_a_licence_beside_it() -> None:
 
 
 def test_icons_are_sharp_at_every_scale(qapp: QApplication) -> None:
-    for scale in theme.SCALES:
+    for scale in (1.0, 1.25, 1.5, 2.0, 3.0):
         drawn = theme.pixmap("send", "text", 20, scale=scale)
         assert drawn.width() == round(20 * scale)
         assert drawn.devicePixelRatio() == scale

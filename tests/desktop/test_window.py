@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop import settings, theme
 from nhsbn_desktop.desktop.jobs import Progress
-from nhsbn_desktop.desktop.pictures import grab_all
+from nhsbn_desktop.desktop.pictures import grab_all, settle
 from nhsbn_desktop.desktop.window import MainWindow
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.people import Person, Role
@@ -275,12 +275,16 @@ def test_pictures_of_every_screen_can_be_saved(window: MainWindow, tmp_path: Pat
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_control_has_a_name_and_is_large_enough(open_window: Open, qapp: QApplication, scheme: str) -> None:
+def test_every_control_has_a_name_and_is_large_enough(
+    qtbot: QtBot, open_window: Open, qapp: QApplication, scheme: str
+) -> None:
     theme.apply(qapp, scheme)
     window = open_window(width=960, height=600)
     window.form.banner.show_error(Problem("What.", "Do."))
     for key in window.places:
         window.go(key)
+        settle(window)
+        qtbot.wait(30)
         for widget in window.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 spoken = QAccessible.queryAccessibleInterface(widget)

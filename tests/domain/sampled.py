@@ -41,9 +41,7 @@ def this_year(key: str, *, planted: bool = False, year: str = "2025/26") -> Unit
 def earlier(key: str, before: str = "2025/26") -> Previous:
     whole = sample(key)
     return {
-        unit: {
-            year: answers_of(whole.collection, whole.values[unit, year]) for year in whole.years if year < before
-        }
+        unit: {year: answers_of(whole.collection, whole.values[unit, year]) for year in whole.years if year < before}
         for unit in whole.collection.units
     }
 

@@ -104,7 +104,7 @@ def test_localities_are_added_up_where_each_has_answered() -> None:
         ("", "nothing here"),
         ("AC02 +", "too early"),
         ("(AC02", '")" is missing'),
-        ("AC02)", 'not expected'),
+        ("AC02)", "not expected"),
         ("AC02 AC02", "not expected"),
         ("total(AC02)", 'no function "total"'),
         ("AC02 # 3", "cannot be read"),

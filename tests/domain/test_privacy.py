@@ -10,7 +10,14 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.privacy import identifiers_in, is_nhs_number
 from tests.domain.sampled import AOP, answers_of, earlier, sample, this_year
 
-SPACINGS = ["9991234578", "999 123 4578", "999-123-4578", "999.123.4578", "99 91 23 45 78", "999\N{NO-BREAK SPACE}123 4578"]
+SPACINGS = [
+    "9991234578",
+    "999 123 4578",
+    "999-123-4578",
+    "999.123.4578",
+    "99 91 23 45 78",
+    "999\N{NO-BREAK SPACE}123 4578",
+]
 
 
 @pytest.mark.parametrize("number", SPACINGS)
@@ -38,14 +45,16 @@ def test_a_postcode_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ward E1 2nd floor", "AC01 agrees with AC02", "Q4 2025", "M04 repeated", "CYPXXX", "the 2025/26 return", ""]
+    "text",
+    ["ward E1 2nd floor", "AC01 agrees with AC02", "Q4 2025", "M04 repeated", "CYPXXX", "the 2025/26 return", ""],
 )
 def test_codes_and_places_are_not_postcodes(text: str) -> None:
     assert identifiers_in(text) == ()
 
 
 @pytest.mark.parametrize(
-    "text", ["DOB 14/02/1971", "d.o.b. 14.2.71", "date of birth: 1971-02-14", "born on 14 February 1971", "Born 3 Mar 85"]
+    "text",
+    ["DOB 14/02/1971", "d.o.b. 14.2.71", "date of birth: 1971-02-14", "born on 14 February 1971", "Born 3 Mar 85"],
 )
 def test_a_date_of_birth_is_found(text: str) -> None:
     assert identifiers_in(text) == ("a date of birth",)

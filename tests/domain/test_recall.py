@@ -1,5 +1,6 @@
 """How much of what was planted is found, and how much is said of what is right."""
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -38,8 +39,7 @@ def found(key: str, findings: dict[str, tuple[Finding, ...]]) -> dict[str, tuple
 
 def without_years(key: str, findings: dict[str, tuple[Finding, ...]]) -> dict[str, tuple[Finding, ...]]:
     return {
-        unit: tuple(finding for finding in own if not is_over_the_years(key, finding))
-        for unit, own in findings.items()
+        unit: tuple(finding for finding in own if not is_over_the_years(key, finding)) for unit, own in findings.items()
     }
 
 
@@ -56,7 +56,9 @@ def test_definition_checks_alone_find_48_of_the_50_planted_mistakes() -> None:
     alone = found(AOP, dict(judge(whole.collection, this_year(AOP, planted=True))))
     missed = [number for number, (near, _) in alone.items() if not near]
     strict = sum(on_unit for _, on_unit in alone.values())
-    print(f"\ndefinition checks alone: {50 - len(missed)} of 50 ({strict} on the very unit); missed {missed}")
+    sys.stdout.write(
+        f"\ndefinition checks alone: {50 - len(missed)} of 50 ({strict} on the very unit); missed {missed}\n"
+    )
     assert len(alone) == 50
     assert len(missed) <= 2
     assert strict >= 42
@@ -67,7 +69,7 @@ def test_with_year_on_year_at_least_49_are_found() -> None:
     both = found(AOP, dict(judge(whole.collection, this_year(AOP, planted=True), earlier(AOP))))
     missed = [number for number, (near, _) in both.items() if not near]
     strict = sum(on_unit for _, on_unit in both.values())
-    print(f"\nwith year-on-year: {50 - len(missed)} of 50 ({strict} on the very unit); missed {missed}")
+    sys.stdout.write(f"\nwith year-on-year: {50 - len(missed)} of 50 ({strict} on the very unit); missed {missed}\n")
     assert len(missed) <= 1
     assert strict >= 46
 
@@ -83,7 +85,7 @@ def test_a_true_return_raises_at_most_ten_questions_that_the_story_does_not_acco
     findings = every(dict(judge(sample(AOP).collection, this_year(AOP), earlier(AOP))))
     flagged = [finding for finding in findings if kinds(AOP).get(finding.code) == "yoy"]
     noise = [f"{f.submission}: {f.message}" for f in flagged if (f.codes[0], f.submission) not in legitimate_changes()]
-    print(f"\nyear-on-year on true answers: {len(flagged)} questions, {len(noise)} outside the story")
+    sys.stdout.write(f"\nyear-on-year on true answers: {len(flagged)} questions, {len(noise)} outside the story\n")
     assert len(noise) <= 10, noise
     assert len(flagged) > 30, "the real changes of service are asked about"
 
@@ -106,7 +108,7 @@ def test_recall_and_precision_are_told_by_kind() -> None:
         total[kind] += 1
         right[kind] += bool(about)
         caught[kind] |= {code for code, _ in about}
-    print("\nkind                findings  about a plant  plants named")
+    sys.stdout.write("\nkind                findings  about a plant  plants named\n")
     for kind, count in total.most_common():
-        print(f"{kind:20}{count:8}{right[kind]:15}{len(caught[kind]):14}")
+        sys.stdout.write(f"{kind:20}{count:8}{right[kind]:15}{len(caught[kind]):14}\n")
     assert sum(right.values()) / sum(total.values()) > 0.5

@@ -54,7 +54,7 @@ def test_the_poisson_interval_is_exact_below_ten_and_byar_s_from_ten(count: int)
 
 def test_a_negative_count_and_a_part_larger_than_its_whole_are_refused() -> None:
     for call in (lambda: poisson_interval(-1), lambda: wilson_interval(5, 4), lambda: quartiles([])):
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match=r"needs|never|no quartiles"):
             call()
 
 

@@ -44,7 +44,7 @@ SLIPS: dict[str, tuple[Callable[[Metric], bool], Slip]] = {
     "days for weeks": (lambda m: m.unit == "weeks", lambda v: v * 7),
     "a fraction for a percentage": (lambda m: m.value_type is ValueType.PERCENT, lambda v: v / 100),
     "thousands for pounds": (is_money, lambda v: (v / 1000).quantize(Decimal(1))),
-    "nine months for the year": (lambda m: is_count(m) and m.unit != "people", lambda v: (v * 9 // 12)),
+    "nine months for the year": (lambda m: is_count(m) and m.unit != "people", lambda v: v * 9 // 12),
     "headcount for WTE": (lambda m: m.unit == "WTE", lambda v: (v * Decimal("1.22")).quantize(Decimal(1)) + 1),
     "nought for missing": (is_number, lambda v: Decimal(0)),
     "a blank": (is_number, lambda v: None),

@@ -155,8 +155,8 @@ READ: dict[str, Recipe] = {
         '<c r="B1"><f>WEBSERVICE("http://127.0.0.1/")</f><v>0</v></c></row>'
     ),
     "numbers that are not": _cells(
-        '<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>1E999</v></c><c r="C1"><v>abc</v></c><c r="D1" t="s"><v>99</v></c>'
-        '<c r="E1" t="e"><v>#REF!</v></c><c r="F1" t="s"><v>-1</v></c></row>'
+        '<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>1E999</v></c><c r="C1"><v>abc</v></c>'
+        '<c r="D1" t="s"><v>99</v></c><c r="E1" t="e"><v>#REF!</v></c><c r="F1" t="s"><v>-1</v></c></row>'
     ),
     "an external relation": _with(
         "xl/worksheets/_rels/sheet1.xml.rels",

@@ -12,33 +12,18 @@ from openpyxl.comments import Comment
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import ValueType
-from nhsbn_desktop.paths import resource
 from nhsbn_desktop.services.sample import Sample, read_sample, write_sample
 from nhsbn_desktop.workbook.author import write_workbook
-from nhsbn_desktop.workbook.matching import Matching, infer_collection, recognise, take_reading, unit_of
+from nhsbn_desktop.workbook.matching import Matching, infer_collection, recognise, take_reading
 from nhsbn_desktop.workbook.reader import read_workbook
-from nhsbn_desktop.workbook.specification import read_specification, shipped_specifications
 from nhsbn_desktop.workbook.structure import Structure, find_structure
 
 REAL = Path(__file__).parents[2] / "../shared/workbooks/real"
+
 ENORMOUS = "us_cares_ricrf_v2"  # half a million answer cells
 UNITS = ("Alderbrook", "Brackenfield", "Calderside", "Trust")
+
 YEARS = ("2022/23", "2023/24", "2024/25", "2025/26")
-
-
-@pytest.fixture(scope="module")
-def collections() -> tuple[Collection, ...]:
-    return tuple(read_specification(folder) for folder in shipped_specifications(resource("collections")))
-
-
-@pytest.fixture(scope="module")
-def collection(collections: tuple[Collection, ...]) -> Collection:
-    return collections[0]
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    return write_sample(tmp_path_factory.mktemp("planted"), planted=True)
 
 
 def structure_of(path: Path) -> Structure:
@@ -175,75 +160,6 @@ def test_notes_on_cells_are_read_as_comments_too(collection: Collection, tmp_pat
     book[cell.sheet][cell.address].comment = Comment("On the cell", "Somebody")
     book.save(path)
     assert dict(read(path, collection).reading.comments) == {"AC02": "Beside\nOn the cell"}
-
-
-def test_another_collections_workbook_is_told_by_its_name(collections: tuple[Collection, ...], tmp_path: Path) -> None:
-    path = write_workbook_of(collections[1], tmp_path / "children.xlsx", unit="Trust")
-    found = recognise(structure_of(path), collections)
-    assert found is not None
-    assert (found[0].name, found[1]) == ("Children and Young People's Mental Health 2025/26", "Trust")
-    assert recognise(structure_of(path), collections[:1]) is None
-
-
-def write_workbook_of(collection: Collection, path: Path, unit: str, year: str | None = None) -> Path:
-    write_workbook(collection, path, unit=unit, values={}, year=year)
-    return path
-
-
-def test_another_year_is_told_by_its_year(collection: Collection, tmp_path: Path) -> None:
-    path = write_workbook_of(collection, tmp_path / "old.xlsx", "Calderside", "2023/24")
-    assert recognise(structure_of(path), (collection,)) == (collection, "Calderside", "2023/24")
-
-
-def test_the_specification_of_the_workbooks_own_year_is_preferred(collection: Collection, tmp_path: Path) -> None:
-    older = replace(collection, key="AOP-2023-24", year="2023/24")
-    path = write_workbook_of(collection, tmp_path / "old.xlsx", "Calderside", "2023/24")
-    found = recognise(structure_of(path), (collection, older))
-    assert found is not None
-    assert found[0] is older
-
-
-def test_a_renamed_workbook_is_known_by_its_questions(collection: Collection, tmp_path: Path) -> None:
-    renamed = replace(collection, title="Something else", code="X")
-    path = write_workbook_of(renamed, tmp_path / "renamed.xlsx", "Calderside")
-    assert recognise(structure_of(path), (collection,)) == (collection, "Calderside", "2025/26")
-
-
-def test_a_collection_without_metrics_is_never_recognised(collection: Collection, tmp_path: Path) -> None:
-    path = write_workbook_of(collection, tmp_path / "plain.xlsx", "Calderside")
-    nothing = replace(collection, code="", title="", metrics=())
-    assert recognise(structure_of(path), (nothing,)) is None
-
-
-def test_an_inferred_collection_is_known_again_but_not_by_a_common_title_alone(
-    collections: tuple[Collection, ...], tmp_path: Path
-) -> None:
-    untold = replace(collections[0], title="Guidance", code="")
-    path = write_workbook_of(untold, tmp_path / "first.xlsx", "Calderside")
-    inferred = infer_collection(structure_of(path))
-    assert recognise(structure_of(path), (inferred,)) == (inferred, "Calderside", "2025/26")
-    other = write_workbook_of(replace(collections[1], title="Guidance", code=""), tmp_path / "other.xlsx", "Trust")
-    assert recognise(structure_of(other), (inferred,)) is None
-    later = write_workbook_of(untold, tmp_path / "later.xlsx", "Calderside", "2026/27")
-    assert recognise(structure_of(later), (inferred,)) is None  # next year is inferred anew
-
-
-@pytest.mark.parametrize(
-    ("said", "unit"),
-    [
-        (" alderbrook ", "Alderbrook"),
-        ("Northmoor NHS Foundation Trust", "Trust"),
-        ("Whole trust", "Trust"),
-        ("Dunnock Vale", "Dunnock Vale"),
-        ("0", ""),
-        ("", ""),
-    ],
-)
-def test_the_unit_is_the_collections_own_name_for_it(
-    collection: Collection, tmp_path: Path, said: str, unit: str
-) -> None:
-    structure = structure_of(write_workbook_of(collection, tmp_path / "unit.xlsx", said))
-    assert unit_of(structure, collection) == unit
 
 
 @pytest.fixture(scope="module")

@@ -141,11 +141,10 @@ def test_a_sheet_with_a_prefix_is_written_with_it(tmp_path: Path) -> None:
 
 
 def test_rows_and_columns_of_controls_elsewhere_in_the_sheet_are_left_alone(tmp_path: Path) -> None:
-    after = '<controls xmlns:xdr="http://x"><xdr:from><xdr:col>1</xdr:col><xdr:row>2</xdr:row></xdr:from><c r="A1"/></controls>'
-    assert (
-        _patch(tmp_path, '<row r="1"><c r="A1"/></row>', {"A1": Decimal(1)}, after)
-        == '<row r="1"><c r="A1"><v>1</v></c></row>'
-    )
+    place = "<xdr:from><xdr:col>1</xdr:col><xdr:row>2</xdr:row></xdr:from>"
+    after = f'<controls xmlns:xdr="http://x">{place}<c r="A1"/></controls>'
+    written = _patch(tmp_path, '<row r="1"><c r="A1"/></row>', {"A1": Decimal(1)}, after)
+    assert written == '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
 def test_a_sheet_name_with_an_angle_bracket_and_a_backslash_in_a_part_do_no_harm(tmp_path: Path) -> None:
@@ -225,7 +224,8 @@ def test_a_signed_or_shared_workbook_is_not_patched(part: str, tmp_path: Path) -
 
 def test_what_support_mirrors_is_brought_up_to_date(tmp_path: Path) -> None:
     support = (
-        '<row r="1"><c r="A1" t="inlineStr"><is><t>Organisation Name</t></is></c><c r="B1"><f>\'My Details\'!B6</f><v>0</v></c></row>'
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Organisation Name</t></is></c>'
+        "<c r='B1'><f>'My Details'!B6</f><v>0</v></c></row>"
         '<row r="2"><c r="B2"><f>Data!$A$1</f><v>0</v></c></row><row r="3"><c r="B3"><f>Data!A1+1</f><v>1</v></c></row>'
     )
     contents = parts(

@@ -7,16 +7,8 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
-    QMetaObject, QObject, QPoint, QRect,
-    QSize, QTime, QUrl, Qt)
-from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
-    QFont, QFontDatabase, QGradient, QIcon,
-    QImage, QKeySequence, QLinearGradient, QPainter,
-    QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QListWidgetItem,
-    QMainWindow, QSizePolicy, QSpacerItem, QStackedWidget,
-    QVBoxLayout, QWidget)
+from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
+from PySide6.QtWidgets import (QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.errors import Banner
 from nhsbn_desktop.desktop.header import (ActionButtons, CommandBox, SelectionBar)
@@ -27,7 +19,7 @@ class Ui_Window(object):
         if not Window.objectName():
             Window.setObjectName(u"Window")
         Window.resize(1280, 800)
-        Window.setMinimumSize(QSize(960, 600))
+        Window.setMinimumSize(QSize(900, 520))
         Window.setAcceptDrops(True)
         self.frame = QWidget(Window)
         self.frame.setObjectName(u"frame")

@@ -10,13 +10,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.finding_detail import FindingDetail
 from nhsbn_desktop.desktop.finding_rows import TONES, FindingRow, finding_rows, findings_model, fixed_since
 from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
 from nhsbn_desktop.domain.submission import Submission
@@ -56,10 +56,6 @@ class ChecksScreen(Screen[Judged | None]):
         self._form.table.setSelectionMode(self._form.table.SelectionMode.ExtendedSelection)
         self._judged: Judged | None = None
         self._fixed: tuple[Finding, ...] = ()
-        theme.set_icon(
-            self._form.filter.addAction(theme.icon("filter"), self._form.filter.ActionPosition.LeadingPosition),
-            "filter",
-        )
         self._connect()
         self._export = self.command(
             "Export findings", self._ask_where, icon="arrow_export", tip="Keep the findings as a table (CSV)"
@@ -234,7 +230,7 @@ class ChecksScreen(Screen[Judged | None]):
             self._change(partial(answers.withdraw_explanation, self.context.session, explanation))
 
     @Slot(str, object, str)
-    def _correct(self, code: str, value: answers.Value, why: str) -> None:
+    def _correct(self, code: str, value: Value, why: str) -> None:
         if self._judged is not None:
             self._change(partial(answers.correct, self.context.session, self._judged.submission, code, value, why))
 

@@ -204,6 +204,8 @@ def bound_rules(check: Check, collection: Collection) -> Iterator[Bound]:
                 bind(side, binding) if side is not None else None for side in (sides.right, sides.low, sides.high)
             )
             others = tuple(code for side in sides.all[1:] for code in codes_in(side, binding))
+        if check.kind == "derived" and not set(codes).isdisjoint(others):
+            raise CheckFault("right", f"{codes[0]} is worked out from itself")
         if not codes and not others:
             raise CheckFault("left", "the rule looks at no answer")
         found = tuple(dict.fromkeys(others + codes if check.kind == "sum" else codes + others))

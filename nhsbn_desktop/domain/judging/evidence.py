@@ -12,10 +12,11 @@ from nhsbn_desktop.domain.answers import Answers, Value
 class Evidence:
     """One unit's evidence, gathered while it is judged.
 
-    `numbers` and `last` hold finite numbers only, by answer code; `last_answers` is all that was answered
-    last year. `localities` is empty unless this is the trust and every one of its localities is present.
-    `not_applicable` are the codes that a gate answered No leaves out; `blocked` those whose answer is already found to
-    be missing or mistyped, so that nothing can be built on it. `shown` is what a message may quote: the answers, save for texts that may identify a person.
+    `numbers` and `last` hold finite numbers only, by answer code; `last_answers` is all that was answered last year.
+    `localities` is empty unless this is the trust and every one of its localities is present. `not_applicable` are the
+    codes that a gate answered No leaves out; `blocked` those whose answer is already found to be missing or mistyped,
+    so that nothing can be built on it. `shown` is what a message may quote: the answers, save for texts that may
+    identify a person.
     """
 
     unit: str

@@ -1,6 +1,5 @@
 """A collection's definition checks made ready once, and what is wrong with those that cannot be."""
 
-import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -54,16 +53,18 @@ def compile_check(check: Check, collection: Collection) -> Rule | RuleFault:
 
 
 def rules_for(collection: Collection) -> Rules:
-    """The collection's checks, made ready the first time they are asked for."""
-    known = _ready.get(id(collection))
-    if known is None or known[0]() is not collection:
-        key = id(collection)
-        known = weakref.ref(collection, lambda _: _ready.pop(key, None)), _compile(collection)
-        _ready[key] = known
-    return known[1]
+    """The collection's checks, made ready the first time they are asked for.
+
+    They are kept in the collection's own dictionary, as its cached properties are: both are let go of together.
+    """
+    kept = vars(collection)
+    rules = kept.get(_KEPT_AS)
+    if not isinstance(rules, Rules):
+        rules = kept[_KEPT_AS] = _compile(collection)
+    return rules
 
 
-_ready: dict[int, tuple["weakref.ref[Collection]", Rules]] = {}
+_KEPT_AS = "_rules ready to run"
 
 
 def _compile(collection: Collection) -> Rules:

@@ -8,7 +8,7 @@ from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
 from nhsbn_desktop.domain.year_on_year import class_of
 
 _NEAR = 0.15
-_NEARER = 0.05
+_MUCH_FARTHER = 3
 
 
 def probable_slip(code: str, metric: Metric, evidence: Evidence, others: Iterable[Evidence]) -> str:
@@ -65,7 +65,7 @@ def _crossed(evidence: Evidence, code: str, sibling: Evidence, other: str) -> bo
     if here is None or there is None or not here_last or not there_last:
         return False
     crossed = max(_apart(here, there_last), _apart(there, here_last))
-    return crossed < _NEARER < _NEAR < min(_apart(here, here_last), _apart(there, there_last))
+    return crossed < _NEAR and min(_apart(here, here_last), _apart(there, there_last)) > _MUCH_FARTHER * crossed
 
 
 def _apart(value: Decimal, reference: Decimal) -> float:

@@ -1,0 +1,267 @@
+"""Workbook, as a person works in it: open a file, read a sheet, type an answer, say why once, take it back."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.screens.workbook import WorkbookScreen
+from nhsbn_desktop.desktop.sheet_grid import SheetModel
+from nhsbn_desktop.domain.answers import Value
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.services import answers
+from nhsbn_desktop.services.session import Session
+from tests.desktop.heartbeat import Heartbeat
+from tests.desktop.screens.sample_desk import UNIT, Desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> Desk:
+    return Desk(qtbot, jobs, session, tmp_path)
+
+
+@pytest.fixture
+def screen(desk: Desk) -> WorkbookScreen:
+    desk.open()
+    shown: WorkbookScreen = desk.show("workbook")
+    return shown
+
+
+def words_on(screen: WorkbookScreen) -> str:
+    return "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
+
+
+def a_number(desk: Desk) -> str:
+    """A count of a visible sheet that has one cell and a figure."""
+    submission = desk.submission()
+    return next(
+        code
+        for code in submission.collection.codes
+        if isinstance(submission.answers.get(code), Decimal) and not submission.answers.options.get(code)
+    )
+
+
+def go_to(desk: Desk, screen: WorkbookScreen, code: str) -> None:
+    screen.open_target(code)
+    desk.settle()
+    assert screen._model.cell(screen._form.table.currentIndex()).code == code
+
+
+def type_in(desk: Desk, screen: WorkbookScreen, words: str) -> None:
+    """Types over the current cell and presses Enter."""
+    table = screen._form.table
+    table.setFocus()
+    desk.qtbot.keyClick(table, words[0])
+    editor = next(e for e in table.viewport().findChildren(QLineEdit) if e.isVisible())
+    desk.qtbot.keyClicks(editor, words[1:])
+    desk.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    desk.settle()
+
+
+def answer(desk: Desk, code: str) -> Value:
+    return desk.submission().answers.get(code)
+
+
+def test_without_a_workbook_it_says_so_and_offers_to_open_one(desk: Desk) -> None:
+    screen = desk.show("workbook")
+    assert f"{UNIT} has no workbook yet" in words_on(screen)
+    assert screen.subtitle == "No workbook is open."
+
+
+def test_a_file_is_opened_read_and_gone_to(desk: Desk) -> None:
+    desk.show("workbook")
+    with Heartbeat() as heart:
+        desk.window.navigate("workbook", desk.sample.workbook("Calderside", "2025/26"))
+        desk.settle()
+    screen = desk.window.built["workbook"]
+    assert desk.window.selection.unit == "Calderside"
+    assert re.fullmatch(r"AOP-2025-26 Calderside\.xlsx: 2\d\d of 266 answers given\.", screen.subtitle)
+    assert heart.longest < 150, f"{heart.longest:.0f} ms"  # under 50 on a quiet desk; tests share two cores
+    tabs = [screen._tabs.tabText(place).split("  ")[0] for place in range(screen._tabs.count())]
+    assert tabs[:3] == ["Introduction", "Submission Details", "Service model"]
+    assert "Support" not in tabs
+
+
+def test_a_broken_file_shows_what_is_wrong_and_changes_nothing(
+    desk: Desk, screen: WorkbookScreen, tmp_path: Path
+) -> None:
+    broken = tmp_path / "return.xlsx"
+    broken.write_bytes(b"PK\x03\x04 cut short")
+    before = screen.subtitle
+    desk.window.navigate("workbook", broken)
+    desk.settle()
+    assert desk.window.form.banner.words.startswith("return.xlsx ")
+    assert screen.subtitle == before
+
+
+def test_an_earlier_year_opened_here_is_kept_as_one_and_said(desk: Desk, screen: WorkbookScreen) -> None:
+    desk.window.navigate("workbook", desk.sample.workbook(UNIT, "2024/25"))
+    desk.settle()
+    assert screen._form.banner.isVisible()
+    assert "This is the return of 2024/25" in screen._form.notices.text()
+    desk.click(screen._form.dismiss)
+    assert not screen._form.banner.isVisible()
+    assert [year for year, _ in desk.submission().previous] == ["2024/25"]
+
+
+def test_the_grid_shows_questions_and_answers_in_their_cells(desk: Desk, screen: WorkbookScreen) -> None:
+    code = a_number(desk)
+    go_to(desk, screen, code)
+    index, submission = screen._form.table.currentIndex(), desk.submission()
+    place = screen._model.place(index)
+    assert place == submission.answers.cells[code]
+    assert screen._form.question.text() == submission.collection.label(code)
+    metric = submission.collection.metric(code)
+    assert metric is not None
+    assert screen._form.definition.text() == metric.definition
+    spoken = screen._model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith(f"{place.address}, {submission.collection.label(code)}: ")
+    assert screen._model.sheet is not None
+    assert screen._model.sheet.title_of(6, screen._model.sheet.question_column) == "Question"
+
+
+def test_an_answer_typed_with_a_reason_is_kept_and_undone(desk: Desk, screen: WorkbookScreen) -> None:
+    code = a_number(desk)
+    before = answer(desk, code)
+    go_to(desk, screen, code)
+    desk.qtbot.keyClicks(screen._form.because, "Late figures from the team")
+    type_in(desk, screen, "4321")
+    assert answer(desk, code) == Decimal(4321)
+    assert desk.submission().corrections[0].why == "Late figures from the team"
+    assert screen.subtitle.endswith("1 corrected here.")
+    go_to(desk, screen, code)
+    assert "Corrected here: Late figures from the team" in screen._model.data(
+        screen._form.table.currentIndex(), Qt.ItemDataRole.ToolTipRole
+    )
+    screen.context.commands.undo.trigger()
+    desk.settle()
+    assert answer(desk, code) == before
+
+
+def test_without_a_reason_it_is_asked_for_once_and_then_saved(desk: Desk, screen: WorkbookScreen) -> None:
+    code = a_number(desk)
+    before = answer(desk, code)
+    go_to(desk, screen, code)
+    type_in(desk, screen, "4321")
+    assert answer(desk, code) == before
+    assert screen._form.asked.text().startswith("Say why the answer changes")
+    assert QApplication.focusWidget() in (screen._form.because, None)
+    desk.qtbot.keyClicks(screen._form.because, "A nought was missing")
+    desk.qtbot.keyClick(screen._form.because, Qt.Key.Key_Return)
+    desk.settle()
+    assert answer(desk, code) == Decimal(4321)
+    assert screen._model.pending == {}
+
+
+def test_words_for_a_number_are_refused_on_the_spot(desk: Desk, screen: WorkbookScreen) -> None:
+    code = a_number(desk)
+    before = answer(desk, code)
+    go_to(desk, screen, code)
+    screen._form.because.setText("A guess")
+    type_in(desk, screen, "about 30")
+    assert screen._form.asked.text().startswith("“about 30” is not a number.")
+    assert answer(desk, code) == before
+    assert screen._model.pending == {}
+
+
+def test_a_list_answer_is_chosen_from_the_workbooks_own_list(desk: Desk, screen: WorkbookScreen) -> None:
+    submission = desk.submission()
+    code = next(code for code, options in submission.answers.options.items() if len(options) > 1)
+    go_to(desk, screen, code)
+    screen._form.because.setText("Chosen again")
+    table = screen._form.table
+    table.edit(table.currentIndex())
+    box = next(e for e in table.viewport().findChildren(QComboBox) if e.isVisible())
+    items = [box.itemText(place) for place in range(box.count())]
+    assert items[1 : 1 + len(submission.answers.options[code])] == list(submission.answers.options[code])
+    wanted = next(item for item in submission.answers.options[code] if item != submission.answers.get(code))
+    box.setCurrentText(wanted)
+    box.activated.emit(box.currentIndex())
+    desk.settle()
+    assert answer(desk, code) == wanted
+
+
+def test_the_workbooks_answer_can_be_put_back(desk: Desk, screen: WorkbookScreen) -> None:
+    code, submission = a_number(desk), desk.submission()
+    desk.do(lambda: answers.correct(desk.session, submission, code, Decimal(7), "a slip"))
+    go_to(desk, screen, code)
+    assert screen._form.restore.isVisible()
+    desk.click(screen._form.restore)
+    assert answer(desk, code) == submission.answers[code]
+    assert not screen._form.restore.isVisible()
+
+
+def test_a_locked_cell_takes_no_typing(desk: Desk, screen: WorkbookScreen) -> None:
+    model = screen._model
+    index = model.index_at(6, model.sheet.question_column if model.sheet else 0)
+    assert not model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert not model.setData(index, "12")
+
+
+def test_f8_goes_to_answers_with_findings_across_sheets(desk: Desk, screen: WorkbookScreen) -> None:
+    names = {cell.sheet for finding in desk.submission().open_findings for cell in finding.cells[:1]}
+    seen = set()
+    for _ in range(60):
+        screen.step(1)
+        seen.add(screen._model.sheet.name if screen._model.sheet else "")
+    assert names <= seen
+    code = screen._model.cell(screen._form.table.currentIndex()).code
+    assert screen._model.findings(code)
+
+
+def test_a_finding_of_the_cell_leads_to_checks(desk: Desk, screen: WorkbookScreen) -> None:
+    finding = next(f for f in desk.submission().findings if f.severity is Severity.MUST_FIX)
+    go_to(desk, screen, finding.codes[0])
+    line = screen._panel.lines[0]
+    assert line.isVisible()
+    desk.click(line.link)
+    desk.settle()
+    assert desk.window.key == "checks"
+
+
+def test_another_unit_brings_another_workbook(desk: Desk, screen: WorkbookScreen) -> None:
+    desk.open(unit="Brackenfield")
+    desk.window.selection.choose(desk.sample.collection.key, "Brackenfield")
+    desk.settle()
+    assert screen.subtitle.startswith("AOP-2025-26 Brackenfield.xlsx")
+    desk.window.selection.choose(desk.sample.collection.key, "Trust")
+    desk.settle()
+    assert "Trust has no workbook yet" in words_on(screen)
+
+
+def test_a_refused_correction_is_told_and_the_old_answer_shown(desk: Desk, screen: WorkbookScreen) -> None:
+    code = a_number(desk)
+    go_to(desk, screen, code)
+    screen._drop_pending(ValueError("as a lost disk would"))
+    assert screen._model.pending == {}
+    assert desk.window.form.banner.isVisible()
+
+
+def test_the_grids_model_is_sound_on_every_sheet(desk: Desk, screen: WorkbookScreen) -> None:
+    tester = QAbstractItemModelTester(screen._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for place in range(screen._tabs.count()):
+        screen._tabs.setCurrentIndex(place)
+        assert screen._model.rowCount() > 0
+    assert isinstance(tester.model(), SheetModel)
+
+
+def test_everything_is_named_for_a_screen_reader(desk: Desk, screen: WorkbookScreen) -> None:
+    go_to(desk, screen, a_number(desk))
+    for widget in screen.body.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            button = widget.text() if isinstance(widget, QAbstractButton) else ""
+            assert widget.accessibleName() or button, widget.objectName()
+
+
+def test_turning_a_sheet_and_typing_never_stall_the_window(desk: Desk, screen: WorkbookScreen) -> None:
+    with Heartbeat() as heart:
+        for place in range(screen._tabs.count()):
+            screen._tabs.setCurrentIndex(place)
+            desk.qtbot.wait(15)
+    assert heart.longest < 150, f"{heart.longest:.0f} ms"  # 50 ms on a quiet desk; two cores are shared by all tests

@@ -1,0 +1,161 @@
+"""Year on year, as a person uses it: adding the years before, seeing what moved too far, and where to settle it."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from nhsbn_desktop.desktop.comparison_rows import EXPLAINED, NEW, NO_LAST_YEAR, QUESTION, ComparisonRow, comparison_rows
+from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.screens.year_on_year import YearOnYearScreen
+from nhsbn_desktop.services import answers
+from nhsbn_desktop.services.session import Session
+from tests.desktop.screens.sample_desk import UNIT, Desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> Desk:
+    return Desk(qtbot, jobs, session, tmp_path)
+
+
+@pytest.fixture
+def screen(desk: Desk) -> YearOnYearScreen:
+    desk.open("2023/24", "2024/25", "2025/26")
+    shown: YearOnYearScreen = desk.show("year_on_year")
+    return shown
+
+
+def rows(screen: YearOnYearScreen) -> list[ComparisonRow]:
+    return screen._model.visible_rows()
+
+
+def words_on(screen: YearOnYearScreen) -> str:
+    return "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
+
+
+def test_without_a_workbook_it_asks_for_this_years_first(desk: Desk) -> None:
+    screen = desk.show("year_on_year")
+    assert f"{UNIT} has no workbook yet" in words_on(screen)
+
+
+def test_without_earlier_years_it_says_so_and_offers_to_add_them(desk: Desk) -> None:
+    desk.open()
+    screen = desk.show("year_on_year")
+    assert screen.subtitle == "There is no earlier year to compare with."
+    assert "Not compared: no earlier years yet" in words_on(screen)
+    buttons = [b.text() for b in screen.findChildren(QAbstractButton) if b.isVisible()]
+    assert buttons == ["Add earlier years"]
+
+
+def test_added_years_are_read_off_the_ui_thread_and_named(desk: Desk) -> None:
+    desk.open()
+    screen = desk.show("year_on_year")
+    screen.add_years([desk.sample.workbook(UNIT, year) for year in ("2024/25", "2023/24")])
+    desk.settle()
+    assert screen._form.years.text() == "Compared with 2023/24 and 2024/25"
+    assert rows(screen)
+
+
+def test_a_broken_file_and_this_years_are_told_while_the_others_are_added(desk: Desk, tmp_path: Path) -> None:
+    desk.open()
+    screen = desk.show("year_on_year")
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 cut short")
+    this_year = desk.sample.workbook(UNIT, "2025/26")
+    screen.add_years([broken, this_year, desk.sample.workbook(UNIT, "2024/25")])
+    desk.settle()
+    assert screen._form.years.text() == "Compared with 2024/25"
+    assert "broken.xlsx" in desk.window.form.banner.words
+    assert f"{this_year.name} is this year's workbook." in desk.window.form.banner.words
+
+
+def test_flagged_answers_come_first_and_all_are_a_click_away(qtbot: QtBot, screen: YearOnYearScreen) -> None:
+    assert {row.status for row in rows(screen)} == {QUESTION}
+    flagged = len(rows(screen))
+    assert screen.subtitle.startswith(f"{flagged} answers moved further than expected.")
+    qtbot.mouseClick(screen._form.which.buttons[1], Qt.MouseButton.LeftButton)
+    assert len(rows(screen)) > flagged
+    assert screen._form.which.buttons[1].text() == f"All {len(rows(screen))}"
+    screen._form.section.setCurrentText("Workforce")
+    assert {row.section for row in rows(screen)} == {"Workforce"}
+    assert screen._form.table.as_text().splitlines()[0].strip() == "Answer | Last year | This year | Change | Status"
+
+
+def test_the_panel_tells_of_the_answer_its_years_and_its_finding(screen: YearOnYearScreen) -> None:
+    row = screen._form.table.current_row()
+    assert screen._form.title.text() == row.label
+    years = [year for year, _ in screen._history.bars.as_table()]
+    assert years == ["2023/24", "2024/25", "2025/26"]
+    screen._history.segments.buttons[1].click()
+    lines = screen._history.table.as_text().splitlines()
+    assert [line.split(" | ")[0].strip("> ") for line in lines] == ["Year", *reversed(years)]
+    assert screen._form.finding.text().startswith(row.finding.message)
+
+
+def test_f8_goes_to_the_next_question(qtbot: QtBot, screen: YearOnYearScreen) -> None:
+    first = screen._form.table.current_row()
+    qtbot.keyClick(screen._form.table, Qt.Key.Key_F8)
+    assert rows(screen).index(screen._form.table.current_row()) == rows(screen).index(first) + 1
+
+
+def test_an_explained_answer_is_called_explained(desk: Desk, screen: YearOnYearScreen) -> None:
+    row = next(r for r in rows(screen) if r.finding is not None and r.finding.change is not None)
+    finding, submission = row.finding, desk.submission()
+    assert finding is not None
+    desk.do(lambda: answers.explain(desk.session, submission, [finding], "A ward closed"))
+    shown = next(r for r in rows(screen) if r.key == row.key)
+    assert shown.status == EXPLAINED
+    screen._form.table.select_key(row.key)
+    assert "Explained: “A ward closed”" in screen._form.finding.text()
+
+
+def test_its_links_lead_to_the_cell_and_to_the_finding(desk: Desk, screen: YearOnYearScreen) -> None:
+    row = next(r for r in rows(screen) if r.finding is not None)
+    screen._form.table.select_key(row.key)
+    desk.click(screen._form.open_finding)
+    desk.settle()
+    assert desk.window.key == "checks"
+    assert desk.window.built["checks"]._form.table.current_row().key == (row.finding.key if row.finding else "")
+    desk.show("year_on_year")
+    desk.click(screen._form.cell)
+    desk.settle()
+    assert desk.window.key == "workbook"
+
+
+def test_an_answer_is_gone_to_by_its_code_through_any_filter(desk: Desk, screen: YearOnYearScreen) -> None:
+    quiet = next(row for row in screen._model.rows if not row.comparison.flagged)
+    desk.window.navigate("year_on_year", quiet.key)
+    desk.settle()
+    assert screen._form.table.current_row().key == quiet.key
+
+
+def test_a_first_answer_is_new_and_a_gap_last_year_is_called_so(desk: Desk, screen: YearOnYearScreen) -> None:
+    submission = desk.submission()
+    first = submission.comparisons[0]
+    one = Decimal(1)
+    cases = {
+        NEW: replace(first, last_year=None, change=None, flagged=False, history=(("a", None), ("b", None), ("c", one))),
+        NO_LAST_YEAR: replace(
+            first, last_year=None, change=None, flagged=False, history=(("a", one), ("b", None), ("c", one))
+        ),
+    }
+    for status, comparison in cases.items():
+        (row,) = comparison_rows(replace(submission, comparisons=(comparison,)))
+        assert row.status == status
+
+
+def test_the_model_is_sound_and_everything_is_named(screen: YearOnYearScreen) -> None:
+    tester = QAbstractItemModelTester(screen._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    screen._form.which.choose("all")
+    screen._form.filter.setText("contacts")
+    assert rows(screen)
+    assert tester.failureReportingMode() is QAbstractItemModelTester.FailureReportingMode.Fatal
+    for widget in screen.body.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            button = widget.text() if isinstance(widget, QAbstractButton) else ""
+            assert widget.accessibleName() or button, widget.objectName()

@@ -46,8 +46,8 @@ def run_window(folder: Path, *, practice: bool) -> int:
     """The window on the desk in `folder`, for as long as somebody keeps it open."""
     application = start_application()
     program = Program(folder, practice=practice)
+    program.window.painted.connect(program.open)  # opening the record would hold up the first paint
     program.window.show()
-    program.open()
     try:
         return application.exec()
     finally:

@@ -153,6 +153,8 @@ class Notice(QWidget):
         self._heading.setText(heading)
         self._words.setText(words)
         self._words.setVisible(bool(words))
+        for piece in (self._heading, self._words):  # a centred label is not asked how high its lines are
+            piece.setMinimumHeight(piece.heightForWidth(piece.width()))
         self._picture.setVisible(bool(icon))
         if icon:
             self._picture.setPixmap(theme.pixmap(icon, role, 48))

@@ -40,6 +40,15 @@ class ComparisonRow:
         return self.comparison.code
 
     @property
+    def name(self) -> str:
+        return self.metric.label if self.metric is not None else self.label
+
+    @property
+    def place(self) -> str:
+        """Which of the metric's answers, and the section: `EIP, Access`."""
+        return ", ".join(filter(None, (split_code(self.key)[1], self.section)))
+
+    @property
     def status(self) -> str:
         comparison = self.comparison
         if comparison.flagged:
@@ -95,10 +104,10 @@ def comparisons_model() -> TableModel[ComparisonRow]:
     """The table: answer with its section, last year, this year, change, expected range in wide windows, status."""
     return TableModel[ComparisonRow](
         [
-            Column("Answer", lambda row: row.label, second=lambda row: row.section, tip=lambda row: row.label),
-            Column("Last year", _last_words, sort=_last, number=True, width=110),
-            Column("This year", _this_words, sort=_this, number=True, width=110),
-            Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=102),
+            Column("Answer", lambda row: row.name, second=lambda row: row.place, tip=lambda row: row.label),
+            Column("Last year", _last_words, sort=_last, number=True, width=106),
+            Column("This year", _this_words, sort=_this, number=True, width=106),
+            Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=96),
             Column(
                 "Expected",
                 lambda row: range_words(row.comparison.expected, row.metric),
@@ -106,7 +115,7 @@ def comparisons_model() -> TableModel[ComparisonRow]:
                 width=168,
                 from_width=900,
             ),
-            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=122),
+            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=116),
         ],
         key=lambda row: row.key,
         summary=lambda row: row.summary,

@@ -7,12 +7,15 @@ single thread, which therefore owns the record; the network lane never sees the 
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -75,13 +78,19 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._record_lane = ThreadPoolExecutor(1, "record")
-        self._network_lane = ThreadPoolExecutor(2, "network")
         self._tasks: list[_Task] = []
         self._on_network: set[Future[Any]] = set()
         self._closing = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _record_lane(self) -> "ThreadPoolExecutor":
+        return _lane(1, "record")
+
+    @cached_property
+    def _network_lane(self) -> "ThreadPoolExecutor":
+        return _lane(2, "network")
 
     @property
     def idle(self) -> bool:
@@ -163,8 +172,10 @@ class Jobs(QObject):
     def close(self) -> None:
         """Lets work in hand finish and delivers what came of it. Nothing new is read; changes still go in."""
         self._closing = True
-        _, unfinished = wait(set(self._on_network), PATIENCE)
-        if unfinished:
+        deadline = time.monotonic() + PATIENCE
+        while self._on_network and time.monotonic() < deadline:
+            time.sleep(0.01)
+        if self._on_network:
             self.cancel()
         self._network_lane.shutdown(wait=True, cancel_futures=True)
         while self._tasks:  # what the network answered may still have to be kept
@@ -172,7 +183,7 @@ class Jobs(QObject):
             QCoreApplication.sendPostedEvents(self)
         self._record_lane.shutdown(wait=True)
 
-    def _start(self, lane: ThreadPoolExecutor, work: Callable[[], T], task: _Task) -> Future[T]:
+    def _start(self, lane: "ThreadPoolExecutor", work: Callable[[], T], task: _Task) -> "Future[T]":
         future = lane.submit(work)
         self._tasks.append(task)
         self._tell()
@@ -216,3 +227,9 @@ class Jobs(QObject):
             task.otherwise(error)
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)
+
+
+def _lane(threads: int, name: str) -> "ThreadPoolExecutor":
+    from concurrent.futures import ThreadPoolExecutor  # has no part in the first paint
+
+    return ThreadPoolExecutor(threads, name)

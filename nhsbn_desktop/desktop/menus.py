@@ -61,6 +61,7 @@ class Menus:
     def __init__(self, window: QMainWindow, run: Callable[[str], object]) -> None:
         self.actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
+        self._icons: dict[QAction, str] = {}
         for title, entries in _MENUS:
             menu = window.menuBar().addMenu(title)
             self._menus[title] = menu
@@ -77,10 +78,15 @@ class Menus:
             action.setData(f"Go to {place.title}")
             if number < 10:
                 action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            theme.set_icon(action, place.icon, "text")
+            self._icons[action] = place.icon
             action.triggered.connect(lambda _=False, key=place.key: go(key))
             self._menus["&View"].addAction(action)
             self.actions[f"place:{place.key}"] = action
+
+    def dress(self) -> None:
+        """Draws the icons, which nobody sees before the first menu opens."""
+        for action, icon in self._icons.items():
+            theme.set_icon(action, icon, "text")
 
     def for_palette(self) -> list[QAction]:
         """What a person is most likely after stands first; the palette does not offer itself."""
@@ -102,7 +108,7 @@ class Menus:
         action = QAction(words, window)
         action.setShortcuts([QKeySequence(key) for key in keys.split("; ") if key])
         if icon:
-            theme.set_icon(action, icon, "text")
+            self._icons[action] = icon
         action.triggered.connect(lambda: run(name))
         self.actions[name] = action
         return action

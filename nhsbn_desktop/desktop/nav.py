@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Badge
 
-ROW = 42
+ROW, LOW_ROW = 42, 36  # pixels; the lower in a window too low for the other
 _KEY, _ICON, _BADGE = (Qt.ItemDataRole.UserRole + n for n in range(3))
 
 
@@ -35,6 +35,7 @@ class NavList(QListWidget):
         self.setStyleSheet("NavList { background: transparent; }")
         self.ring = False
         self.narrow = False  # icons alone, where the window has no room for words
+        self._row = ROW
         self.itemSelectionChanged.connect(self._on_selected)  # not the current item: that moves when Tab comes by
         self.itemActivated.connect(self._pick)
 
@@ -53,7 +54,6 @@ class NavList(QListWidget):
         if not found:
             self.clearSelection()
         self.blockSignals(before)
-        self.viewport().update()
 
     def set_badge(self, key: str, badge: Badge | None) -> None:
         for row in range(self.count()):
@@ -63,11 +63,23 @@ class NavList(QListWidget):
                 spoken = f"{item.text()}, {badge.spoken or badge.words}" if badge else item.text()
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
+    def fit(self, *, narrow: bool, low: bool) -> None:
+        """Makes do with less room: icons alone, rows closer together."""
+        self.narrow = narrow
+        if self._row != (LOW_ROW if low else ROW):
+            self._row = LOW_ROW if low else ROW
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+
+    @property
+    def row_height(self) -> int:
+        return self._row
+
     def sizeHint(self) -> QSize:
-        return QSize(204, self.count() * ROW)
+        return QSize(204, self.count() * self._row)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, min(self.count(), 4) * ROW)
+        return QSize(40, min(self.count(), 4) * self._row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.ring = True
@@ -94,7 +106,8 @@ class NavList(QListWidget):
 
 class _NavDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(180, ROW)
+        owner = self.parent()
+        return QSize(40, owner.row_height if isinstance(owner, NavList) else ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -20,6 +20,7 @@ from nhsbn_desktop.desktop.tokens import Tone
 
 ROW = 46
 PAD = 8
+_LONGEST = 500  # letters: more than two lines of the widest column hold
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -42,6 +43,9 @@ class SheetDelegate(QStyledItemDelegate):
         if cell.code:
             self._field(painter, rect, current)
             self._marks(painter, rect, model, cell.code)
+        if index.column() == model.question_place:
+            painter.setPen(theme.colour("border"))
+            painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setFont(theme.font(14, cell.bold, numbers=bool(cell.code) or cell.number))
         painter.setPen(
             theme.colour("text" if cell.code or cell.bold or index.column() <= model.question_place else "text_2")
@@ -137,7 +141,7 @@ def _is_figure(model: SheetModel, code: str) -> bool:
 
 def _two_lines(words: str, metrics: QFontMetrics, rect: QRect) -> str:
     """As much as the cell holds; the side panel and the tool tip have the whole."""
-    words = " ".join(words.split())
+    words = " ".join(words[:_LONGEST].split())
     if metrics.horizontalAdvance(words) <= rect.width():
         return words
     endless = QRect(0, 0, rect.width(), 10_000)

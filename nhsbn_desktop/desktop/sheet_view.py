@@ -15,10 +15,14 @@ from PySide6.QtWidgets import (
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.sheet_delegate import PAD, ROW, SheetDelegate
 from nhsbn_desktop.desktop.sheet_grid import SheetModel
+from nhsbn_desktop.services.sheets import SheetView
 
 HEADER, BLANK_ROW = 52, 18
 _CHARACTER = 7.4  # pixels of one character of the workbook's font at the program's size
 _LEAST_WIDTH, _MOST_WIDTH, _MOST_TYPE = 84, 216, 116
+_TYPE_TITLE = "question type"
+_SHARES = {"question": 0.30, "definition": 0.27}  # of the room there is, by the column's title
+_MOST_SIZED = 2_000  # rows whose height follows from what they hold; a sheet beyond that is a plain list
 _MARGIN = 12  # a column that holds nothing
 _MOST_FROZEN = 0.5  # of the width: beyond that, questions that stayed would leave no room for answers
 
@@ -73,25 +77,34 @@ class _Grid(QTableView):
         rows.setDefaultSectionSize(ROW)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def lay_out(self, model: SheetModel) -> None:
-        """Widths from the workbook, within reason; empty rows low; merged cells as one."""
+    def lay_out(self, model: SheetModel, room: int) -> None:
+        """Widths from the workbook, within reason for the room there is; empty rows low; merged cells as one."""
         sheet = model.sheet
         if sheet is None:
             return
         self.clearSpans()
-        used = {column for _, column in sheet.cells}
-        answers = {column for (_, column) in sheet.places.values()}
-        titles = next(iter(sheet.titles.values()), {})
-        for place, column in enumerate(sheet.columns):
-            wide = round(column.width * _CHARACTER) + 2 * PAD
-            least = _LEAST_WIDTH + 20 if column.number in answers else _LEAST_WIDTH
-            most = _MOST_TYPE if "type" in titles.get(column.number, "").casefold() else _MOST_WIDTH
-            self.setColumnWidth(place, max(least, min(most, wide)) if column.number in used else _MARGIN)
+        for place in range(len(sheet.columns)):
+            self.setColumnWidth(place, _width(sheet, place, room))
         filled = {row for row, _ in sheet.cells}
-        for place, row in enumerate(sheet.rows):
+        for place, row in enumerate(sheet.rows[:_MOST_SIZED]):
             self.setRowHeight(place, ROW if row in filled else BLANK_ROW)
         for span in sheet.spans:
             self.setSpan(span.row, span.column, span.rows, span.columns)
+
+
+def _width(sheet: SheetView, place: int, room: int) -> int:
+    """A column's width in pixels: the workbook's own, but never so wide that the answers would be out of sight."""
+    column = sheet.columns[place]
+    if column.number not in sheet.used:
+        return _MARGIN
+    title = next(iter(sheet.titles.values()), {}).get(column.number, "").casefold()
+    wide = round(column.width * _CHARACTER) + 2 * PAD
+    if column.number in sheet.answered:
+        return max(_LEAST_WIDTH + 20, min(_MOST_WIDTH, wide))
+    if title == _TYPE_TITLE:
+        return min(_MOST_TYPE, wide)
+    share = _SHARES.get(title.split("/")[0], 0.0)
+    return max(_LEAST_WIDTH, min(round(room * share) if share else _MOST_WIDTH, wide))
 
 
 class SheetTable(_Grid):
@@ -132,7 +145,7 @@ class SheetTable(_Grid):
             return
         for grid in (self, self._questions):
             grid.setUpdatesEnabled(False)
-            grid.lay_out(model)
+            grid.lay_out(model, self.viewport().width())
             grid.setUpdatesEnabled(True)
         for place in range(model.columnCount()):
             self._questions.setColumnHidden(place, place > model.question_place)

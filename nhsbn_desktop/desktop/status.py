@@ -1,9 +1,7 @@
 """The strip along the bottom: what is going on, in words first, how to stop it, and when the last change was saved."""
 
-from datetime import datetime
-
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTime, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.cards import label
@@ -24,7 +22,8 @@ class StatusStrip(QWidget):
         self.setFixedHeight(38)
         self._words = label(role="muted")
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedWidth(180)
+        self._bar.setMinimumWidth(60)
+        self._bar.setMaximumWidth(180)
         self._bar.setAccessibleName("Progress")
         self._cancel = QPushButton("Cancel")
         self._cancel.setProperty("kind", "quiet")
@@ -76,7 +75,7 @@ class StatusStrip(QWidget):
 
     @Slot()
     def show_saved(self) -> None:
-        self._saved.setText(f"Saved {datetime.now().astimezone():%H:%M}")
+        self._saved.setText(f"Saved {QTime.currentTime().toString('HH:mm')}")
 
     @Slot()
     def _show(self) -> None:
@@ -101,8 +100,10 @@ class StatusStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 16, 0)
         row.setSpacing(10)
-        for piece in (self._words, self._bar, self._cancel):
-            row.addWidget(piece)
+        self._words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._words)
+        row.addWidget(self._bar, 1)  # as wide as there is room for, after the words
+        row.addWidget(self._cancel)
         row.addStretch(1)
         for piece in (self._practice, self._cloud, self._saved):
             row.addWidget(piece)

@@ -204,12 +204,12 @@ def _palette() -> QPalette:
 
 def _choose_font(app: QApplication) -> None:
     """The computer's own font where it is a good one; Inter, which ships with the program, where it is not."""
-    families = set(QFontDatabase.families())
-    if not families.intersection(FAMILIES[:4]):
-        for file in SHIPPED_FONTS:
-            QFontDatabase.addApplicationFont(str(resource(file)))
-        families = set(QFontDatabase.families())
-    family = next((name for name in FAMILIES if name in families), app.font().family())
+    there = QFontDatabase.families()
+    family = next((name for name in FAMILIES[:4] if name in there), "")
+    if not family:
+        numbers = [QFontDatabase.addApplicationFont(str(resource(file))) for file in SHIPPED_FONTS]
+        shipped = QFontDatabase.applicationFontFamilies(numbers[0]) if numbers[0] >= 0 else []
+        family = next(iter(shipped), next((name for name in FAMILIES if name in there), app.font().family()))
     chosen = QFont(family)
     chosen.setPixelSize(14)
     app.setFont(chosen)

@@ -1,4 +1,4 @@
-"""The timetable of a collection in one strip: the policy's three stages, the step each ends with, and how long is left."""
+"""The timetable of a collection in one strip: the policy's three stages, the step each ends with, and the days left."""
 
 from collections.abc import Callable
 from datetime import date

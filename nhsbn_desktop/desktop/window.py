@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -38,12 +39,15 @@ if TYPE_CHECKING:  # what these bring in must not load before the first paint
     from nhsbn_desktop.services.session import Session
 
 NAME = "Benchmarking"
-NAV, NAV_NARROW, NARROW = 220, 64, 1120  # pixels: the navigation, the same without words, the window where it changes
+NAV, NAV_NARROW = 220, 64  # pixels: the navigation, and the same without words
+NARROW, LOW = 1120, 660  # pixels: a window that has no room for words, or for rows of full height
 NEXT_BADGE = 120  # milliseconds between screens that are built for their badge, so that none is felt
 
 
 class MainWindow(QMainWindow):
     """Painted before anything is read; `begin` hands it the session once the record is open."""
+
+    painted = Signal()  # for the first time: from now on the program may take its time
 
     def __init__(
         self,
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         self._opening.show_words("Opening your record", "This takes a moment the first time.")
         self.form.screens.addWidget(self._opening)
         self._practice = False
+        self._painted_before = False
         self._does = WindowCommands(self, self.form)
         self._menus = Menus(self, self._does.run)
         self._menus.add_places(self, places, self.go)
@@ -83,6 +88,7 @@ class MainWindow(QMainWindow):
         self, session: "Session", network: "NetworkSetup", collections: "Callable[[], Sequence[Collection]]"
     ) -> None:
         """The record is open: the screens may ask. `collections` is run off the UI thread, again after each change."""
+        self._menus.dress()
         actions = self._menus.actions
         self.context = Context(
             session=session,
@@ -140,7 +146,7 @@ class MainWindow(QMainWindow):
 
     def set_practice(self, practice: bool) -> None:
         """Marks the window, in its title too, for as long as the practice Network is in use."""
-        self.form.practice.setVisible(practice)
+        self.form.practice.setVisible(practice and self.width() >= NARROW)
         self.form.statusStrip.set_practice(practice)
         self._practice = practice
         self._describe()
@@ -160,6 +166,12 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ring.watch_window()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted_before:
+            self._painted_before = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -220,9 +232,9 @@ class MainWindow(QMainWindow):
         for words in (form.brandTitle, form.brandCollection):
             words.setVisible(not narrow)
         form.brand.setContentsMargins(6 if narrow else 12, 0, 0, 10)
-        form.practice.setText("PRAC" if narrow else "PRACTICE Network")
+        form.practice.setVisible(self._practice and not narrow)  # the strip and the title say it too
         for listed in (form.navList, form.footList):
-            listed.narrow = narrow
+            listed.fit(narrow=narrow, low=self.height() < LOW)
 
     def _enable(self, on: bool) -> None:
         for action in self._menus.actions.values():

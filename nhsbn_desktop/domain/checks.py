@@ -14,10 +14,9 @@ from nhsbn_desktop.domain.judging.gates import mark_not_applicable
 from nhsbn_desktop.domain.judging.history import Changed, find_changes, find_stale, find_turned
 from nhsbn_desktop.domain.judging.matters import Matter, merge_alike
 from nhsbn_desktop.domain.judging.rules import Rule, Rules, compile_check, rules_for
-from nhsbn_desktop.domain.judging.texts import WITHHELD, find_identifiers
+from nhsbn_desktop.domain.judging.texts import WITHHELD, find_identifiers, sorts_in
 from nhsbn_desktop.domain.judging.trust import find_unlike_any
 from nhsbn_desktop.domain.judging.workbook_checks import cell_faults
-from nhsbn_desktop.domain.privacy import identifiers_in
 from nhsbn_desktop.domain.rulebook import Check, RuleFault
 from nhsbn_desktop.domain.year_on_year import YearOnYearSettings, compare
 
@@ -69,7 +68,7 @@ def _gather(collection: Collection, unit: str, answers: Answers, previous: Previ
     years = previous.get(unit, {})
     last_year = max((year for year in years if year < collection.year), default="")
     before = years.get(last_year, Answers())
-    private = {code for code, value in answers.items() if isinstance(value, str) and identifiers_in(value)}
+    private = {code for code, value in answers.items() if sorts_in(code, value, collection)}
     shown = {**answers, **dict.fromkeys(private, WITHHELD)} if private else answers
     return Evidence(
         unit, answers, shown, numbers_of(answers), numbers_of(before), last_year, last_answers=before, blocked=private

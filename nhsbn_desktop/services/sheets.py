@@ -5,17 +5,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from nhsbn_desktop.domain.answers import Reading
+from nhsbn_desktop.domain.answers import Reading, Value
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.addresses import column_letters, split_address
 from nhsbn_desktop.workbook.reader import read_workbook
 
 if TYPE_CHECKING:
-    from nhsbn_desktop.workbook.sheets import CellContent, Sheet
+    from nhsbn_desktop.workbook.sheets import Sheet
+    from nhsbn_desktop.workbook.styles import Style
 
 _QUOTED = re.compile(r'"[^"]*"')  # words in a number format, such as a per cent sign that divides nothing
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEFAULT_WIDTH = 9.0  # characters, Excel's own
 
 
@@ -60,6 +63,16 @@ class SheetView:
     places: Mapping[str, tuple[int, int]]
     spans: tuple[Span, ...] = ()
 
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """The numbers of the columns that hold anything."""
+        return frozenset(column for _, column in self.cells)
+
+    @cached_property
+    def answered(self) -> frozenset[int]:
+        """The numbers of the columns that hold answers."""
+        return frozenset(column for _, column in self.places.values())
+
     @property
     def question_column(self) -> int:
         """The number of the column in which the questions stand; 0 where this sheet asks nothing."""
@@ -78,19 +91,21 @@ def load_sheet_views(session: Session, reading: Reading) -> tuple[SheetView, ...
     Raises RecordProblem where the kept file is gone or altered, WorkbookProblem where it cannot be read.
     """
     workbook = read_workbook(session.files.path(reading.file_digest))
-    codes = {(cell.sheet.casefold(), cell.address): code for code, cell in reading.cells}
-    return tuple(_sheet_view(sheet, codes) for sheet in workbook.sheets if sheet.visible)
+    answers: dict[str, dict[tuple[int, int], str]] = {}
+    for code, cell in reading.cells:
+        answers.setdefault(cell.sheet.casefold(), {})[split_address(cell.address)] = code
+    return tuple(
+        _sheet_view(sheet, answers.get(sheet.name.casefold(), {})) for sheet in workbook.sheets if sheet.visible
+    )
 
 
-def _sheet_view(sheet: "Sheet", codes: Mapping[tuple[str, str], str]) -> SheetView:
-    name = sheet.name.casefold()
-    here = {split_address(address): code for (owner, address), code in codes.items() if owner == name}
-    places = sorted({*(place for place in sheet.grid if not sheet.layout.is_hidden(*place)), *here})
+def _sheet_view(sheet: "Sheet", codes: Mapping[tuple[int, int], str]) -> SheetView:
+    shown = (place for place in sheet.grid if not sheet.layout.is_hidden(*place))
     cells = {}
-    for place in places:
-        content = sheet.at(*place)
-        if content.value is not None or place in here or not content.locked:
-            cells[place] = _cell_view(content, here.get(place, ""))
+    for place in sorted({*shown, *codes}):
+        view = _cell_view(sheet, place, codes.get(place, ""))
+        if view.text or view.code or not view.locked:
+            cells[place] = view
     last_row = max((row for row, _ in cells), default=0)
     first_column = min((column for _, column in cells), default=1)
     last_column = max((column for _, column in cells), default=0)
@@ -100,28 +115,29 @@ def _sheet_view(sheet: "Sheet", codes: Mapping[tuple[str, str], str]) -> SheetVi
         for number in range(first_column, last_column + 1)
         if not sheet.layout.is_hidden(0, number)
     )
-    return SheetView(
-        sheet.name, rows, columns, cells, _titles(cells), {code: place for place, code in here.items()},
-        _spans(sheet, cells, rows, columns),
-    )  # fmt: skip
+    places = {code: place for place, code in codes.items()}
+    return SheetView(sheet.name, rows, columns, cells, _titles(cells), places, _spans(sheet, cells, rows, columns))
 
 
-def _cell_view(content: "CellContent", code: str) -> CellView:
-    heading = bool(content.fill) and content.locked and not code
-    return CellView(_words(content), code, heading, isinstance(content.value, Decimal), content.locked)
+def _cell_view(sheet: "Sheet", place: tuple[int, int], code: str) -> CellView:
+    """An answer's words are left to the submission, which knows what was corrected."""
+    style = sheet.style_at(*place)
+    if code:
+        return CellView("", code, locked=style.locked)
+    value = sheet.answer_at(*place)
+    return CellView(
+        _words(value, style), "", bool(style.fill) and style.locked, isinstance(value, Decimal), style.locked
+    )
 
 
-def _words(content: "CellContent") -> str:
-    value = content.value
+def _words(value: Value, style: "Style") -> str:
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return str(value).upper()
     if isinstance(value, Decimal):
-        if "%" in _QUOTED.sub("", content.number_format):
+        if "%" in _QUOTED.sub("", style.number_format):
             return f"{(value * 100).normalize():,f}%"
         return f"{value:,f}"
-    if content.kind == "date" and len(value) == len("2026-07-31"):
+    if style.moment == "date" and _ISO_DAY.fullmatch(value):
         day = date.fromisoformat(value)
         return f"{day.day} {day:%B %Y}"
     return value

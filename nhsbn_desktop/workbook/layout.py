@@ -57,16 +57,13 @@ class Layout:
     def _starts(self) -> list[int]:
         return [column.first for column in self.columns]
 
-    @cached_property
-    def _hidden_columns(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.hidden)
-
     def column(self, number: int) -> Column | None:
         at = bisect_right(self._starts, number) - 1
         return self.columns[at] if at >= 0 and number <= self.columns[at].last else None
 
     def is_hidden(self, row: int, column: int) -> bool:
-        return row in self.hidden_rows or any(run.first <= column <= run.last for run in self._hidden_columns)
+        run = self.column(column)
+        return row in self.hidden_rows or (run is not None and run.hidden)
 
     def style_of_place(self, row: int, column: int) -> int:
         """The style number a cell that the file leaves out takes: its row's, else its column's."""

@@ -211,6 +211,8 @@ FAULTS = [
     (rule("P", "population_change", "A2", "changes_by_no_more_than", "4"), "right", "4%"),
     (rule("Y", "yoy", "counts", "changes_by_no_more_than", "20%"), "left", "counts"),
     (rule("Y", "yoy", "count", "changes_by_no_more_than", "a lot"), "right", "a lot"),
+    (rule("S", "stale", "counts", "not_equal_to", "last year", tolerance="200"), "left", "counts"),
+    (rule("S", "stale", "count", "not_equal_to", "last year"), "tolerance", "smallest count"),
     (rule("T", "trust_sum", "A2", "equal_to", "SUM(localities(W1))"), "right", "same answer"),
 ]
 

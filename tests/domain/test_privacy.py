@@ -1,5 +1,8 @@
 """What is taken for a trace of a person, and what is not; and that no finding repeats it."""
 
+import re
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +86,15 @@ def test_a_finding_names_the_cell_and_never_repeats_what_stands_there(secret: st
     assert about[0].cells == (units["Brackenfield"].cells[code],)
     for finding in (f for own in found.values() for f in own):
         assert secret not in f"{finding.message} {finding.why} {finding.do}"
+
+
+def test_an_nhs_number_typed_as_a_number_is_found_too() -> None:
+    collection = sample(AOP).collection
+    units = this_year(AOP)
+    units["Calderside"] = answers_of(collection, {**units["Calderside"], "QS08": Decimal(9991234578)})
+    found = judge(collection, units, earlier(AOP))
+    assert [f.code for f in found["Calderside"] if "QS08" in f.codes] == ["R318"]
+    assert not any(re.search("999.?123.?4578", f.message) for own in found.values() for f in own)
 
 
 @given(st.text())

@@ -39,6 +39,31 @@ def answering(status: int, headers: dict[str, str], body: bytes = b"") -> tuple[
     return Same, asked
 
 
+def scripted(answer: Callable[[str, str], tuple[int, dict[str, str], bytes]]) -> tuple[Handler, list[str]]:
+    """A handler that asks `answer`, given method and path, for status, headers and body; and what it was asked."""
+    asked: list[str] = []
+
+    class Scripted(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _answer(self) -> None:
+            asked.append(f"{self.command} {self.path}")
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            status, headers, body = answer(self.command, self.path)
+            self.send_response(status)
+            for name, value in {"Tus-Resumable": "1.0.0", "Content-Length": str(len(body)), **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_GET = do_HEAD = do_POST = do_PATCH = do_OPTIONS = do_DELETE = _answer  # noqa: N815
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    return Scripted, asked
+
+
 class _Quiet(http.server.ThreadingHTTPServer):
     daemon_threads = True
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhsbn_desktop.domain.problems import NetworkProblem
+from nhsbn_desktop.network.journal import Journal
 from nhsbn_desktop.network.outbox import Outbox, State
 from nhsbn_desktop.network.package import read_package
 from nhsbn_desktop.network.problems import problem
@@ -96,6 +97,14 @@ def test_the_trail_of_events_can_be_neither_changed_nor_removed(outbox: Outbox, 
     with pytest.raises(sqlite3.IntegrityError, match="never removed"):
         database.execute("delete from event")
     database.close()
+
+
+def test_the_journal_is_safe_against_a_power_cut_and_can_be_read_while_it_is_written(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "outbox.sqlite")
+    ask = journal._database.execute
+    assert ask("pragma synchronous").fetchone()[0] == 2, "full"
+    assert ask("pragma journal_mode").fetchone()[0] == "wal"
+    journal.close()
 
 
 def test_an_outbox_of_a_newer_program_is_left_alone(outbox: Outbox, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import os
 import resource
 import subprocess
 import sys
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -174,9 +177,28 @@ def test_a_rehearsals_file_name_begins_with_practice_and_suits_every_computer(tm
     assert package_name({**manifest, "practice": False}).startswith("AOP-2025-26 RZX")
 
 
+def test_a_package_is_on_the_disk_before_it_has_its_name(tmp_path: Path) -> None:
+    """Else a power cut could leave the name without the content. The profiler sees what leaves Python."""
+    workbook = make_workbook(tmp_path / "desk")
+    manifest = make_manifest(workbook)
+    seen: list[str] = []
+
+    def profile(_frame: FrameType, event: str, called: Any) -> None:
+        if event == "c_call" and called.__name__ in ("fsync", "replace"):
+            seen.append(called.__name__)
+
+    sys.setprofile(profile)
+    write_package(workbook, manifest, tmp_path / "a.zip")
+    sys.setprofile(None)
+    steps = [name for number, name in enumerate(seen) if name == "fsync" or seen[number - 1] == "fsync"]
+    assert steps == ["fsync", "replace", "fsync"] if os.name != "nt" else ["fsync", "replace"]
+
+
 _FILL_THE_DISK = """
 import json, resource, sys
 from pathlib import Path
+from types import FrameType
+from typing import Any
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.outbox import Outbox
 from tests.network.rehearsal import make_manifest, make_workbook

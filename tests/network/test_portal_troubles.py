@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 import trustme
 
+from nhsbn_desktop.domain.problems import NetworkProblem
+from nhsbn_desktop.network.http import Connection, open_session
 from nhsbn_desktop.network.outbox import Outbox, OutboxItem, State
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from nhsbn_desktop.practice.control import Trouble
 from tests.network.conftest import Practice, StagedItem
-from tests.network.servers import answering, serving
+from tests.network.servers import answering, scripted, serving
 
 Staging = Callable[..., StagedItem]
 Opening = Callable[..., PortalRoute]
@@ -299,3 +301,78 @@ def test_a_receipt_of_another_submission_does_not_count(
         assert item.state is not State.RECEIPTED
         assert outbox.receipt(staged.id) is None
     assert outbox.send(staged.id, route).state is State.RECEIPTED
+
+
+def test_a_connection_asks_only_the_server_it_was_made_for(practice: Practice) -> None:
+    session = open_session(practice.connection.ca_file)
+    connection = Connection("https://portal.example.org", session, practice.connection.token, (1, 1))
+    with pytest.raises(NetworkProblem, match="another address"):
+        connection.ask("GET", practice.connection.url, {})
+    connection.close()
+
+
+def test_after_a_crash_the_network_is_asked_for_the_receipt_before_anything_is_sent_again(
+    outbox: Outbox, stage: Staging, route: PortalRoute, open_route: Opening, practice: Practice, tmp_path: Path
+) -> None:
+    """Even a server that would take the same submission twice gets it once."""
+    staged = stage(size=1_000_000)
+    outbox.send(staged.id, route, progress=lambda *_: practice.network.trouble(Trouble.OFFLINE))
+    assert outbox.item(staged.id).begun
+    practice.network.trouble()
+    with Outbox(tmp_path / "restored") as restored:
+        restored.stage(staged.id, staged.manifest, staged.workbook, "portal")
+        token = restored.send(staged.id, route).token.encode()
+
+    def forgetful(method: str, path: str) -> tuple[int, dict[str, str], bytes]:
+        if path.startswith("/receipts/"):
+            return 200, {"Content-Type": "application/jose"}, token
+        return {"OPTIONS": (204, {"Tus-Version": "1.0.0"}, b""), "POST": (201, {"Location": "/files/x"}, b"")}.get(
+            method, (410, {}, b"")
+        )
+
+    handler, asked = scripted(forgetful)
+    with serving(tmp_path, handler) as (url, ca_file):
+        assert outbox.send(staged.id, open_route(url=url, ca_file=ca_file)).state is State.RECEIPTED
+    assert {request.split()[0] for request in asked} == {"OPTIONS", "GET"}
+
+
+def test_a_good_last_answer_is_no_proof_until_the_server_says_again_that_it_holds_everything(
+    outbox: Outbox, stage: Staging, open_route: Opening, tmp_path: Path
+) -> None:
+    staged = stage(size=10_000)
+    length = str(staged.files.bytes)
+
+    def flattering(method: str, path: str) -> tuple[int, dict[str, str], bytes]:
+        return {
+            "OPTIONS": (204, {"Tus-Version": "1.0.0"}, b""),
+            "POST": (201, {"Location": "/files/x"}, b""),
+            "PATCH": (204, {"Upload-Offset": length}, b""),
+            "HEAD": (200, {"Upload-Offset": "0", "Upload-Length": length}, b""),
+        }.get(method, (404, {}, b""))
+
+    handler, asked = scripted(flattering)
+    with serving(tmp_path, handler) as (url, ca_file):
+        item = outbox.send(staged.id, open_route(url=url, ca_file=ca_file))
+    assert (item.state, item.kind) == (State.WAITING, "not_the_server")
+    assert asked[-1] == "HEAD /files/x"
+
+
+@pytest.mark.parametrize("status", [409, 423, 460])
+def test_a_server_that_stays_out_of_step_is_not_asked_for_ever(
+    status: int, outbox: Outbox, stage: Staging, open_route: Opening, tmp_path: Path
+) -> None:
+    staged = stage(size=10_000)
+
+    def out_of_step(method: str, path: str) -> tuple[int, dict[str, str], bytes]:
+        return {
+            "OPTIONS": (204, {"Tus-Version": "1.0.0", "Tus-Checksum-Algorithm": "md5,sha256"}, b""),
+            "POST": (201, {"Location": "/files/x"}, b""),
+            "PATCH": (status, {}, b""),
+            "HEAD": (200, {"Upload-Offset": "0", "Upload-Length": str(staged.files.bytes)}, b""),
+        }[method]
+
+    handler, asked = scripted(out_of_step)
+    with serving(tmp_path, handler) as (url, ca_file):
+        item = outbox.send(staged.id, open_route(url=url, ca_file=ca_file))
+    assert item.state is State.WAITING
+    assert [request.split()[0] for request in asked].count("PATCH") == 3

@@ -1,25 +1,16 @@
 """A patched copy holds the new answers, and every other byte of the Network's workbook as it was."""
 
-import errno
-import os
 import zipfile
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook import writer
 from nhsbn_desktop.workbook.contents import Writable
-from nhsbn_desktop.workbook.formats import encrypt
-from nhsbn_desktop.workbook.package import open_package
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.writer import write_copy
 from tests.workbook.making import MAIN, OFFICE, SHEET, WORKBOOK, make, parts, relationships, save, sheet
@@ -242,174 +233,6 @@ def test_what_support_mirrors_is_brought_up_to_date(tmp_path: Path) -> None:
     assert CalamineWorkbook.from_path(str(copy)).get_sheet_by_name("Support").to_python()[0][1] == "Northmoor & co"
     write_copy(copy, tmp_path / "Again.xlsx", {Cell("My Details", "B6"): None})
     assert read_workbook(tmp_path / "Again.xlsx").sheet("Support").cell("B1").value == Decimal(0)
-
-
-@pytest.mark.parametrize(
-    ("style", "value", "written"),
-    [
-        (2, date(2026, 5, 31), "46173"),
-        (2, "2026-05-31", "46173"),
-        (2, "31/05/2026", "46173"),
-        (2, "2026-05-31T12:00:00", "46173.5"),
-        (2, date(1900, 1, 1), "1"),
-        (2, date(1900, 3, 1), "61"),
-        (0, Decimal("1E+2"), "100"),
-        (0, Decimal("0.10"), "0.1"),
-        (0, Decimal("-0"), "0"),
-        (0, Decimal("123456789012345678"), "1.2345678901234568e+17"),
-    ],
-)
-def test_numbers_and_dates_are_written_shortest(style: int, value: Writable, written: str, tmp_path: Path) -> None:
-    assert f"<v>{written}</v>" in _patch(tmp_path, f'<row r="1"><c r="A1" s="{style}"/></row>', {"A1": value})
-
-
-def test_dates_follow_the_workbooks_own_count(tmp_path: Path) -> None:
-    contents = parts({"Data": sheet('<row r="1"><c r="A1" s="2"/></row>')}, properties=' date1904="1"')
-    source, copy = save(tmp_path / "Return.xlsx", contents), tmp_path / "Copy.xlsx"
-    write_copy(source, copy, {Cell("Data", "A1"): date(2026, 5, 31)})
-    assert "<v>44711</v>" in _part(copy)
-    assert read_workbook(copy).sheet("Data").cell("A1").value == "2026-05-31"
-
-
-def test_true_stays_a_boolean_where_one_stood(tmp_path: Path) -> None:
-    data = '<row r="1"><c r="A1" t="b"><v>0</v></c><c r="B1"/></row>'
-    written = _patch(tmp_path, data, {"A1": "TRUE", "B1": "TRUE"})
-    assert '<c r="A1" t="b"><v>1</v></c>' in written
-    assert '<c r="B1" t="inlineStr">' in written
-
-
-@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("1E+999"), "x" * 32_768, "\ud800", date(1899, 1, 1)])
-def test_a_value_no_cell_can_hold_is_refused(value: Writable, tmp_path: Path) -> None:
-    with pytest.raises(WorkbookProblem, match="Data!A1 cannot hold this value"):
-        _patch(tmp_path, "", {"A1": value})
-
-
-_KEPT_BY_ALL = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="_\ufffe\uffff")
-)
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    text=st.one_of(
-        _KEPT_BY_ALL, st.sampled_from([" Yes ", "a\nb\tc", "<&>\"'", "=1+1", "2026-05-31", "\u00a312"])
-    ).filter(bool),
-    number=st.one_of(
-        st.integers(-(10**15), 10**15).map(Decimal),
-        st.floats(allow_nan=False, allow_infinity=False, width=64).map(lambda f: Decimal(repr(f))),
-    ),
-)
-def test_what_is_written_is_what_every_reader_reads(text: str, number: Decimal, tmp_path: Path) -> None:
-    source, copy = make(tmp_path / "Return.xlsx", ""), tmp_path / "Copy.xlsx"
-    write_copy(source, copy, {Cell("Data", "A1"): text, Cell("Data", "B1"): number})
-    ours = read_workbook(copy).sheet("Data")
-    assert ours.cell("A1").value == text
-    assert ours.cell("B1").value == number
-    theirs = openpyxl.load_workbook(copy)["Data"]
-    assert theirs["A1"].value == text
-    assert float(theirs["B1"].value) == float(number)
-    calamine = CalamineWorkbook.from_path(str(copy)).get_sheet_by_name("Data").to_python(skip_empty_area=False)
-    assert calamine[0] == [text, float(number)]
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60))
-def test_any_text_at_all_comes_back_the_same(text: str, tmp_path: Path) -> None:
-    source, copy = make(tmp_path / "Return.xlsx", ""), tmp_path / "Copy.xlsx"
-    write_copy(source, copy, {Cell("Data", "A1"): text, Cell("Data", "A2"): f"_x0041_{text}_x000D_"})
-    ours = read_workbook(copy).sheet("Data")
-    assert ours.cell("A1").value == text
-    assert ours.cell("A2").value == f"_x0041_{text}_x000D_"
-
-
-def test_the_workbook_itself_is_never_written_to(tmp_path: Path) -> None:
-    source = make(tmp_path / "Return.xlsx", "")
-    before = source.read_bytes()
-    os.link(source, tmp_path / "Other name.xlsx")
-    for target in (source, tmp_path / "Other name.xlsx", tmp_path / "." / "Return.xlsx"):
-        with pytest.raises(WorkbookProblem, match="itself"):
-            write_copy(source, target, {Cell("Data", "A1"): Decimal(1)})
-    assert source.read_bytes() == before
-
-
-def test_a_copy_that_is_open_in_excel_is_not_replaced(tmp_path: Path) -> None:
-    source, copy = make(tmp_path / "Return.xlsx", ""), make(tmp_path / "Copy.xlsx", "")
-    (tmp_path / "~$Copy.xlsx").write_bytes(b"\x08Ann Hale".ljust(165))
-    before = copy.read_bytes()
-    with pytest.raises(WorkbookProblem, match=r"open in Excel \(Ann Hale\)"):
-        write_copy(source, copy, {Cell("Data", "A1"): Decimal(1)})
-    assert copy.read_bytes() == before
-
-
-def test_a_place_that_cannot_be_written_to_is_told_and_leaves_nothing(tmp_path: Path) -> None:
-    source = make(tmp_path / "Return.xlsx", "")
-    (tmp_path / "Folder.xlsx").mkdir()
-    for target, words in (
-        (tmp_path / "gone" / "Copy.xlsx", "there is no folder"),
-        (tmp_path / "Folder.xlsx", "a folder"),
-    ):
-        with pytest.raises(WorkbookProblem, match=words):
-            write_copy(source, target, {Cell("Data", "A1"): Decimal(1)})
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["Folder.xlsx", "Return.xlsx"]
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
-def test_a_full_disk_is_told() -> None:
-    with pytest.raises(OSError, match="No space") as full, open("/dev/full", "wb", buffering=0) as file:
-        file.write(b"x")
-    problem = writer._unwritable(Path("Copy.xlsx"), full.value)
-    assert "the disk is full" in problem.message
-
-
-@pytest.mark.parametrize(
-    ("problem", "words"),
-    [
-        (OSError(errno.ENOSPC, "full"), "the disk is full"),
-        (PermissionError(errno.EACCES, "denied"), "open in another program, or its folder is read-only"),
-        (OSError(errno.EROFS, "read-only"), "read-only"),
-        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
-    ],
-)
-def test_every_error_of_the_system_when_writing_becomes_a_problem(problem: OSError, words: str) -> None:
-    assert words in writer._unwritable(Path("Copy.xlsx"), problem).message
-
-
-@pytest.mark.skipif(os.name != "posix", reason="file size limits are POSIX")
-def test_a_write_that_fails_half_way_leaves_the_old_copy_whole(tmp_path: Path) -> None:
-    import resource
-    import signal
-
-    target = tmp_path / "Copy.xlsx"
-    target.write_bytes(b"the copy before")
-    limits, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
-    try:
-        with pytest.raises(WorkbookProblem, match="was not written"):
-            writer.save(target, b"x" * 100_000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, handler)
-    assert [path.name for path in tmp_path.iterdir()] == ["Copy.xlsx"]
-    assert target.read_bytes() == b"the copy before"
-
-
-def test_a_workbook_with_a_password_gives_a_copy_with_it(tmp_path: Path) -> None:
-    plain = save(tmp_path / "Plain.xlsx", parts({"Data": sheet("")}) | {"docProps/thumbnail.jpeg": os.urandom(5000)})
-    source, copy = tmp_path / "Return.xlsx", tmp_path / "Copy.xlsx"
-    source.write_bytes(encrypt(plain.read_bytes(), "bench-mark", "Return.xlsx"))
-    write_copy(source, copy, {Cell("Data", "A1"): "Yes"}, password="bench-mark")
-    assert open_package(copy, "bench-mark").encrypted
-    assert read_workbook(copy, "bench-mark").sheet("Data").cell("A1").value == "Yes"
-
-
-def test_a_zip_with_two_names_for_one_part_is_not_copied(tmp_path: Path) -> None:
-    source = make(tmp_path / "Return.xlsx", "")
-    raw = bytearray(source.read_bytes())
-    place = raw.index(b"xl/styles.xml")
-    raw[place : place + 13] = b"xl/Styles.xml"
-    source.write_bytes(raw)
-    with pytest.raises(WorkbookProblem):
-        write_copy(source, tmp_path / "Copy.xlsx", {Cell("Data", "A1"): Decimal(1)})
 
 
 def test_the_namespace_of_relationships_is_not_touched(tmp_path: Path) -> None:

@@ -67,10 +67,30 @@ class Ui_Plan(object):
         self.entry_side_layout.setSpacing(10)
         self.entry_side_layout.setObjectName(u"entry_side_layout")
         self.entry_side_layout.setContentsMargins(0, 0, 0, 0)
+        self.entry_head = QHBoxLayout()
+        self.entry_head.setSpacing(10)
+        self.entry_head.setObjectName(u"entry_head")
+        self.entry_head.setContentsMargins(0, 0, 0, 0)
         self.standing = Tag(self.entry_side)
         self.standing.setObjectName(u"standing")
 
-        self.entry_side_layout.addWidget(self.standing)
+        self.entry_head.addWidget(self.standing)
+
+        self.why = QLabel(self.entry_side)
+        self.why.setObjectName(u"why")
+        self.why.setProperty(u"role", u"muted")
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        sizePolicy1.setHorizontalStretch(1)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.why.sizePolicy().hasHeightForWidth())
+        self.why.setSizePolicy(sizePolicy1)
+
+        self.entry_head.addWidget(self.why)
+
+
+        self.entry_side_layout.addLayout(self.entry_head)
 
         self.scroll = QScrollArea(self.entry_side)
         self.scroll.setObjectName(u"scroll")
@@ -79,7 +99,7 @@ class Ui_Plan(object):
         self.about = QWidget()
         self.about.setObjectName(u"about")
         self.entry = QVBoxLayout(self.about)
-        self.entry.setSpacing(10)
+        self.entry.setSpacing(8)
         self.entry.setObjectName(u"entry")
         self.entry.setContentsMargins(0, 0, 8, 0)
         self.title = QLabel(self.about)
@@ -89,13 +109,6 @@ class Ui_Plan(object):
         self.title.setWordWrap(True)
 
         self.entry.addWidget(self.title)
-
-        self.why = QLabel(self.about)
-        self.why.setObjectName(u"why")
-        self.why.setTextFormat(Qt.TextFormat.PlainText)
-        self.why.setWordWrap(True)
-
-        self.entry.addWidget(self.why)
 
         self.facts = Facts(self.about)
         self.facts.setObjectName(u"facts")
@@ -114,6 +127,7 @@ class Ui_Plan(object):
 
         self.lead = QComboBox(self.about)
         self.lead.setObjectName(u"lead")
+        self.lead.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
         self.lead_group.addWidget(self.lead)
 
@@ -180,6 +194,7 @@ class Ui_Plan(object):
         self.data_by.setObjectName(u"data_by")
         self.data_by.setCalendarPopup(True)
         self.data_by.setDisplayFormat(u"d MMM yyyy")
+        self.data_by.setMinimumSize(QSize(124, 0))
 
         self.data_by_group.addWidget(self.data_by)
 
@@ -200,6 +215,7 @@ class Ui_Plan(object):
         self.validated_by.setObjectName(u"validated_by")
         self.validated_by.setCalendarPopup(True)
         self.validated_by.setDisplayFormat(u"d MMM yyyy")
+        self.validated_by.setMinimumSize(QSize(124, 0))
 
         self.validated_by_group.addWidget(self.validated_by)
 

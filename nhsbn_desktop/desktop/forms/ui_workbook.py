@@ -206,7 +206,7 @@ class Ui_Workbook(object):
 #if QT_CONFIG(accessibility)
         self.because.setAccessibleName(QCoreApplication.translate("Workbook", u"Reason for corrections", None))
 #endif // QT_CONFIG(accessibility)
-        self.because.setPlaceholderText(QCoreApplication.translate("Workbook", u"For example: late figures from the team", None))
+        self.because.setPlaceholderText(QCoreApplication.translate("Workbook", u"Such as: late figures", None))
         pass
     # retranslateUi
 

@@ -123,18 +123,14 @@ class PlanScreen(Screen[PlanView | None]):
     def _columns(self) -> list[Column[Progress]]:
         return [
             Column("Section", lambda row: row.entry.section, second=lambda row: row.entry.source or "No source yet"),
-            Column("Lead", self._lead, second=lambda row: row.entry.contributor, width=140),
-            Column("Data by", lambda row: short_day(row.entry.data_by), sort=lambda row: row.entry.data_by, width=122),
-            Column(
-                "Validated by",
-                lambda row: short_day(row.entry.validated_by),
-                sort=lambda row: row.entry.validated_by,
-                width=122,
-            ),
+            Column("Lead", self._lead, second=lambda row: row.entry.contributor, width=132),
+            Column("Data by", _data_by, second=_validated_by, sort=lambda row: row.entry.data_by, width=172),
             Column("Answered", _answered, sort=_share_answered, number=True, width=96, from_width=880),
-            Column("Validated", _validated, sort=_share_validated, share=_share_validated, width=146, from_width=740),
-            Column("Status", lambda row: row.standing.value, tone=lambda row: _TONES[row.standing], as_tag=True, tip=lambda row: row.why, width=122),
-        ]  # fmt: skip
+            Column("Validated", _validated, sort=_share_validated, share=_share_validated, width=140, from_width=700),
+            Column(
+                "Status", lambda row: row.standing.value, tone=_tone, as_tag=True, tip=lambda row: row.why, width=118
+            ),
+        ]
 
     def _show_no_plan(self, view: PlanView) -> None:
         if view.dates is None:
@@ -265,6 +261,18 @@ def _state(view: PlanView | None) -> str:
 
 def _sections(number: int) -> str:
     return "1 section is" if number == 1 else f"{number} sections are"
+
+
+def _data_by(row: Progress) -> str:
+    return short_day(row.entry.data_by)
+
+
+def _validated_by(row: Progress) -> str:
+    return f"validated by {short_day(row.entry.validated_by)}"
+
+
+def _tone(row: Progress) -> Tone:
+    return _TONES[row.standing]
 
 
 def _answered(row: Progress) -> str:

@@ -47,9 +47,17 @@ def _year_on_year(check: Check, _collection: Collection) -> tuple[Probe, ...]:
 
 
 def _stale(check: Check, _collection: Collection) -> tuple[Probe, ...]:
+    unknown = stale_classes(check.left) - set(CLASSES)
+    if unknown:
+        raise CheckFault("left", f'"{min(unknown)}" is not one of {several(CLASSES)}')
     if not isinstance(parse_number(check.tolerance), Number):
         raise CheckFault("tolerance", "write the smallest count that is never the same twice by chance, such as 200")
     return ()
+
+
+def stale_classes(text: str) -> set[str]:
+    """The classes of answer a stale check looks at: `count, WTE, money`."""
+    return {part.strip() for part in text.split(",")}
 
 
 def parse_number(text: str) -> Number | None:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection as Codes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.judging.check_kinds import parse_number
+from nhsbn_desktop.domain.judging.check_kinds import parse_number, stale_classes
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.matters import Matter
 from nhsbn_desktop.domain.judging.rules import Rules
@@ -46,8 +47,9 @@ ANSWER = _check(
     "Services open, close and change what they offer, but seldom: an answer that turned is worth a second look.",
     "Check that it is right. Nothing more is needed if it is.",
 )
-STALE = _check(
-    "STALE", Severity.NOTE, "{left_label} is exactly what it was in {last_year}: {left}.",
+STALE = Check(
+    "STALE", "stale", Severity.NOTE, "count, WTE, money", "not_equal_to", "last year", str(SMALLEST_STALE), "",
+    "{left_label} is exactly what it was in {last_year}: {left}.",
     "A figure this size is hardly ever the same two years running, so last year's may have been left in.",
     "Check that it was updated.",
 )  # fmt: skip
@@ -77,21 +79,26 @@ def find_changes(
         metric = collection.metric(code)
         if not comparison.flagged or code in evidence.blocked or code in spoken or metric is None:
             continue
-        limits = used.limits[class_of(metric)]
         facts = {
-            "left_label": collection.label(code),
-            "left": written(comparison.this_year, metric),
-            "last": written(comparison.last_year, metric),
-            "member": split_code(code)[1],
-            "unit": evidence.unit,
-            "last_year": evidence.last_year,
-            "moved": movement(comparison, metric) + _since(collection, evidence),
-            "limit": limits.words,
+            **_about_change(collection, evidence, comparison, metric),
+            "limit": used.limits[class_of(metric)].words,
             "authority": used.authority,
-            "wrong": _too_big(comparison, metric),
             "hint": probable_slip(code, metric, evidence, others),
         }
         yield Changed(checks[class_of(metric)], (code,), facts, comparison.change)
+
+
+def _about_change(collection: Collection, evidence: Evidence, comparison: Comparison, metric: Metric) -> dict[str, str]:
+    return {
+        "left_label": collection.label(comparison.code),
+        "left": written(comparison.this_year, metric),
+        "last": written(comparison.last_year, metric),
+        "member": split_code(comparison.code)[1],
+        "unit": evidence.unit,
+        "last_year": evidence.last_year,
+        "moved": movement(comparison, metric) + _since(collection, evidence),
+        "wrong": _too_big(comparison, metric),
+    }
 
 
 def find_turned(collection: Collection, evidence: Evidence) -> Iterator[Matter]:
@@ -126,13 +133,21 @@ def year_before(year: str) -> str:
     return f"{int(start) - 1}/{start[2:]}"
 
 
+def _moves_every_year(kind: str, value: Decimal, least: Decimal) -> bool:
+    """Whether a figure is of the sort that is hardly ever the same twice: a large count, or one with decimals."""
+    if kind == "count":
+        return value >= least
+    return value != 0 if kind == "money" else value % 1 != 0
+
+
 def find_stale(
     collection: Collection, rules: Rules, evidence: Evidence, comparisons: Iterable[Comparison]
 ) -> Iterator[Matter]:
     """One matter for each metric with answers exactly as they were last year, though such figures move every year."""
     check = next(iter(rules.of_kind("stale")), STALE)
+    classes = stale_classes(check.left)
     smallest = parse_number(check.tolerance)
-    least = smallest.value if smallest is not None else SMALLEST_STALE
+    least = smallest.value if smallest is not None else Decimal(SMALLEST_STALE)
     same: Mapping[str, list[str]] = defaultdict(list)
     for comparison in comparisons:
         metric = collection.metric(comparison.code)
@@ -140,7 +155,7 @@ def find_stale(
         if metric is None or value is None or value != comparison.last_year or comparison.code in evidence.blocked:
             continue
         kind = class_of(metric)
-        if (kind == "count" and value >= least) or (kind == "WTE" and value % 1 != 0) or (kind == "money" and value):
+        if kind in classes and _moves_every_year(kind, value, least):
             same[metric.ref].append(comparison.code)
     for ref, codes in same.items():
         metric = collection.metric(ref)

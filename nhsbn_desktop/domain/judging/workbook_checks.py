@@ -6,7 +6,7 @@ in their place.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nhsbn_desktop.domain.answers import EXCEL_ERRORS, Value, parse
@@ -98,7 +98,13 @@ def cell_faults(
             fault = _error_fault(value) or find(metric, code, value, evidence)
             if fault is not None and not any(code in covered.get(kind, ()) for kind in fault.kinds):
                 facts = facts_of_cell(code, evidence, collection, **fault.facts)
-                yield code, Fault(fault.check, facts)
+                yield code, Fault(_as_sure_as(collection, metric, fault.check), facts)
+
+
+def _as_sure_as(collection: Collection, metric: Metric, check: Check) -> Check:
+    """That a cell is for a date is a guess where no specification says so; then the finding is a question."""
+    guessed = collection.inferred and metric.value_type is ValueType.DATE and check is TYPE
+    return replace(check, severity=Severity.EXPLAIN) if guessed else check
 
 
 def _error_fault(value: Value) -> Fault | None:
@@ -177,13 +183,13 @@ def _list_answer(metric: Metric, code: str, value: Value, evidence: Evidence) ->
     return Fault(LIST, facts, frozenset({"list"})) if facts else None
 
 
-def _date_fault(metric: Metric, _code: str, value: Value, _evidence: Evidence) -> Fault | None:
+def _date_fault(_metric: Metric, _code: str, value: Value, _evidence: Evidence) -> Fault | None:
     if isinstance(value, Decimal):
         good = value.is_finite() and 1 <= value <= _LATEST_DATE
     else:
         good = bool(value) and bool(re.fullmatch(r"\s*(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}.*)\s*", str(value)))
     hint = "Type the day as 31/03/2026."
-    return None if good else Fault(TYPE, {"wrong": f"is not a date that {metric.ref} can take", "hint": hint})
+    return None if good else Fault(TYPE, {"wrong": "is not a date", "hint": hint})
 
 
 def _text_fault(_metric: Metric, _code: str, _value: Value, _evidence: Evidence) -> Fault | None:

@@ -1,0 +1,184 @@
+"""Sign-off: the nominated leads validate their sections, then the care group director signs the submission off."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.forms.ui_sign_off import Ui_SignOff
+from nhsbn_desktop.desktop.promise_rows import SIGN_OFF, PromiseRow, promise_rows, promises_model
+from nhsbn_desktop.desktop.screen import Screen
+from nhsbn_desktop.desktop.sign_off_panel import SignOffPanel
+from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.desktop.validation_panel import ValidationPanel
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
+from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.services import plan, sending, sign_off, submissions
+from nhsbn_desktop.services.sending import Hurdle
+from nhsbn_desktop.services.session import Session
+
+
+@dataclass(frozen=True)
+class Promises:
+    """A submission with the people known here and what is owed before it can go."""
+
+    submission: Submission
+    people: tuple[Person, ...]
+    hurdles: tuple[Hurdle, ...]
+
+
+def read_promises(session: Session, collection: Collection | None, unit: str) -> Promises | None:
+    """Off the UI thread. None while no collection is chosen."""
+    if collection is None:
+        return None
+    submission = submissions.load(session, collection, unit)
+    return Promises(submission, plan.people(session), sending.hurdles(submission))
+
+
+class SignOffScreen(Screen[Promises | None]):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.form = Ui_SignOff()
+        self.form.setupUi(self.body)
+        self.validation, self.signing = ValidationPanel(), SignOffPanel()
+        self.form.sides.addWidget(self.validation)
+        self.form.sides.addWidget(self.signing)
+        self._view: Promises | None = None
+        self.model = promises_model()
+        self.form.table.show_model(self.model)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.form.table.chosen.connect(self._show_row)
+        self.form.hurdles.chosen.connect(self._go)
+        self.validation.asked_for.connect(self._go)
+        self.validation.validated.connect(self._validate)
+        self.validation.taken_back.connect(self._take_back)
+        self.signing.signed.connect(self._sign)
+        self.signing.taken_back.connect(self._take_back)
+
+    def request(self) -> Callable[[], Promises | None]:
+        selection = self.context.selection
+        return partial(read_promises, self.context.session, selection.collection, selection.unit)
+
+    def show_view(self, view: Promises | None) -> None:
+        self._view = view
+        if view is None or view.submission.reading is None:
+            self.model.show(())
+            self.subtitle = "Nothing to validate yet."
+            unit = view.submission.unit if view else "The submission"
+            words = f"{unit} has no workbook yet. Once it is opened and checked, its leads validate it here."
+            self.show_empty("There is nothing to validate yet", words, self.context.commands.open_workbook, "signature")
+            return
+        submission = view.submission
+        rows = promise_rows(submission, {person.key: person for person in view.people})
+        self.model.show(rows)
+        self.subtitle = _state(rows)
+        self._show_status(view)
+        if self.form.table.current_row() is None:
+            owed = next((row for row in rows if not row.stands), rows[-1])
+            self.form.table.select_key(owed.key)
+        self._show_row(self.form.table.current_row())
+
+    def badge(self, view: Promises | None) -> Badge | None:
+        if view is None or view.submission.reading is None:
+            return None
+        owed = [
+            section for section in view.submission.collection.sections if not view.submission.validation_stands(section)
+        ]
+        count = len(owed) + (not view.submission.sign_off_stands)
+        words = f"{len(owed)} validations and the sign-off owed" if owed else "The sign-off is owed"
+        return Badge(str(count), Tone.NEUTRAL, words) if count else None
+
+    def open_target(self, target: object) -> None:
+        """Goes to a section by its name, or to the sign-off by "sign-off"."""
+        self.form.table.select_key(target)
+
+    def step(self, by: int) -> None:
+        """To the next or previous promise that is owed."""
+        rows, current = self.model.visible_rows(), self.form.table.current_row()
+        place = rows.index(current) if current in rows else -1
+        ahead = rows[place + 1 :] if by > 0 else rows[:place][::-1] if place > 0 else []
+        row = next((row for row in ahead if not row.stands), None)
+        if row is None:
+            self.context.announce("Nothing further on is owed." if by > 0 else "This is the first.")
+        else:
+            self.form.table.select_key(row.key)
+
+    def _show_status(self, view: Promises) -> None:
+        status = view.submission.status
+        tone = Tone.SUCCESS if not view.hurdles else Tone.WARNING
+        self.form.status.say(status.value, tone)
+        count = len(view.hurdles)
+        things = "1 thing is owed" if count == 1 else f"{count} things are owed"
+        ready = "Everything is in place. Send it under Submissions."
+        self.form.status_words.setText(
+            f"{things} before {view.submission.unit} can be sent, in this order:" if count else ready
+        )
+        self.form.hurdles.show_hurdles(view.hurdles, here="sign_off")
+
+    @Slot(object)
+    def _show_row(self, row: PromiseRow | None) -> None:
+        view = self._view
+        if row is None or view is None:
+            return
+        if row.key == SIGN_OFF:
+            owed = [hurdle.what for hurdle in view.hurdles if hurdle is not _own(view.hurdles)]
+            self.signing.show_row(row, view.submission, view.people, owed)
+            self.form.sides.setCurrentWidget(self.signing)
+        else:
+            self.validation.show_row(row, has_workbook=view.submission.reading is not None)
+            self.form.sides.setCurrentWidget(self.validation)
+
+    @Slot(str)
+    def _go(self, screen: str) -> None:
+        row = self.form.table.current_row()
+        self.context.navigate(screen, row.key if row and screen == "plan" else None)
+
+    @Slot(object, str)
+    def _validate(self, kinds: tuple[ValidationKind, ...], note: str) -> None:
+        row, view = self.form.table.current_row(), self._view
+        if row is None or view is None or row.lead is None:
+            return
+        session = self.context.session.as_person(row.lead)
+        work = partial(sign_off.validate, session, view.submission, row.key, kinds, note)
+        self.context.jobs.change(work, partial(self._say, f"{row.lead.name} validated {row.key}."))
+
+    @Slot(object, str, str)
+    def _sign(self, signer: Person, on_behalf_of: str, note: str) -> None:
+        if self._view is None:
+            return
+        given = tuple(Assurance)  # the button is there only once both are ticked
+        session, submission = self.context.session.as_person(signer), self._view.submission
+        work = partial(sign_off.sign_off, session, submission, given, on_behalf_of=on_behalf_of, note=note)
+        self.context.jobs.change(work, partial(self._say, f"{signer.name} signed off {submission.unit}."))
+
+    @Slot(str)
+    def _take_back(self, why: str) -> None:
+        row = self.form.table.current_row()
+        if row is not None and row.promise is not None:
+            work = partial(sign_off.take_back, self.context.session, row.promise, why)
+            self.context.jobs.change(work, partial(self._say, "Taken back."))
+
+    def _say(self, words: str, _: object) -> None:
+        self.context.announce(words)
+
+
+def _own(hurdles: tuple[Hurdle, ...]) -> Hurdle | None:
+    """The hurdle that signing itself clears: the last, where it is there at all."""
+    return hurdles[-1] if hurdles and "director" in hurdles[-1].do else None
+
+
+def _state(rows: tuple[PromiseRow, ...]) -> str:
+    sections, last = rows[:-1], rows[-1]
+    validated = sum(row.stands for row in sections)
+    voided = sum(row.promise is not None and not row.stands for row in rows)
+    words = [f"{validated} of {len(sections)} sections validated.", f"{last.stand.value}."]
+    if voided:
+        words.insert(0, f"{voided} {'promise has' if voided == 1 else 'promises have'} been voided by an edit.")
+    return " ".join(words)

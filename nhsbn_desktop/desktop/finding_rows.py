@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from nhsbn_desktop.desktop.figures import answer_words, change_words, headline, place_words
@@ -21,6 +22,15 @@ TONES: Mapping[Severity, Tone] = {
 TO_DO, TO_LOOK_AT, EXPLAINED, FIXED = "To do", "To look at", "Explained", "Fixed"
 _STATUS_TONES = {TO_DO: Tone.NEUTRAL, TO_LOOK_AT: Tone.NEUTRAL, EXPLAINED: Tone.INFO, FIXED: Tone.SUCCESS}
 _FIXABLE = (Severity.MUST_FIX, Severity.EXPLAIN, Severity.CHECK)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A submission with its findings, the people's names by key, and when it was judged."""
+
+    submission: Submission
+    names: dict[str, str]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +115,7 @@ def findings_model() -> TableModel[FindingRow]:
                 width=108,
             ),
             Column("Finding", lambda row: headline(row.finding.message)[0], second=lambda row: row.place, tip=_tip),
-            Column(
-                "This year",
-                lambda row: answer_words(row.value, row.metric),
-                sort=_number,
-                number=True,
-                width=120,
-                from_width=900,
-            ),
-            Column(
-                "Change",
-                lambda row: change_words(row.finding.change),
-                sort=lambda row: abs(row.finding.change or 0.0),
-                number=True,
-                bold=lambda row: row.finding.severity is Severity.MUST_FIX and row.finding.change is not None,
-                width=100,
-            ),
+            *_figures(),
             Column(
                 "Status", lambda row: row.status, tone=lambda row: _STATUS_TONES[row.status], as_tag=True, width=112
             ),
@@ -128,6 +123,52 @@ def findings_model() -> TableModel[FindingRow]:
         key=lambda row: row.key,
         summary=lambda row: row.summary,
     )
+
+
+def state_words(judged: Judged) -> str:
+    """What stands, in words: how much stops the submission, how much needs a reason, and when it was judged."""
+    findings = judged.submission.open_findings
+    fix = sum(finding.severity is Severity.MUST_FIX for finding in findings)
+    explain = len(findings) - fix
+    words = []
+    if fix:
+        words.append(f"{fix} {'finding stops' if fix == 1 else 'findings stop'} you submitting.")
+    if explain:
+        words.append(f"{explain} {'needs' if explain == 1 else 'need'} a reason.")
+    if not words:
+        words.append("Nothing is left to fix or explain." if judged.submission.findings else "Clean.")
+    return f"{' '.join(words)} Checked at {judged.at.astimezone():%H:%M}."
+
+
+def clean_words(judged: Judged) -> str:
+    """What was judged, where nothing was found: how many checks, over how many answers, and when."""
+    submission = judged.submission
+    count, version = len(submission.collection.checks), submission.collection.version
+    checks = (
+        f"{count} checks of specification version {version}" if count else "The checks that follow from the workbook"
+    )
+    return f"{checks} ran over {len(submission.answers):,} answers at {judged.at.astimezone():%H:%M}."
+
+
+def _figures() -> list[Column[FindingRow]]:
+    return [
+        Column(
+            "This year",
+            lambda row: answer_words(row.value, row.metric),
+            sort=_number,
+            number=True,
+            width=120,
+            from_width=900,
+        ),
+        Column(
+            "Change",
+            lambda row: change_words(row.finding.change),
+            sort=lambda row: abs(row.finding.change or 0.0),
+            number=True,
+            bold=lambda row: row.finding.severity is Severity.MUST_FIX and row.finding.change is not None,
+            width=100,
+        ),
+    ]
 
 
 def _tip(row: FindingRow) -> str:

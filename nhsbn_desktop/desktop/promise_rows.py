@@ -49,7 +49,7 @@ class MovedAnswer:
 @dataclass(frozen=True)
 class PromiseRow:
     """`key` is the section, or SIGN_OFF; `promise` what was promised last, whether it stands or not; `lead` who is
-    named to make it, None where nobody is; `findings` how many are open, `must_fix` how many of them only fixing settles."""
+    named to make it, None where nobody is; `findings` how many are open, `must_fix` how many only fixing settles."""
 
     key: str
     title: str

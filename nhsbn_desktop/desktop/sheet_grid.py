@@ -19,6 +19,19 @@ _BLANK = CellView("")
 
 
 @dataclass(frozen=True)
+class OpenWorkbook:
+    """A submission, the sheets of its workbook, and the people's names by key."""
+
+    submission: Submission
+    sheets: tuple[SheetView, ...]
+    names: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        return self.submission.reading.file_digest if self.submission.reading else ""
+
+
+@dataclass(frozen=True)
 class Marks:
     """What is known of each answer, by its code: worked out once for a submission, looked up cell by cell."""
 
@@ -38,6 +51,16 @@ def marks_of(submission: Submission) -> Marks:
         {code: tuple(findings) for code, findings in by_code.items()},
         {correction.code: correction for correction in submission.corrections},
     )
+
+
+def open_words(view: OpenWorkbook) -> str:
+    """Which file it is, how much of it is answered, and how much was put right here."""
+    submission, reading = view.submission, view.submission.reading
+    answered = sum(value is not None for value in submission.answers.values())
+    corrected = len(submission.corrections)
+    fixes = f" {corrected} corrected here." if corrected else ""
+    name = reading.file_name if reading else ""
+    return f"{name}: {answered:,} of {len(submission.answers):,} answers given.{fixes}"
 
 
 class SheetModel(QAbstractTableModel):

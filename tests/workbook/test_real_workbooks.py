@@ -25,6 +25,9 @@ _FARTHEST = 5_000_000  # cells: calamine makes room for all up to the last, and 
 
 _MOST = 10_000  # cells of one sheet that these tests look at
 
+_LARGE = 1 << 20  # bytes: reading everything out of a larger one takes seconds, so it waits for the slow tests
+_EACH = [pytest.param(p, id=p.stem, marks=[pytest.mark.slow] if p.stat().st_size > _LARGE else []) for p in _REAL]
+
 pytestmark = pytest.mark.skipif(not _REAL, reason="the workbooks of others are not at hand")
 
 
@@ -71,7 +74,7 @@ def _patch_and_compare(path: Path, copy: Path) -> dict[Cell, Decimal | str]:
     return values
 
 
-@pytest.mark.parametrize("path", _REAL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", _EACH)
 def test_a_real_workbook_opens_and_shows_its_structure(path: Path) -> None:
     started = time.process_time()
     structure = find_structure(read_workbook(path))
@@ -112,7 +115,7 @@ def test_an_odd_workbook_opens_or_is_refused_in_words_and_is_patched_or_left(pat
     assert time.process_time() - started < 5
 
 
-@pytest.mark.parametrize("path", _REAL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", _EACH)
 def test_our_reader_agrees_with_calamine_on_every_number_and_text(path: Path) -> None:
     theirs = CalamineWorkbook.from_path(str(path))
     for sheet in read_workbook(path).sheets:

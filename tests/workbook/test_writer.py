@@ -13,7 +13,7 @@ from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.contents import Writable
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.writer import write_copy
-from tests.workbook.making import MAIN, OFFICE, SHEET, WORKBOOK, make, parts, relationships, save, sheet
+from tests.workbook.making import MAIN, SHEET, WORKBOOK, make, parts, relationships, save, sheet
 
 
 def _part(path: Path, name: str = SHEET) -> str:
@@ -233,9 +233,3 @@ def test_what_support_mirrors_is_brought_up_to_date(tmp_path: Path) -> None:
     assert CalamineWorkbook.from_path(str(copy)).get_sheet_by_name("Support").to_python()[0][1] == "Northmoor & co"
     write_copy(copy, tmp_path / "Again.xlsx", {Cell("My Details", "B6"): None})
     assert read_workbook(tmp_path / "Again.xlsx").sheet("Support").cell("B1").value == Decimal(0)
-
-
-def test_the_namespace_of_relationships_is_not_touched(tmp_path: Path) -> None:
-    source, copy = make(tmp_path / "Return.xlsx", ""), tmp_path / "Copy.xlsx"
-    write_copy(source, copy, {Cell("Data", "A1"): Decimal(1)})
-    assert OFFICE in _part(copy, WORKBOOK)

@@ -1,8 +1,6 @@
 """Checks: what the definition checks and the comparison with last year bring up, and settling it finding by finding."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.finding_detail import FindingDetail
-from nhsbn_desktop.desktop.finding_rows import TONES, FindingRow, finding_rows, findings_model, fixed_since
+from nhsbn_desktop.desktop.finding_rows import (
+    TONES,
+    FindingRow,
+    Judged,
+    clean_words,
+    finding_rows,
+    findings_model,
+    fixed_since,
+    state_words,
+)
 from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
@@ -25,15 +32,6 @@ from nhsbn_desktop.services.session import Session
 
 ALL, ALL_SECTIONS = "all", "All sections"
 _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A submission with its findings, the people's names by key, and when it was judged."""
-
-    submission: Submission
-    names: dict[str, str]
-    at: datetime
 
 
 def judge(session: Session, collection: Collection | None, unit: str) -> Judged | None:
@@ -94,9 +92,9 @@ class ChecksScreen(Screen[Judged | None]):
         self._show_sections(submission)
         self._model.show(rows)
         self._show_chips()
-        self.subtitle = _state(view)
+        self.subtitle = state_words(view)
         if not rows:
-            self.show_empty("Clean: the checks found nothing", _clean_words(view), icon="checkmark_circle")
+            self.show_empty("Clean: the checks found nothing", clean_words(view), icon="checkmark_circle")
         elif self._form.table.current_row() is None:
             self._form.table.step(1)
         self._show_chosen()
@@ -255,27 +253,3 @@ class ChecksScreen(Screen[Judged | None]):
 
     def _say_exported(self, path: Path) -> None:
         self.context.announce(f"The findings are in {path}.")
-
-
-def _state(view: Judged) -> str:
-    """What stands, in words: how much stops the submission, how much needs a reason, and when it was judged."""
-    findings = view.submission.open_findings
-    fix = sum(finding.severity is Severity.MUST_FIX for finding in findings)
-    explain = len(findings) - fix
-    words = []
-    if fix:
-        words.append(f"{fix} {'finding stops' if fix == 1 else 'findings stop'} you submitting.")
-    if explain:
-        words.append(f"{explain} {'needs' if explain == 1 else 'need'} a reason.")
-    if not words:
-        words.append("Nothing is left to fix or explain." if view.submission.findings else "Clean.")
-    return f"{' '.join(words)} Checked at {view.at.astimezone():%H:%M}."
-
-
-def _clean_words(view: Judged) -> str:
-    submission = view.submission
-    count, version = len(submission.collection.checks), submission.collection.version
-    checks = (
-        f"{count} checks of specification version {version}" if count else "The checks that follow from the workbook"
-    )
-    return f"{checks} ran over {len(submission.answers):,} answers at {view.at.astimezone():%H:%M}."

@@ -1,7 +1,6 @@
 """Workbook: the Network's workbook sheet by sheet, each answer's definition beside it, put right by typing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,31 +14,16 @@ from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.sheet_delegate import worst_tone
-from nhsbn_desktop.desktop.sheet_grid import Marks, SheetModel, marks_of
+from nhsbn_desktop.desktop.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services import answers, collections, plan, sheets, submissions, workbooks
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.services.sheets import SheetView
 
 _SHARE, _LEAST, _MOST = 0.29, 300, 420  # the side panel's part of the width, and in pixels
 _ASKED = "Kept with every answer you correct here. Ctrl+Z takes a correction back."
-
-
-@dataclass(frozen=True)
-class OpenWorkbook:
-    """A submission, the sheets of its workbook, and the people's names by key."""
-
-    submission: Submission
-    sheets: tuple[SheetView, ...]
-    names: dict[str, str]
-
-    @property
-    def digest(self) -> str:
-        return self.submission.reading.file_digest if self.submission.reading else ""
 
 
 class WorkbookScreen(Screen[OpenWorkbook | None]):
@@ -82,7 +66,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
             self._show_tabs(view)
         self._count_findings(view)
         self._turn_to(self._tabs.currentIndex())
-        self.subtitle = _words(view)
+        self.subtitle = open_words(view)
 
     def open_target(self, target: object) -> None:
         """A file is opened; an answer's code or a cell is gone to."""
@@ -261,12 +245,3 @@ def _load(
     )
     views = shown.sheets if same and shown is not None else sheets.load_sheet_views(session, submission.reading)
     return OpenWorkbook(submission, views, names)
-
-
-def _words(view: OpenWorkbook) -> str:
-    submission, reading = view.submission, view.submission.reading
-    answered = sum(value is not None for value in submission.answers.values())
-    corrected = len(submission.corrections)
-    fixes = f" {corrected} corrected here." if corrected else ""
-    name = reading.file_name if reading else ""
-    return f"{name}: {answered:,} of {len(submission.answers):,} answers given.{fixes}"

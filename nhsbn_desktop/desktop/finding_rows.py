@@ -1,5 +1,6 @@
 """Findings as a person works through them: what is to do, what is explained, and what has just been fixed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -123,6 +124,12 @@ def findings_model() -> TableModel[FindingRow]:
         key=lambda row: row.key,
         summary=lambda row: row.summary,
     )
+
+
+def level_chips(rows: Sequence[FindingRow]) -> list[tuple[str, str, Tone | None]]:
+    """A filter pill for each level, the worst first, with how many of these rows it shows."""
+    counts = Counter(row.finding.severity for row in rows)
+    return [(level.value, f"{level.words} {counts[level]}", TONES[level]) for level in Severity]
 
 
 def state_words(judged: Judged) -> str:

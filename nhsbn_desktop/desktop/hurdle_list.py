@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nhsbn_desktop.desktop import theme
@@ -39,9 +39,14 @@ class HurdleList(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._rows: list[tuple[QLabel, QLabel, QPushButton]] = []
+        self._stacked = False
+
+    def stack(self) -> None:
+        """For a narrow panel: each link stands under its words rather than beside them. Called before any is shown."""
+        self._stacked = True
 
     def show_hurdles(self, hurdles: Sequence[Owed], here: str = "") -> None:
         while len(self._rows) < len(hurdles):
@@ -76,7 +81,9 @@ class HurdleList(QWidget):
         link.setProperty("kind", "link")
         theme.set_icon(link, "chevron_right", "link", 16)
         link.clicked.connect(lambda: self.chosen.emit(str(link.property("screen"))))
-        row = len(self._rows)
-        for column, part in enumerate((number, words, link)):
-            self._grid.addWidget(part, row, column)
+        row = 2 * len(self._rows)
+        self._grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(words, row, 1)
+        under = (row + 1, 1) if self._stacked else (row, 2)
+        self._grid.addWidget(link, *under, Qt.AlignmentFlag.AlignLeft)
         self._rows.append((number, words, link))

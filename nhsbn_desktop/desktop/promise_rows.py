@@ -138,17 +138,6 @@ def promises_model() -> TableModel[PromiseRow]:
     )
 
 
-def moved_model() -> TableModel[MovedAnswer]:
-    return TableModel(
-        [
-            Column("Answer", lambda row: row.label, second=lambda row: row.account),
-            Column("Then", lambda row: row.then, number=True, width=72),
-            Column("Now", lambda row: row.now, number=True, width=72),
-        ],
-        key=lambda row: row.code,
-    )
-
-
 def _account(correction: Correction | None, people: Mapping[str, Person]) -> str:
     if correction is None:
         return "Read from the workbook"

@@ -1,12 +1,13 @@
 """One submission on its way: what is owed first, the route, how far it has got, and the receipt that proves it."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from nhsbn_desktop.desktop.dates import moment_words
+from nhsbn_desktop.desktop.dates import day_words, moment_words
 from nhsbn_desktop.desktop.forms.ui_sending_panel import Ui_SendingPanel
 from nhsbn_desktop.desktop.jobs import Progress
 from nhsbn_desktop.desktop.submission_rows import SubmissionRow, route_words
@@ -47,6 +48,7 @@ class SendingPanel(QWidget):
         for route in sorted(routes, key=lambda route: route != PORTAL):
             self.form.route.addItem(route_words(route, practice=practice), route)
         self.form.how.addItems([words[:1].upper() + words[1:] for words in BY_HAND])
+        self.form.hurdles.stack()
         self._connect()
 
     def _connect(self) -> None:
@@ -128,7 +130,9 @@ class SendingPanel(QWidget):
         receipt, latest = row.receipt, row.latest
         self.form.receipt_group.setVisible(receipt is not None)
         if receipt is not None and latest is not None:
-            self.form.receipt.show_facts(_receipt_facts(receipt, latest, row.faults.get(latest.id, "")))
+            self.form.receipt.show_facts(
+                _receipt_facts(receipt, latest, row.faults.get(latest.id, ""), row.submission.collection.outputs)
+            )
             self.form.save_receipt.setEnabled(not row.faults.get(latest.id))
         self.form.checked.setVisible(bool(self.form.checked.text()))
 
@@ -196,7 +200,7 @@ def _state(row: SubmissionRow) -> str:
     return "The Network's own file goes, with the corrections in it and a manifest that says what it is."
 
 
-def _receipt_facts(receipt: Receipt, staged: Staged, fault: str) -> list[tuple[str, str]]:
+def _receipt_facts(receipt: Receipt, staged: Staged, fault: str, outputs: date | None) -> list[tuple[str, str]]:
     issuer = "PRACTICE Network, on this computer" if receipt.practice else "NHS Benchmarking Network"
     return [
         ("Receipt", receipt.receipt_id),
@@ -206,5 +210,6 @@ def _receipt_facts(receipt: Receipt, staged: Staged, fault: str) -> list[tuple[s
         ("From", issuer),
         ("File", staged.file_name),
         ("SHA-256", " ".join(staged.file_sha256[start : start + 8] for start in range(0, 64, 8))),
+        ("Outputs due", day_words(outputs)),
         ("Verified", f"no: {fault}" if fault else "yes, its signature and its sums hold"),
     ]

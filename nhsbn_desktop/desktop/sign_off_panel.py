@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop.check_words import CheckWords
 from nhsbn_desktop.desktop.dates import moment_words
 from nhsbn_desktop.desktop.forms.ui_sign_off_panel import Ui_SignOffPanel
-from nhsbn_desktop.desktop.promise_rows import TONES, PromiseRow, moved_model
+from nhsbn_desktop.desktop.promise_rows import TONES, PromiseRow
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.sign_off import Assurance, SignOff
 from nhsbn_desktop.domain.submission import Submission
@@ -32,8 +32,6 @@ class SignOffPanel(QWidget):
         for box in self.assurances.values():
             self.form.assurances.addWidget(box)
             box.toggled.connect(self._weigh)
-        self.moved = moved_model()
-        self.form.moved.show_model(self.moved)
         self.form.signer.currentIndexChanged.connect(self._weigh)
         self.form.on_behalf_of.currentIndexChanged.connect(self._weigh)
         self.form.why.textChanged.connect(self._weigh)
@@ -50,7 +48,7 @@ class SignOffPanel(QWidget):
         form.title.setText(f"Sign-off of {submission.unit}")
         form.who.setText(_who(row, {person.key: person.name for person in people}))
         form.facts.show_facts(_facts(submission))
-        self.moved.show(() if row.stands else row.moved)
+        form.moved.show_moved(row.moved)
         form.moved_group.setVisible(bool(row.moved) and not row.stands)
         self._fill(people)
         if before is None or (before.promise, before.stand) != (promise, row.stand):
@@ -62,7 +60,7 @@ class SignOffPanel(QWidget):
             form.why.clear()
         form.signing.setVisible(not row.stands)
         form.sign.setVisible(not row.stands)
-        form.taking_back.setVisible(promise is not None)
+        form.taking_back.setVisible(row.stands)
         self._weigh()
 
     @property

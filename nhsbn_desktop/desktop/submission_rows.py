@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from nhsbn_desktop.desktop.dates import day_words, moment_words
+from nhsbn_desktop.desktop.dates import moment_words, short_day
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Status, Submission
@@ -139,12 +139,12 @@ def submissions_model(*, practice: bool) -> TableModel[SubmissionRow]:
             Column("Submission", lambda row: row.unit, second=_second),
             Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=206),
             Column("Version", lambda row: str(row.latest.version) if row.latest else "\N{EN DASH}", width=80),
-            Column("When", lambda row: _day(_when(row)), second=lambda row: _time(_when(row)), width=138),
+            Column("When", lambda row: _day(_when(row)), second=lambda row: _time(_when(row)), width=122),
             Column(
                 "Route and proof",
                 lambda row: route_words(row.latest.route, practice=practice) if row.latest else "\N{EN DASH}",
                 second=_proof_words,
-                width=166,
+                width=214,
                 from_width=700,
             ),
         ],
@@ -179,7 +179,7 @@ def _when(row: SubmissionRow) -> datetime | None:
 
 
 def _day(moment: datetime | None) -> str:
-    return day_words(moment.astimezone().date() if moment else None)
+    return short_day(moment.astimezone().date() if moment else None)
 
 
 def _time(moment: datetime | None) -> str:
@@ -188,7 +188,7 @@ def _time(moment: datetime | None) -> str:
 
 def _proof_words(row: SubmissionRow) -> str:
     if row.receipt is not None:
-        return f"Receipt {row.receipt.receipt_id}"
+        return f"{row.receipt.receipt_id}"
     return "No receipt" if row.latest else ""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop.check_words import CheckWords
 from nhsbn_desktop.desktop.dates import moment_words
 from nhsbn_desktop.desktop.forms.ui_validation_panel import Ui_ValidationPanel
-from nhsbn_desktop.desktop.promise_rows import TONES, PromiseRow, moved_model
+from nhsbn_desktop.desktop.promise_rows import TONES, PromiseRow
 from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
 
@@ -28,8 +28,6 @@ class ValidationPanel(QWidget):
         for box in self.kinds.values():
             self.form.kinds.addWidget(box)
             box.toggled.connect(self._weigh)
-        self.moved = moved_model()
-        self.form.moved.show_model(self.moved)
         self.form.to_plan.clicked.connect(lambda: self.asked_for.emit("plan"))
         self.form.to_checks.clicked.connect(lambda: self.asked_for.emit("checks"))
         self.form.validate.clicked.connect(self._validate)
@@ -46,14 +44,14 @@ class ValidationPanel(QWidget):
         form.who.setText(_who(row))
         form.to_plan.setVisible(row.lead is None)
         form.to_checks.setVisible(row.findings > 0)
-        self.moved.show(() if row.stands else row.moved)
+        form.moved.show_moved(row.moved)
         form.moved_group.setVisible(bool(row.moved) and not row.stands)
         same = before is not None and (before.key, before.promise, before.stand) == (row.key, promise, row.stand)
         if isinstance(promise, Validation) or not same:
             self._show_promise(promise if isinstance(promise, Validation) else None, stands=row.stands, same=same)
         form.validate.setText(f"Validate {'again ' if promise else ''}as {row.lead.name}" if row.lead else "Validate")
         form.validate.setVisible(not row.stands)
-        form.taking_back.setVisible(promise is not None)
+        form.taking_back.setVisible(row.stands)
         self._weigh()
 
     def _show_promise(self, promise: Validation | None, *, stands: bool, same: bool) -> None:

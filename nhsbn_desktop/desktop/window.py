@@ -1,37 +1,22 @@
 """The main window: navigation, header, the screens, the status strip, and the keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from nhsbn_desktop.desktop import settings as settings_
-from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.cards import Notice
 from nhsbn_desktop.desktop.commands import WindowCommands, commands_of, dropped_workbook
 from nhsbn_desktop.desktop.context import Commands, Context, Selection
-from nhsbn_desktop.desktop.focus import FocusRing
-from nhsbn_desktop.desktop.forms.ui_window import Ui_Window
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.menus import Menus
-from nhsbn_desktop.desktop.palette import Palette
 from nhsbn_desktop.desktop.places import FOOT
 from nhsbn_desktop.desktop.screen import Place, Screen
 from nhsbn_desktop.desktop.settings import Settings
+from nhsbn_desktop.desktop.shell import Shell
 
 if TYPE_CHECKING:  # what these bring in must not load before the first paint
     from nhsbn_desktop.domain.collection import Collection
@@ -39,15 +24,11 @@ if TYPE_CHECKING:  # what these bring in must not load before the first paint
     from nhsbn_desktop.services.session import Session
 
 NAME = "Benchmarking"
-NAV, NAV_NARROW = 220, 64  # pixels: the navigation, and the same without words
-NARROW, LOW = 1120, 660  # pixels: a window that has no room for words, or for rows of full height
 NEXT_BADGE = 120  # milliseconds between screens that are built for their badge, so that none is felt
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """Painted before anything is read; `begin` hands it the session once the record is open."""
-
-    painted = Signal()  # for the first time: from now on the program may take its time
 
     def __init__(
         self,
@@ -57,7 +38,7 @@ class MainWindow(QMainWindow):
         log_file: Path | None = None,
         practise: Callable[[], object] = lambda: None,
     ) -> None:
-        super().__init__()
+        super().__init__(log_file)
         self.practise = practise
         self.jobs, self.settings = jobs, settings
         self.selection = Selection(self)
@@ -65,18 +46,12 @@ class MainWindow(QMainWindow):
         self.places = {place.key: place for place in (*places, *FOOT)}
         self.built: dict[str, Screen[Any]] = {}
         self.key = places[0].key
-        self.form = Ui_Window()
-        self.form.setupUi(self)
-        self.form.banner.log_file = log_file
         self._opening = Notice()
         self._opening.show_words("Opening your record", "This takes a moment the first time.")
         self.form.screens.addWidget(self._opening)
-        self._practice = False
-        self._painted_before = False
         self._does = WindowCommands(self, self.form)
         self._menus = Menus(self, self._does.run)
         self._menus.add_places(self, places, self.go)
-        self._ring = FocusRing(self)
         self._for_badges = [place.key for place in places if place.badge]
         self._fill_nav(places)
         self._connect()
@@ -103,6 +78,7 @@ class MainWindow(QMainWindow):
         )
         self._collections = collections
         self.set_practice(network.practice)
+        self._describe()
         self._enable(True)
         self.jobs.read(self, collections, self._begin_with, self._refuse_collections)
 
@@ -110,11 +86,6 @@ class MainWindow(QMainWindow):
         """The record cannot be opened: says why in place of the screens."""
         self._opening.show_words("Your record could not be opened", "See the message above.", icon="error_circle")
         self.form.banner.show_error(error)
-
-    @cached_property
-    def palette_(self) -> Palette:
-        """Made when it is first asked for: it has no part in the first paint."""
-        return Palette(self)
 
     @property
     def screen_shown(self) -> Screen[Any] | None:
@@ -139,18 +110,6 @@ class MainWindow(QMainWindow):
         if screen is not None and target is not None:
             screen.go_to(target)
 
-    def announce(self, words: str) -> None:
-        """Says a short sentence in the status strip, and to a screen reader."""
-        self.form.statusStrip.say(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-    def set_practice(self, practice: bool) -> None:
-        """Marks the window, in its title too, for as long as the practice Network is in use."""
-        self.form.practice.setVisible(practice and self.width() >= NARROW)
-        self.form.statusStrip.set_practice(practice)
-        self._practice = practice
-        self._describe()
-
     def open_palette(self) -> None:
         """Ctrl+K: the screen's own commands first, then the window's, the screens and the submissions."""
         own = self.screen_shown.actions() if self.screen_shown is not None else []
@@ -162,28 +121,6 @@ class MainWindow(QMainWindow):
             self.settings.put(settings_.LAST_COLLECTION, self.selection.collection.key)
             self.settings.put(settings_.LAST_UNIT, self.selection.unit)
         super().closeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._ring.watch_window()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted_before:
-            self._painted_before = True
-            QTimer.singleShot(0, self.painted.emit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._close_palette()
-        self._fit_nav(narrow=self.width() < NARROW)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close_palette()
-            self.form.banner.hide()
-        else:
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.context is not None and dropped_workbook(event.mimeData()) is not None:
@@ -213,28 +150,12 @@ class MainWindow(QMainWindow):
         self.selection.changed.connect(self._describe)
         self.settings.changed.connect(self._does.on_setting)
         form.bar.follow(self.selection)
-        form.mark.setPixmap(theme.pixmap("mark", "accent", 36))
 
     def _fill_nav(self, places: Sequence[Place]) -> None:
         for number, place in enumerate(places, 1):
             self.form.navList.add(place.key, place.title, place.icon, f"{place.title} (Ctrl+{number})")
         for place in FOOT:
             self.form.footList.add(place.key, place.title, place.icon)
-
-    def _close_palette(self) -> None:
-        if "palette_" in self.__dict__:
-            self.palette_.close_it()
-
-    def _fit_nav(self, *, narrow: bool) -> None:
-        """In a narrow window, or on a laptop at 200%, the navigation shrinks to its icons."""
-        form = self.form
-        form.nav.setFixedWidth(NAV_NARROW if narrow else NAV)
-        for words in (form.brandTitle, form.brandCollection):
-            words.setVisible(not narrow)
-        form.brand.setContentsMargins(6 if narrow else 12, 0, 0, 10)
-        form.practice.setVisible(self._practice and not narrow)  # the strip and the title say it too
-        for listed in (form.navList, form.footList):
-            listed.fit(narrow=narrow, low=self.height() < LOW)
 
     def _enable(self, on: bool) -> None:
         for action in self._menus.actions.values():
@@ -293,5 +214,5 @@ class MainWindow(QMainWindow):
         chosen = self.selection.collection
         form.brandCollection.setText(f"{chosen.code} {chosen.year}" if chosen else "No collection yet")
         about = f"{chosen.name}, {self.selection.unit}" if chosen and screen and screen.about_selection else ""
-        practice = "PRACTICE" if self._practice else ""
+        practice = "PRACTICE" if self.practice else ""
         self.setWindowTitle(" \N{EN DASH} ".join(part for part in (practice, place.title, about, NAME) if part))

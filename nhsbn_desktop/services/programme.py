@@ -43,6 +43,7 @@ class ProgrammeRow:
 class Programme:
     rows: tuple[ProgrammeRow, ...]
     today: date
+    is_begun: bool  # something is on record
 
 
 def read_programme(session: Session, known: Iterable[Collection]) -> Programme:
@@ -60,7 +61,7 @@ def read_programme(session: Session, known: Iterable[Collection]) -> Programme:
         ProgrammeRow(entry, decided.get(entry.collection), opened[entry.collection], entry.collection in collections)
         for entry in entries
     )
-    return Programme(tuple(rows), session.now().date())
+    return Programme(tuple(rows), session.now().date(), bool(session.record.changes(limit=1)))
 
 
 def participations(session: Session) -> dict[str, Participation]:

@@ -58,7 +58,11 @@ def hurdles(submission: Submission) -> tuple[Hurdle, ...]:
     if submission.open_findings:
         count = len(submission.open_findings)
         found.append(
-            Hurdle(f"{count} finding{'s are' if count > 1 else ' is'} open.", "Fix or explain them.", "checks")
+            Hurdle(
+                f"{count} finding{'s are' if count > 1 else ' is'} open.",
+                f"Fix or explain {'them' if count > 1 else 'it'}.",
+                "checks",
+            )
         )
     owed = [section for section in submission.collection.sections if not submission.validation_stands(section)]
     if owed:

@@ -49,9 +49,9 @@ def write_copy(
     Raises WorkbookProblem, with no half-written file left, for a cell that may not be written, a workbook that cannot
     be patched safely (signed, shared, laid out unusually) or a place that cannot be written to.
     """
-    _judge_target(source, target)
+    judge_target(source, target)
     package = open_package(source, password)
-    _judge_package(package)
+    judge_package(package)
     patch = _patched(read_package(package), values, force)
     try:
         content = rebuild(package.raw, package.archive, patch.replaced, frozenset(patch.dropped))
@@ -61,7 +61,7 @@ def write_copy(
     return tuple(sorted({*patch.replaced, *patch.dropped}))
 
 
-def _judge_package(package: Package) -> None:
+def judge_package(package: Package) -> None:
     if package.is_signed:
         raise refuse(package.file_name, "is digitally signed, and any change would break the signature", _IN_EXCEL)
     if any(name.startswith("xl/revisions/") for name in package.members):
@@ -69,7 +69,7 @@ def _judge_package(package: Package) -> None:
 
 
 @dataclass
-class _Patch:
+class Patch:
     """By member name: the parts with new content, and those left out."""
 
     package: Package
@@ -89,8 +89,8 @@ class _Patch:
             ) from problem
 
 
-def _patched(workbook: Workbook, values: Mapping[Cell, Writable], force: bool) -> _Patch:
-    patch = _Patch(workbook.package)
+def _patched(workbook: Workbook, values: Mapping[Cell, Writable], force: bool) -> Patch:
+    patch = Patch(workbook.package)
     by_sheet: dict[str, dict[Cell, Writable]] = {}
     for cell, value in values.items():
         by_sheet.setdefault(workbook.sheet(cell.sheet).name, {})[cell] = value
@@ -108,9 +108,9 @@ def _patched(workbook: Workbook, values: Mapping[Cell, Writable], force: bool) -
         patch.splice(sheet, new)
     if mirrors := support_mirrors(workbook, values):
         patch.splice(workbook.sheet(SUPPORT), mirrors)
-    _recalculate_on_opening(patch)
+    recalculate_on_opening(patch)
     if formulas_lost:
-        _forget_calculation_chain(patch)
+        forget_calculation_chain(patch)
     return patch
 
 
@@ -154,7 +154,7 @@ def _new_cell(sheet: Sheet, row: int, column: int, cell: Cell, value: Writable) 
     return NewCell(sheet.layout.style_of_place(row, column), kind, body)
 
 
-def _recalculate_on_opening(patch: _Patch) -> None:
+def recalculate_on_opening(patch: Patch) -> None:
     """Excel's saved totals are now out of date: ask it to work them out when the copy is next opened for editing."""
     part = workbook_part(patch.package)
     content = patch.package.read(part)
@@ -171,7 +171,7 @@ def _recalculate_on_opening(patch: _Patch) -> None:
         patch.replace(part, content[: after.start()] + new + content[after.start() :])
 
 
-def _forget_calculation_chain(patch: _Patch) -> None:
+def forget_calculation_chain(patch: Patch) -> None:
     """The chain lists every cell with a formula, and Excel calls a workbook damaged where it lists one without.
     Excel makes a new one when there is none."""
     package = patch.package
@@ -186,7 +186,7 @@ def _forget_calculation_chain(patch: _Patch) -> None:
     patch.replace(types, re.sub(rb"<(?:\w+:)?Override\b[^>]*calcChain[^>]*/>", b"", package.read(types)))
 
 
-def _judge_target(source: Path, target: Path) -> None:
+def judge_target(source: Path, target: Path) -> None:
     same = target.exists() and source.exists() and os.path.samefile(source, target)
     if same or source.absolute() == target.absolute():
         raise refuse(target.name, "is the Network's workbook itself, which is never written to", "Choose another name.")

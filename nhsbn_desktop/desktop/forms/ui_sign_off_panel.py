@@ -11,7 +11,7 @@ from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.cards import (Facts, Tag)
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.moved_list import MovedList
 class Ui_SignOffPanel(object):
     def setupUi(self, SignOffPanel):
         if not SignOffPanel.objectName():
@@ -87,9 +87,8 @@ class Ui_SignOffPanel(object):
 
         self.moved_list.addWidget(self.moved_heading)
 
-        self.moved = TableView(self.moved_group)
+        self.moved = MovedList(self.moved_group)
         self.moved.setObjectName(u"moved")
-        self.moved.setMinimumSize(QSize(0, 150))
 
         self.moved_list.addWidget(self.moved)
 
@@ -272,9 +271,6 @@ class Ui_SignOffPanel(object):
         self.scroll.setAccessibleName(QCoreApplication.translate("SignOffPanel", u"About this sign-off", None))
 #endif // QT_CONFIG(accessibility)
         self.moved_heading.setText(QCoreApplication.translate("SignOffPanel", u"What has moved since", None))
-#if QT_CONFIG(accessibility)
-        self.moved.setAccessibleName(QCoreApplication.translate("SignOffPanel", u"Answers that have moved", None))
-#endif // QT_CONFIG(accessibility)
         self.assurances_heading.setText(QCoreApplication.translate("SignOffPanel", u"I can assure that", None))
         self.signer_label.setText(QCoreApplication.translate("SignOffPanel", u"&Signed by", None))
         self.behalf_label.setText(QCoreApplication.translate("SignOffPanel", u"On &behalf of", None))

@@ -11,7 +11,7 @@ from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.cards import Tag
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.moved_list import MovedList
 class Ui_ValidationPanel(object):
     def setupUi(self, ValidationPanel):
         if not ValidationPanel.objectName():
@@ -94,9 +94,8 @@ class Ui_ValidationPanel(object):
 
         self.moved_list.addWidget(self.moved_heading)
 
-        self.moved = TableView(self.moved_group)
+        self.moved = MovedList(self.moved_group)
         self.moved.setObjectName(u"moved")
-        self.moved.setMinimumSize(QSize(0, 150))
 
         self.moved_list.addWidget(self.moved)
 
@@ -230,9 +229,6 @@ class Ui_ValidationPanel(object):
         self.to_plan.setText(QCoreApplication.translate("ValidationPanel", u"Name the lead in the plan", None))
         self.to_checks.setText(QCoreApplication.translate("ValidationPanel", u"Settle them in Checks", None))
         self.moved_heading.setText(QCoreApplication.translate("ValidationPanel", u"What has moved since", None))
-#if QT_CONFIG(accessibility)
-        self.moved.setAccessibleName(QCoreApplication.translate("ValidationPanel", u"Answers that have moved", None))
-#endif // QT_CONFIG(accessibility)
         self.kinds_heading.setText(QCoreApplication.translate("ValidationPanel", u"How it was validated", None))
         self.note_label.setText(QCoreApplication.translate("ValidationPanel", u"&Note", None))
         self.why_label.setText(QCoreApplication.translate("ValidationPanel", u"&Reason for taking it back", None))

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.dates import day_words, short_day
 from nhsbn_desktop.desktop.forms.ui_audit_trail import Ui_AuditTrail
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.table import Column, TableModel
@@ -24,24 +26,23 @@ class AuditTrailScreen(Screen[Trail]):
         self._form.setupUi(self.body)
         self.model = TableModel[TrailRow](
             [
-                Column("When", _day, second=_time, sort=lambda row: row.number, width=150),
-                Column("Who", lambda row: row.who, width=150),
-                Column("What", lambda row: row.what[:1].upper() + row.what[1:], second=_about),
-                Column("Before", lambda row: row.before, number=True, width=120, from_width=900),
-                Column("After", lambda row: row.after, number=True, width=120, from_width=900),
-                Column("Why", lambda row: row.why, tip=lambda row: row.why, width=260, from_width=1000),
-                Column("State", _state, tone=_tone, as_tag=True, width=110),
+                Column("When", _day, second=_time, sort=lambda row: row.number, width=118),
+                Column("Who", lambda row: row.who, width=118),
+                Column("What", _what, second=lambda row: row.about),
+                Column("Change and why", _moved, second=lambda row: row.why, width=224, from_width=640),
+                Column("State", _state, tone=_tone, as_tag=True, width=92),
             ],
             key=lambda row: row.number,
         )
         self._form.table.show_model(self.model)
+        self._form.table.chosen.connect(self._show_row)
         self._form.filter.textChanged.connect(self._narrow)
         self.export = self.command(
             "Export", self._ask_where_to_export, icon="arrow_export", tip="Save the audit trail as a CSV file"
         )
 
     def request(self) -> Callable[[], Trail]:
-        return partial(trail.read_trail, self.context.session)
+        return partial(trail.read_trail, self.context.session, self.context.selection.collections)
 
     def show_view(self, view: Trail) -> None:
         self.model.show(view.rows)
@@ -55,6 +56,9 @@ class AuditTrailScreen(Screen[Trail]):
             self._form.chain_words.setText(
                 "A change was altered outside the program. Tell your information quality manager."
             )
+        if view.rows and self._form.table.current_row() is None:
+            self._form.table.step(1)
+        self._show_row(self._form.table.current_row())
         if not view.rows:
             self.show_empty(
                 "Nothing has been recorded yet",
@@ -62,6 +66,27 @@ class AuditTrailScreen(Screen[Trail]):
                 self.context.commands.open_workbook,
                 icon="history",
             )
+
+    @Slot(object)
+    def _show_row(self, row: TrailRow | None) -> None:
+        """The whole of one change, with nothing cut."""
+        self._form.detail.setVisible(row is not None)
+        if row is None:
+            return
+        self._form.state.say(_state(row) or "Stands", _tone(row) if row.undone else Tone.INFO)
+        self._form.number.setText(f"Change {row.number:,}")
+        self._form.title.setText(_what(row))
+        facts = [
+            ("Who", row.who),
+            ("When", f"{day_words(row.at.astimezone().date())}, {_time(row)}"),
+            ("About", row.about),
+            ("Before", row.before),
+            ("After", row.after),
+        ]
+        self._form.facts.show_facts([(name, words) for name, words in facts if words])
+        self._form.why.setText(row.why)
+        for part in (self._form.why_heading, self._form.why):
+            part.setVisible(bool(row.why))
 
     def _narrow(self, text: str) -> None:
         self.model.narrow(text)
@@ -80,16 +105,21 @@ class AuditTrailScreen(Screen[Trail]):
 
 
 def _day(row: TrailRow) -> str:
-    at = row.at.astimezone()
-    return f"{at.day} {at:%B %Y}"
+    return short_day(row.at.astimezone().date())
 
 
 def _time(row: TrailRow) -> str:
     return f"{row.at.astimezone():%H:%M:%S}"
 
 
-def _about(row: TrailRow) -> str:
-    return row.about
+def _what(row: TrailRow) -> str:
+    return row.what[:1].upper() + row.what[1:]
+
+
+def _moved(row: TrailRow) -> str:
+    if row.before and row.after and row.before != row.after:
+        return f"{row.before} to {row.after}"
+    return row.after or (f"was {row.before}" if row.before else "")
 
 
 def _state(row: TrailRow) -> str:

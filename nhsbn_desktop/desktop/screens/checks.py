@@ -18,11 +18,11 @@ from nhsbn_desktop.desktop.finding_rows import (
     finding_rows,
     findings_model,
     fixed_since,
+    level_chips,
     state_words,
 )
 from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
@@ -173,11 +173,7 @@ class ChecksScreen(Screen[Judged | None]):
         """The counts tell what a click on each will show."""
         hide = self._form.hide_finished.isChecked()
         rows = [row for row in self._model.rows if not (hide and row.finished)]
-        chips: list[tuple[str, str, Tone | None]] = [(ALL, f"All {len(rows)}", None)]
-        for severity in Severity:
-            count = sum(row.finding.severity is severity for row in rows)
-            chips.append((severity.value, f"{severity.words} {count}", TONES[severity]))
-        self._form.levels.show_chips(chips)
+        self._form.levels.show_chips([(ALL, f"All {len(rows)}", None), *level_chips(rows)])
         self._narrow()
 
     @Slot()

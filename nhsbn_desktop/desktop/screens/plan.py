@@ -167,6 +167,7 @@ class PlanScreen(Screen[PlanView | None]):
         self._fill_leads(entry.lead)
         form.contributor.setText(entry.contributor)
         form.source.setText(entry.source)
+        form.source.setCursorPosition(0)
         form.data_by.setDate(to_qt(entry.data_by))
         form.validated_by.setDate(to_qt(entry.validated_by))
         form.note.setPlainText(entry.note)
@@ -268,7 +269,7 @@ def _data_by(row: Progress) -> str:
 
 
 def _validated_by(row: Progress) -> str:
-    return f"validated by {short_day(row.entry.validated_by)}"
+    return f"validated by {short_day(row.entry.validated_by).rpartition(' ')[0]}"
 
 
 def _tone(row: Progress) -> Tone:

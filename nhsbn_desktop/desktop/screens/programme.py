@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.dates import day_words, from_qt, short_day, to_qt
 from nhsbn_desktop.desktop.forms.ui_programme import Ui_Programme
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.table import Column, TableModel
@@ -30,10 +31,10 @@ class ProgrammeScreen(Screen[Programme]):
         self.model = TableModel[ProgrammeRow](
             [
                 Column("Collection", lambda row: row.entry.title, second=_rhythm),
-                Column("Opens", lambda row: in_words(row.entry.opens), sort=_opens, width=150, from_width=760),
-                Column("Deadline", lambda row: in_words(row.entry.deadline), sort=_deadline, width=150),
-                Column("Window", self._window, tone=self._window_tone, as_tag=True, width=190),
-                Column("Trust", _decision, tone=lambda row: _TONES[row.decision], as_tag=True, width=150),
+                Column("Opens", lambda row: short_day(row.entry.opens), sort=_opens, width=118, from_width=820),
+                Column("Deadline", lambda row: short_day(row.entry.deadline), sort=_deadline, width=118),
+                Column("Window", self._window, tone=self._window_tone, as_tag=True, width=152),
+                Column("Trust", _decision, tone=lambda row: _TONES[row.decision], as_tag=True, width=142),
             ],
             key=lambda row: row.entry.collection,
         )
@@ -43,8 +44,8 @@ class ProgrammeScreen(Screen[Programme]):
             self._form.decision.addItem(decision.value.capitalize(), decision)
         self._form.save.clicked.connect(self._save)
         self._form.go_to_plan.clicked.connect(self._go_to_plan)
-        if not context.practice:
-            self.offer(context.commands.practise)
+        self._form.open_workbook.clicked.connect(context.commands.open_workbook.trigger)
+        self._form.practise.clicked.connect(context.commands.practise.trigger)
         self.offer(context.commands.open_workbook, primary=True)
 
     def request(self) -> Callable[[], Programme]:
@@ -52,12 +53,15 @@ class ProgrammeScreen(Screen[Programme]):
 
     def show_view(self, view: Programme) -> None:
         self._today = view.today
-        self.model.show(view.rows)
+        first_run = not view.is_begun and not self.context.practice
+        self._form.welcome.setVisible(first_run)
+        self.model.show(sorted(view.rows, key=self._place))
         if self._form.table.current_row() is None and view.rows:
-            with_workbooks = next((row for row in view.rows if row.workbooks), view.rows[0])
-            self._form.table.select_key(with_workbooks.entry.collection)
+            self._form.table.step(1)
         undecided = sum(row.decision is Decision.UNDECIDED for row in view.rows)
         self.subtitle = f"{len(view.rows)} collections. {undecided} without a decision."
+        if first_run:
+            self.subtitle = f"Nothing is on record yet. The Network's programme has {len(view.rows)} collections."
         self._show_row(self._form.table.current_row())
 
     @Slot(object)
@@ -72,16 +76,16 @@ class ProgrammeScreen(Screen[Programme]):
         self._form.note.setVisible(bool(entry.note))
         self._form.facts.show_facts(
             [
-                ("Opens", in_words(entry.opens)),
-                ("Deadline", in_words(entry.deadline)),
-                ("Outputs", in_words(entry.outputs)),
+                ("Opens", day_words(entry.opens)),
+                ("Deadline", day_words(entry.deadline)),
+                ("Outputs", day_words(entry.outputs)),
                 ("Workbooks here", str(row.workbooks) if row.workbooks else "none yet"),
             ]
         )
         self._form.go_to_plan.setVisible(row.is_known)
         self._form.decision.setCurrentIndex(list(Decision).index(row.decision))
         decided = (kept and kept.decided_on) or self._today
-        self._form.decided_on.setDate(QDate(decided.year, decided.month, decided.day))
+        self._form.decided_on.setDate(to_qt(decided))
         self._form.reason.setPlainText(kept.reason if kept else "")
         self._form.registered.setChecked(bool(kept and kept.registered_on))
 
@@ -89,8 +93,7 @@ class ProgrammeScreen(Screen[Programme]):
         row = self._form.table.current_row()
         if row is None:
             return
-        shown = self._form.decided_on.date()
-        decided_on = date(shown.year(), shown.month(), shown.day())
+        decided_on = from_qt(self._form.decided_on.date())
         told_before = row.participation and row.participation.registered_on
         decision = Decision(self._form.decision.currentData())
         participation = Participation(
@@ -111,6 +114,17 @@ class ProgrammeScreen(Screen[Programme]):
             self.context.selection.choose(row.entry.collection)
             self.context.navigate("plan", None)
 
+    def _place(self, row: ProgrammeRow) -> tuple[int, date]:
+        """What is at hand first: workbooks here, then open, to open, without dates, and closed last."""
+        opens, deadline = row.entry.opens, row.entry.deadline
+        if row.workbooks:
+            return 0, deadline or date.max
+        if opens is None or deadline is None:
+            return 3, date.max
+        if self._today > deadline:
+            return 4, deadline
+        return (1, deadline) if opens <= self._today else (2, opens)
+
     def _window(self, row: ProgrammeRow) -> str:
         opens, deadline = row.entry.opens, row.entry.deadline
         if opens is None or deadline is None:
@@ -127,11 +141,6 @@ class ProgrammeScreen(Screen[Programme]):
         if opens is None or deadline is None or not opens <= self._today <= deadline:
             return Tone.NEUTRAL
         return Tone.WARNING if (deadline - self._today).days <= 7 else Tone.INFO
-
-
-def in_words(day: date | None) -> str:
-    """ "31 July 2026", or a dash where there is none."""
-    return f"{day.day} {day:%B %Y}" if day else "\N{EN DASH}"
 
 
 def _days(number: int) -> str:

@@ -116,9 +116,10 @@ class SignOffScreen(Screen[Promises | None]):
         self.form.status.say(status.value, tone)
         count = len(view.hurdles)
         things = "1 thing is owed" if count == 1 else f"{count} things are owed"
+        order = ", in this order" if count > 1 else ""
         ready = "Everything is in place. Send it under Submissions."
         self.form.status_words.setText(
-            f"{things} before {view.submission.unit} can be sent, in this order:" if count else ready
+            f"{things} before {view.submission.unit} can be sent{order}:" if count else ready
         )
         self.form.hurdles.show_hurdles(view.hurdles, here="sign_off")
 

@@ -1,4 +1,4 @@
-"""The whole story through the real window where there is no screen: steps on standard output, pictures of each screen."""
+"""The whole story through the real window where there is no screen: its steps in words, pictures of every screen."""
 
 import json
 import os
@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from nhsbn_desktop.app import Program, start_application
 from nhsbn_desktop.desktop.finding_detail import FindingDetail
 from nhsbn_desktop.desktop.pictures import grab_all, settle
 from nhsbn_desktop.desktop.sign_off_panel import SignOffPanel
@@ -23,6 +22,7 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.problems import NotReady, Problem
 from nhsbn_desktop.domain.sign_off import ValidationKind
 from nhsbn_desktop.domain.submission import Status, Submission
+from nhsbn_desktop.program import Program, start_application
 from nhsbn_desktop.services import submissions
 from nhsbn_desktop.services.sample import read_sample
 from nhsbn_desktop.services.sending import PORTAL

@@ -97,7 +97,8 @@ def test_an_answer_is_written_into_a_copy(clean: Path, tmp_path: Path, capsys: p
     assert status == CLEAN
     assert result["cells"] == ["Access!E6"]
     assert source.read_bytes() == before
-    assert CalamineWorkbook.from_path(str(copy)).get_sheet_by_name("Access").to_python(skip_empty_area=False)[5][4] == 1234
+    access = CalamineWorkbook.from_path(str(copy)).get_sheet_by_name("Access")
+    assert access.to_python(skip_empty_area=False)[5][4] == 1234
 
 
 def test_json_is_all_that_standard_output_holds(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:

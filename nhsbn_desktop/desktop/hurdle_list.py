@@ -82,7 +82,8 @@ class HurdleList(QWidget):
         theme.set_icon(link, "chevron_right", "link", 16)
         link.clicked.connect(lambda: self.chosen.emit(str(link.property("screen"))))
         row = 2 * len(self._rows)
-        self._grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
+        beside = Qt.AlignmentFlag.AlignTop if self._stacked else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(number, row, 0, beside)
         self._grid.addWidget(words, row, 1)
         under = (row + 1, 1) if self._stacked else (row, 2)
         self._grid.addWidget(link, *under, Qt.AlignmentFlag.AlignLeft)

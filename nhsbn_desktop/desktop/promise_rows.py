@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nhsbn_desktop.desktop.dates import day_words
+from nhsbn_desktop.desktop.dates import short_day
 from nhsbn_desktop.desktop.figures import answer_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
@@ -147,7 +147,7 @@ def _account(correction: Correction | None, people: Mapping[str, Person]) -> str
 
 def _by(promise: Validation | SignOff, people: Mapping[str, Person]) -> str:
     who = people[promise.by].name if promise.by in people else promise.by
-    return f"{who}, {day_words(promise.at.astimezone().date())}"
+    return f"{who}, {short_day(promise.at.astimezone().date())}"
 
 
 def _moved_words(moved: tuple[MovedAnswer, ...]) -> str:

@@ -47,6 +47,7 @@ class SendingPanel(QWidget):
         self.form.practice.setVisible(practice)
         for route in sorted(routes, key=lambda route: route != PORTAL):
             self.form.route.addItem(route_words(route, practice=practice), route)
+        self.form.open_folder.setToolTip(str(folder))
         self.form.how.addItems([words[:1].upper() + words[1:] for words in BY_HAND])
         self.form.hurdles.stack()
         self._connect()
@@ -97,7 +98,7 @@ class SendingPanel(QWidget):
         item = row.item
         state, advice = _state(row), ""
         if row.is_on_the_way and item is not None and not self._is_going:
-            state, advice = item.why or state, item.advice
+            state, advice = row.why_waiting or state, item.advice
             if item.next_at is not None and not item.held:
                 advice = f"{advice} Next try at {item.next_at.astimezone():%H:%M:%S}.".strip()
         if self._is_going:
@@ -108,7 +109,9 @@ class SendingPanel(QWidget):
 
     @Slot()
     def _show_route(self) -> None:
-        self.form.route_words.setText(_ROUTES.get(str(self.form.route.currentData()), ""))
+        route = str(self.form.route.currentData())
+        self.form.route_words.setText(_ROUTES.get(route, ""))
+        self.form.stage.setText("Stage and &write the files" if route == HAND_OVER else "&Stage and send")
 
     def _show_progress_of(self, row: SubmissionRow) -> None:
         item = row.item
@@ -147,7 +150,7 @@ class SendingPanel(QWidget):
         if not written or row.item is None:
             return
         draft = row.draft
-        facts = [("Folder", str(self._folder)), ("Package", row.item.name)]
+        facts = [("Folder", self._folder.name), ("Package", row.item.name)]
         if draft is not None:
             facts += [("Draft e-mail", draft.path.name), ("Subject", draft.subject)]
         self.form.draft.show_facts(facts)
@@ -204,7 +207,7 @@ def _receipt_facts(receipt: Receipt, staged: Staged, fault: str, outputs: date |
     issuer = "PRACTICE Network, on this computer" if receipt.practice else "NHS Benchmarking Network"
     return [
         ("Receipt", receipt.receipt_id),
-        ("Network says", receipt.status.capitalize()),
+        ("Answer", receipt.status.capitalize()),
         ("Received", moment_words(receipt.received)),
         ("Version", str(receipt.version)),
         ("From", issuer),

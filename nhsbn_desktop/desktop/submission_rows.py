@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from nhsbn_desktop.desktop.dates import moment_words, short_day
+from nhsbn_desktop.desktop.dates import short_day
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Status, Submission
@@ -72,8 +72,23 @@ class SubmissionRow:
         return self.submission.status is Status.STAGED
 
     @property
+    def why_waiting(self) -> str:
+        """What a version on its way waits for, in a sentence; empty where nothing is on its way."""
+        if not self.is_on_the_way or self.item is None:
+            return ""
+        if self.item.state is State.HANDED_OVER:
+            return "The files are written. Pass them on, then say how."
+        return self.item.why
+
+    @property
     def is_free_to_stage(self) -> bool:
         return not self.hurdles and self.submission.status in (Status.READY, Status.CHANGED_SINCE)
+
+    @property
+    def needs_you(self) -> bool:
+        """It cannot go on by itself: the Network refused it, its receipt does not hold, or a person must act."""
+        sent = self.is_on_the_way or self.submission.status is Status.RECEIVED
+        return sent and self.standing[1] is Tone.ERROR
 
     @property
     def standing(self) -> tuple[str, Tone]:
@@ -137,7 +152,7 @@ def submissions_model(*, practice: bool) -> TableModel[SubmissionRow]:
     return TableModel(
         [
             Column("Submission", lambda row: row.unit, second=_second),
-            Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=206),
+            Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=216),
             Column("Version", lambda row: str(row.latest.version) if row.latest else "\N{EN DASH}", width=80),
             Column("When", lambda row: _day(_when(row)), second=lambda row: _time(_when(row)), width=122),
             Column(
@@ -155,19 +170,21 @@ def submissions_model(*, practice: bool) -> TableModel[SubmissionRow]:
 def versions_model(*, practice: bool) -> TableModel[VersionRow]:
     return TableModel(
         [
-            Column("Version", lambda row: f"Version {row.staged.version}", second=_replaces, width=150),
-            Column("Staged", lambda row: moment_words(row.staged.at), second=lambda row: f"by {row.by}"),
-            Column("Route", lambda row: route_words(row.staged.route, practice=practice), width=150, from_width=640),
-            Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=206),
+            Column("Version", lambda row: f"Version {row.staged.version}", second=_replaces, width=146),
+            Column(
+                "Staged",
+                lambda row: f"{_day(row.staged.at)}, {_time(row.staged.at)}",
+                second=lambda row: f"{row.by}, {route_words(row.staged.route, practice=practice).lower()}",
+            ),
+            Column("File (SHA-256)", lambda row: row.staged.file_sha256[:16], width=170, from_width=760),
+            Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=216),
         ],
         key=lambda row: row.staged.id,
     )
 
 
 def _second(row: SubmissionRow) -> str:
-    if row.is_on_the_way and row.item is not None and row.item.why:
-        return row.item.why
-    return row.hurdles[0].what if row.hurdles else ""
+    return row.why_waiting or (row.hurdles[0].what if row.hurdles else "")
 
 
 def _when(row: SubmissionRow) -> datetime | None:

@@ -39,7 +39,7 @@ class ValidationPanel(QWidget):
         before, self._row, self._has_workbook = self._row, row, has_workbook
         form, promise = self.form, row.promise
         form.stand.say(row.stand.value, TONES[row.stand])
-        form.stand_words.setText(f"{row.findings} open findings" if row.findings != 1 else "1 open finding")
+        form.stand_words.setText(f"{row.findings or 'No'} open finding{'' if row.findings == 1 else 's'}")
         form.title.setText(row.title)
         form.who.setText(_who(row))
         form.to_plan.setVisible(row.lead is None)

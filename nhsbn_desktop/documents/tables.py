@@ -10,8 +10,8 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
-    """UTF-8 with a byte order mark, so that Excel reads the pound sign right; a text that Excel would take for a formula
-    gets an apostrophe before it. Raises DocumentProblem where the file cannot be written."""
+    """UTF-8 with a byte order mark, so that Excel reads the pound sign right; a text that Excel would take for a
+    formula gets an apostrophe before it. Raises DocumentProblem where the file cannot be written."""
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file).writerows([[_plain(cell) for cell in row] for row in rows])

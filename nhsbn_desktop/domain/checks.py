@@ -6,6 +6,7 @@ from decimal import Context, localcontext
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
+from nhsbn_desktop.domain.gaps import Gap, GapKind, standing_gaps
 from nhsbn_desktop.domain.judging.blanks import find_blanks, find_contradictions
 from nhsbn_desktop.domain.judging.check_kinds import Stage
 from nhsbn_desktop.domain.judging.evidence import Evidence, numbers_of
@@ -27,6 +28,9 @@ _RANKS = {severity: severity.rank for severity in Severity}
 Previous = Mapping[str, Mapping[str, Answers]]
 """By submitting unit and year."""
 
+Gaps = Mapping[str, Iterable[Gap]]
+"""By submitting unit: the blanks that have their reason."""
+
 
 def check_faults(collection: Collection) -> tuple[RuleFault, ...]:
     """What is wrong with the collection's own checks. Those that are named here do not run; the others do."""
@@ -38,6 +42,7 @@ def judge(
     this_year: Mapping[str, Answers],
     previous: Previous | None = None,
     settings: YearOnYearSettings | None = None,
+    gaps: Gaps | None = None,
 ) -> Mapping[str, tuple[Finding, ...]]:
     """What is found in each unit's answers, worst first and then in the order of the specification.
 
@@ -46,7 +51,7 @@ def judge(
     """
     rules = rules_for(collection)
     with localcontext(Context(prec=28, traps=[])):
-        gathered = [_gather(collection, unit, answers, previous or {}) for unit, answers in this_year.items()]
+        gathered = [_gather(collection, unit, answers, previous or {}, (gaps or {}).get(unit, ())) for unit, answers in this_year.items()]
         found = {evidence.unit: list(_judge_cells(collection, rules, evidence)) for evidence in gathered}
         _link_trust(collection, gathered)
         for evidence in gathered:
@@ -64,15 +69,21 @@ def judge(
         return {evidence.unit: _in_order(collection, rules, evidence, found[evidence.unit]) for evidence in gathered}
 
 
-def _gather(collection: Collection, unit: str, answers: Answers, previous: Previous) -> Evidence:
+def _gather(
+    collection: Collection, unit: str, answers: Answers, previous: Previous, gaps: Iterable[Gap]
+) -> Evidence:
     years = previous.get(unit, {})
     last_year = max((year for year in years if year < collection.year), default="")
     before = years.get(last_year, Answers())
     private = {code for code, value in answers.items() if sorts_in(code, value, collection)}
     shown = {**answers, **dict.fromkeys(private, WITHHELD)} if private else answers
-    return Evidence(
+    evidence = Evidence(
         unit, answers, shown, numbers_of(answers), numbers_of(before), last_year, last_answers=before, blocked=private
     )
+    evidence.gaps = standing_gaps(gaps, answers)
+    not_provided = (gap.code for gap in evidence.gaps.values() if gap.kind is GapKind.NOT_PROVIDED)
+    evidence.not_applicable.update(not_provided)
+    return evidence
 
 
 def _link_trust(collection: Collection, gathered: Sequence[Evidence]) -> None:
@@ -89,7 +100,8 @@ def _judge_cells(collection: Collection, rules: Rules, evidence: Evidence) -> It
     yield from merge_alike(collection, evidence, _mistyped(collection, rules, evidence))
     yield from find_contradictions(collection, evidence, rules.gates)
     for matter in find_blanks(collection, evidence, rules.gates):
-        evidence.blocked.update(code for code in matter.codes if evidence.answers.get(code) is None)
+        blank = (code for code in matter.codes if evidence.answers.get(code) is None)
+        evidence.blocked.update(code for code in blank if code not in evidence.not_applicable)
         yield matter
 
 
@@ -148,4 +160,5 @@ def _finding(collection: Collection, evidence: Evidence, matter: Matter) -> Find
         do=fill(check.do, matter.facts),
         section=metric.section if metric is not None else "",
         change=matter.change if isinstance(matter, Changed) else None,
+        kind=check.kind,
     )

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
+from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.metrics import Cell, split_code
 
 
@@ -43,6 +45,7 @@ class Finding:
     do: str
     section: str = ""
     change: float | None = None
+    kind: str = ""  # of the check: sum, range, yoy ...
 
     @property
     def key(self) -> str:
@@ -57,7 +60,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A person's account of a finding; it stands as long as the answers it was written about do."""
+    """A person's account of a finding; it stands as long as the answers it was written about do, or, for a change from
+    last year, as long as the value stays within the band that was explained.
+
+    `values` are the finding's answers when it was written and `last_year` those of the year before; `message` is what
+    the finding said, `version` the specification it was judged by.
+    """
 
     submission: str  # the submission's key
     finding: str  # the finding's key
@@ -65,7 +73,44 @@ class Explanation:
     digest: str  # of the finding's answers when it was written
     by: str
     at: datetime
+    values: tuple[tuple[str, Value], ...] = ()
+    last_year: tuple[tuple[str, Value], ...] = ()
+    band: tuple[Decimal, Decimal] | None = None
+    version: str = ""
+    message: str = ""
 
     @property
     def key(self) -> str:
         return f"{self.submission}/{self.finding}"
+
+
+class Verdict(StrEnum):
+    """What somebody else makes of a finding and its explanation."""
+
+    CLOSED = "closed"
+    SENT_BACK = "sent_back"
+    VERIFIED = "verified"
+    DE_VERIFIED = "de_verified"
+
+    @property
+    def track(self) -> str:
+        """Closing and verifying go on side by side; the latest verdict of each counts."""
+        return "closing" if self in (Verdict.CLOSED, Verdict.SENT_BACK) else "verifying"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A verdict on a finding: about the answers as they stood (`digest`) and the explanation that was read, if any."""
+
+    submission: str  # the submission's key
+    finding: str  # the finding's key
+    verdict: Verdict
+    comment: str
+    digest: str
+    by: str
+    at: datetime
+    explained_at: datetime | None = None  # when the explanation that was read had been written
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.finding}/{self.verdict.track}"

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from nhsbn_desktop.domain.calendar import add_working_days
 
-# Working days before the Network's deadline by which each step must be done; the policy's three stages in 1 to 3 months.
+# Working days before the Network's deadline by which each step must be done: the policy's three stages in 1 to 3 months
 SIGN_OFF_DAYS = 3
 VALIDATION_DAYS = 8
 DATA_DAYS = 15

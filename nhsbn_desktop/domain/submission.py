@@ -8,9 +8,13 @@ from functools import cached_property
 
 from nhsbn_desktop.domain.answers import Answers, Correction, Reading, Value, moved
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.findings import Explanation, Finding, Severity
+from nhsbn_desktop.domain.explaining import Standing, standing_of
+from nhsbn_desktop.domain.finding_states import Account, account_of
+from nhsbn_desktop.domain.findings import Explanation, Finding, Review, Severity
+from nhsbn_desktop.domain.gaps import AnswerState, Gap, standing_gaps, state_of_answer
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable
 from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.waivers import Waiver, standing_waivers
 from nhsbn_desktop.domain.year_on_year import Comparison
 
 
@@ -31,7 +35,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A version staged to go: what the outbox holds and the network carries. Never altered; a resubmission is a new one.
+    """A version staged to go: what the outbox holds and the network carries. Never altered: a resubmission is a new
+    one.
 
     `id` is a UUID and the idempotency key on every route; `digest` is of the answers, the two sums are SHA-256 in hex.
     """
@@ -112,6 +117,9 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     today: date | None = None
+    reviews: tuple[Review, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def key(self) -> str:
@@ -128,26 +136,56 @@ class Submission:
     def section_digests(self) -> Mapping[str, str]:
         return {section: self.section_digest(section) for section in self.collection.sections}
 
+    @property
+    def last_year(self) -> Mapping[str, Value]:
+        """The answers of the latest year before this one that is at hand."""
+        return self.previous[0][1] if self.previous else {}
+
+    @cached_property
+    def accounts(self) -> Mapping[str, Account]:
+        """By the finding's key: where each finding stands, and who said what about it."""
+        written = {explanation.finding: explanation for explanation in self.explanations}
+        waived = standing_waivers(self.waivers, self.collection)
+        reviewed: dict[str, list[Review]] = {}
+        for review in self.reviews:
+            reviewed.setdefault(review.finding, []).append(review)
+        found = {}
+        for finding in self.findings:
+            explanation, reviews = written.get(finding.key), reviewed.get(finding.key, ())
+            standing = self._standing(explanation, finding) if explanation else None
+            digest = self.answers.digest(finding.codes) if reviews else ""
+            found[finding.key] = account_of(finding, standing, reviews, digest, waived.get(finding.code))
+        return found
+
+    def _standing(self, explanation: Explanation, finding: Finding) -> Standing | None:
+        return standing_of(explanation, finding, self.answers, self.last_year, self.collection)
+
     @cached_property
     def explained(self) -> Mapping[str, Explanation]:
-        """By the finding's key: the explanations that stand, because the answers they account for have not moved."""
-        standing = {}
-        written = {explanation.finding: explanation for explanation in self.explanations}
-        for finding in self.findings:
-            explanation = written.get(finding.key)
-            if explanation and explanation.digest == self.answers.digest(finding.codes):
-                standing[finding.key] = explanation
-        return standing
+        """By the finding's key: the explanations that stand, because the answers they account for have not moved out of
+        what was explained, and that nobody has sent back."""
+        return {
+            key: account.standing.explanation
+            for key, account in self.accounts.items()
+            if account.standing is not None and not account.state.is_open
+        }
 
     def is_settled(self, finding: Finding) -> bool:
-        """Whether nothing more is asked of anybody. A finding that must be fixed is settled only by fixing."""
-        match finding.severity:
-            case Severity.MUST_FIX:
-                return False
-            case Severity.EXPLAIN:
-                return finding.key in self.explained
-            case _:
-                return True
+        """Whether nothing more is asked of anybody. A finding that must be fixed is settled only by fixing, or by
+        waiving its rule."""
+        account = self.accounts.get(finding.key)
+        if account is None or account.finding.severity is not finding.severity:
+            return finding.severity not in (Severity.MUST_FIX, Severity.EXPLAIN)
+        return account.is_settled
+
+    @cached_property
+    def standing_gaps(self) -> Mapping[str, Gap]:
+        """By answer code, the blanks that have their reason."""
+        return standing_gaps(self.gaps, self.answers)
+
+    def answer_state(self, code: str) -> AnswerState:
+        """Whether an answer is given, nought, blank, not provided or not available."""
+        return state_of_answer(self.answers.get(code), self.standing_gaps.get(code))
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:

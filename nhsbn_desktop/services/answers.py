@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction, Value
 from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.explaining import account_for
 from nhsbn_desktop.domain.findings import Explanation, Finding
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.submission import Submission
@@ -30,20 +31,15 @@ def restore(session: Session, submission: Submission, code: str) -> Change:
 def explain(session: Session, submission: Submission, findings: Iterable[Finding], text: str) -> tuple[Change, ...]:
     """One account for one finding or for many: recorded together, and taken back together by one undo.
 
-    Each is tied to the answers it explains and stands only while they do. Raises NotReady for an empty text.
+    Each is tied to the answers it explains and stands only while they do, a change from last year while the value stays
+    within a tenth of the one explained. Raises NotReady for an empty text.
     """
     text = text.strip()
     if not text:
         raise NotReady("There is no explanation to save.", "Say in a line why the figure is right.")
+    at, by, last_year = session.now(), session.person.key, submission.last_year
     explanations = [
-        Explanation(
-            submission.key,
-            finding.key,
-            text,
-            submission.answers.digest(finding.codes),
-            session.person.key,
-            session.now(),
-        )
+        account_for(submission.collection, submission.key, finding, submission.answers, last_year, text, by, at)
         for finding in findings
     ]
     return session.commit_all(Act.EXPLAIN_FINDING, explanations, text)

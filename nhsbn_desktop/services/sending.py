@@ -31,7 +31,7 @@ PORTAL = "portal"
 
 @dataclass(frozen=True, slots=True)
 class NetworkSetup:
-    """How this desk reaches the Network: its outbox, the routes that are set up, and the keys receipts are checked by."""
+    """How this desk reaches the Network: its outbox, the routes set up, and the keys that receipts are checked by."""
 
     outbox: Outbox
     routes: Mapping[str, Route]

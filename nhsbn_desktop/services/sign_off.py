@@ -4,10 +4,10 @@ from collections.abc import Collection as Some
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.changes import Change
-from nhsbn_desktop.domain.people import Role
-from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.domain.plan import PlanEntry
+from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.sign_off import Assurance, SignOff, Validation, ValidationKind
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services.session import Session

@@ -10,10 +10,13 @@ from nhsbn_desktop.domain import checks, year_on_year
 from nhsbn_desktop.domain.answers import Answers, Correction, Reading
 from nhsbn_desktop.domain.calendar import read_bank_holidays
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.findings import Explanation
+from nhsbn_desktop.domain.findings import Explanation, Review
+from nhsbn_desktop.domain.gaps import Gap
+from nhsbn_desktop.domain.matching import MetricMatch
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable, work_back
 from nhsbn_desktop.domain.sign_off import SignOff, Validation
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Submission
+from nhsbn_desktop.domain.waivers import Waiver
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.services.session import Session
 
@@ -37,6 +40,7 @@ def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]
     readings, corrections = record.all(Reading, under), record.all(Correction, under)
     explanations, validations = record.all(Explanation, under), record.all(Validation, under)
     staged, handed_over, receipts = record.all(Staged, under), record.all(HandedOver, under), record.all(Receipt, under)
+    reviews, gaps, waivers = record.all(Review, under), record.all(Gap, under), record.all(Waiver, under)
     sign_offs, plan = record.all(SignOff, under), record.all(PlanEntry, under)
     dates, today = timetable(collection), session.now().date()
     bare = [
@@ -54,6 +58,9 @@ def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]
             handed_over=_of(handed_over, key),
             receipts=_of(receipts, key),
             today=today,
+            reviews=_of(reviews, key),
+            gaps=_of(gaps, key),
+            waivers=waivers,
         )
         for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
     ]

@@ -1,9 +1,10 @@
 """The audit trail in words: who did what to which answer, section or submission, and when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from nhsbn_desktop.documents.tables import write_csv
 from nhsbn_desktop.domain.answers import Correction, Reading, Value
@@ -48,12 +49,33 @@ def read_trail(session: Session, known: Iterable[Collection] = ()) -> Trail:
     collections = {collection.key: collection for collection in known}
     changes = session.record.changes()
     undone = {change.undoes for change in changes if change.undoes}
-    rows = tuple(_row(change, names, collections, change.number in undone) for change in changes)
+    originals = _originals(session, collections)
+    rows = tuple(_row(change, names, collections, originals, change.number in undone) for change in changes)
     return Trail(rows, session.record.unbroken())
 
 
-def _row(change: Change, names: Mapping[str, str], collections: Mapping[str, Collection], undone: bool) -> TrailRow:
+def _originals(session: Session, collections: Mapping[str, Collection]) -> Mapping[str, Value]:
+    """What the workbooks of the collections' own years say, by the key that a correction of it would have."""
+    return {
+        f"{reading.submission}/{code}": value
+        for reading in session.record.all(Reading)
+        if (collection := collections.get(reading.submission.partition("/")[0])) and collection.year == reading.year
+        for code, value in reading.values
+    }
+
+
+def _row(
+    change: Change,
+    names: Mapping[str, str],
+    collections: Mapping[str, Collection],
+    originals: Mapping[str, Value],
+    undone: bool,
+) -> TrailRow:
+    """An answer that was not corrected before (or no longer is) stands as in the workbook."""
     before, after = _words(change.before, names), _words(change.after, names)
+    if change.kind is Correction and change.key in originals:
+        workbook = _value(originals[change.key])
+        before, after = before or workbook, after or workbook
     about = names.get(change.key, "") if change.kind is Person else ""
     return TrailRow(
         number=change.number,
@@ -63,7 +85,7 @@ def _row(change: Change, names: Mapping[str, str], collections: Mapping[str, Col
         about=about or _about(change, collections),
         before=before,
         after=after,
-        why=change.why if change.why not in (before, after) else "",
+        why="" if change.why and change.why in after else change.why,
         undone=undone,
     )
 
@@ -76,45 +98,26 @@ def _about(change: Change, collections: Mapping[str, Collection]) -> str:
         return BEYOND.join((key, *parts))
     if change.kind is Correction and len(parts) > 1:
         parts[1:] = [collection.label("/".join(parts[1:]))]
-    elif change.kind is Explanation and len(parts) > 1:
-        parts[1:] = [_finding_words("/".join(parts[1:]), collection)]
+    elif change.kind is Explanation and len(parts) > 3:
+        parts[1:] = [_finding_words("/".join(parts[3:]), collection)]
     elif change.kind in (Staged, HandedOver, Receipt):
         parts = parts[:1]
     return BEYOND.join((*parts, collection.name)) if parts else collection.name
 
 
 def _finding_words(key: str, collection: Collection) -> str:
-    """A finding's key is its check and the first answer it is about."""
-    check, _, code = key.rpartition(":") if ":" in key else key.rpartition("/")
-    return f"{collection.label(code)} ({check})" if check else collection.label(code)
+    """A finding's key, the submission's before it left out, is its check and the first answer it is about."""
+    check, _, code = key.partition("/")
+    return f"{collection.label(code)} ({check})" if code else check
 
 
 def _words(thing: object, names: Mapping[str, str]) -> str:
     """What a thing says, in a line; nothing for what its key already tells."""
-    match thing:
-        case Correction():
-            return _value(thing.value)
-        case Explanation():
-            return thing.text
-        case Participation():
-            return thing.decision.value
-        case PlanEntry():
-            lead = names.get(thing.lead, thing.lead) or "nobody yet"
-            return f"lead {lead}, data by {_day(thing.data_by)}, validated by {_day(thing.validated_by)}"
-        case Person():
-            return thing.role.value
-        case Reading():
-            return thing.file_name
-        case Validation():
-            return f"{len(thing.kinds)} of {len(ValidationKind)} kinds of validation"
-        case Staged():
-            return f"version {thing.version}, SHA-256 {thing.file_sha256[:16]}"
-        case HandedOver():
-            return thing.how
-        case Receipt():
-            return f"{thing.receipt_id}, {thing.status}"
-        case _:
-            return ""
+    if isinstance(thing, PlanEntry):
+        lead = names.get(thing.lead, thing.lead) or "nobody yet"
+        return f"lead {lead}, data by {_day(thing.data_by)}, validated by {_day(thing.validated_by)}"
+    say = _SAYS.get(type(thing))
+    return say(thing) if say is not None else ""
 
 
 def _day(day: date) -> str:
@@ -123,6 +126,19 @@ def _day(day: date) -> str:
 
 def _value(value: Value) -> str:
     return "blank" if value is None else str(value)
+
+
+_SAYS: Mapping[type, Callable[[Any], str]] = {
+    Correction: lambda correction: _value(correction.value),
+    Explanation: lambda explanation: explanation.text,
+    Participation: lambda participation: participation.decision.value,
+    Person: lambda person: person.role.value,
+    Reading: lambda reading: reading.file_name,
+    Validation: lambda validation: f"{len(validation.kinds)} of {len(ValidationKind)} kinds of validation",
+    Staged: lambda staged: f"version {staged.version}, SHA-256 {staged.file_sha256[:16]}",
+    HandedOver: lambda handed: handed.how,
+    Receipt: lambda receipt: f"{receipt.receipt_id}, {receipt.status}",
+}
 
 
 def export(rows: Iterable[TrailRow], path: Path) -> None:

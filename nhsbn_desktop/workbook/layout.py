@@ -43,6 +43,7 @@ class Layout:
     row_styles: Mapping[int, int] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     arrays: tuple[Area, ...] = ()
+    frozen: tuple[int, int] = (0, 0)  # rows and columns that the author keeps in sight
 
     @cached_property
     def merge_index(self) -> AreaIndex[None]:
@@ -95,6 +96,7 @@ def read_layout(package: Package, part: str, sheet: str) -> Layout:
         row_styles=styles,
         hidden_rows=hidden,
         arrays=_arrays(grid),
+        frozen=_frozen(root),
     )
 
 
@@ -102,7 +104,8 @@ def _rows(content: bytes) -> tuple[dict[int, float], dict[int, int], frozenset[i
     heights: dict[int, float] = {}
     styles: dict[int, int] = {}
     hidden: set[int] = set()
-    for row in _ROW.findall(content):
+    for found in _ROW.finditer(content):
+        row = found[1]
         if b"ht=" not in row and b"hidden=" not in row and b"customFormat=" not in row:
             continue
         said = {name.decode(): value.decode("utf-8", "replace") for name, value in _ATTRIBUTE.findall(row)}
@@ -118,6 +121,16 @@ def _rows(content: bytes) -> tuple[dict[int, float], dict[int, int], frozenset[i
 
 def _is_number(text: str | None) -> bool:
     return bool(text) and text is not None and text.replace(".", "", 1).isdigit()
+
+
+def _frozen(root: Element) -> tuple[int, int]:
+    """How many rows at the top and columns at the left the author froze."""
+    pane = root.find(f"{S}sheetViews/{S}sheetView/{S}pane")
+    if pane is None or not (pane.get("state") or "").startswith("frozen"):
+        return 0, 0
+    split = (pane.get("ySplit"), pane.get("xSplit"))
+    rows, columns = (int(float(said)) if said is not None and _is_number(said) else 0 for said in split)
+    return rows, columns
 
 
 def _columns(root: Element) -> tuple[Column, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.addresses import Area
 from nhsbn_desktop.workbook.cells import unescape
+from nhsbn_desktop.workbook.colours import OFFICE_THEME, read_theme
 from nhsbn_desktop.workbook.formats import damaged
 from nhsbn_desktop.workbook.layout import read_layout
 from nhsbn_desktop.workbook.markup import Element, R, Relation, S, is_on, read_part, relations, text_of, whole
@@ -117,8 +118,11 @@ def _string(item: Element) -> str:
 
 
 def _styles(package: Package, related: Mapping[str, Relation]) -> tuple[Style, ...]:
-    part = _one(package, related, "styles")
-    return read_styles(read_part(package, part)) if part else ()
+    part, theme = _one(package, related, "styles"), _one(package, related, "theme")
+    if part is None:
+        return ()
+    palette = read_theme(read_part(package, theme)) if theme is not None else OFFICE_THEME
+    return read_styles(read_part(package, part), palette)
 
 
 def _one(package: Package, related: Mapping[str, Relation], kind: str) -> str | None:

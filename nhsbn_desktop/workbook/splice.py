@@ -154,7 +154,7 @@ class _Splicing:
             raise CannotSplice("a tag that does not end")
         return tag.start(), tag.end(), tag[0].endswith(b"/>")
 
-    def _whole(self, element: _Element) -> tuple[int, int]:
+    def span(self, element: _Element) -> tuple[int, int]:
         """expat reports the end of `<c></c>` at its end tag, but of `<c/>` after it."""
         start, end, empty = self._open_tag(element)
         return start, end if empty else self.part.index(b">", element.end) + 1
@@ -193,7 +193,7 @@ class _Splicing:
         for column, cell in cells.items():
             old = row.cells.get(column)
             if old is not None:
-                where = self._whole(old)
+                where = self.span(old)
                 yield *where, cell.write(self.prefix, address_of(number, column), old.attributes.get("s", ""))
             elif column in new:
                 after = next((row.cells[other].start for other in sorted(row.cells) if other > column), row.end)
@@ -210,3 +210,16 @@ def _widened(tag: bytes, new: Mapping[int, NewCell]) -> bytes:
         return spans[1] + f"{first}:{last}".encode() + spans[4]
 
     return _SPANS.sub(widen, tag, count=1)
+
+
+def cell_spans(part: bytes, places: frozenset[tuple[int, int]]) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """From which byte up to which each of these cells, by (row, column), stands in the sheet's XML; those that are not
+    there are left out. Raises CannotSplice."""
+    scan = _Scan(part, {row for row, _ in places})
+    splicing = _Splicing(part, scan)
+    return {
+        (number, column): splicing.span(cell)
+        for number, row in scan.rows.items()
+        for column, cell in row.cells.items()
+        if (number, column) in places
+    }

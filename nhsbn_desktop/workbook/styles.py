@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nhsbn_desktop.workbook.markup import Element, S, whole
+from nhsbn_desktop.workbook.colours import OFFICE_THEME, colour_of
+from nhsbn_desktop.workbook.markup import Element, S, is_on, whole
 
 # ECMA-376 18.8.30: formats every workbook has without writing them down (en-GB reading of the dates)
 _BUILT_IN: Mapping[int, str] = {
@@ -19,7 +20,8 @@ _NOT_LETTERS_OF_A_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM/PM|A/P|Ge
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One row of the table. `moment` says how its numbers read: "date", "time" or "" for plain numbers."""
+    """One row of the table. `moment` says how its numbers read: "date", "time" or "" for plain numbers. `shade` and
+    `ink` are the colours behind and in front as RRGGBB, "" where the workbook names none."""
 
     locked: bool = True
     fill: str = ""  # "FF1F4E79", "theme 4" or "" for none
@@ -27,38 +29,76 @@ class Style:
     moment: str = ""
     indent: int = 0
     size: float = 0.0  # of the font, in points
+    bold: bool = False
+    ink: str = ""
+    shade: str = ""
+    align: str = ""  # left, center, right; "" leaves it to the kind of value
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    size: float
+    bold: bool
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    named: str
+    shade: str
 
 
 DEFAULT = Style()
+_NO_FILL, _NO_FONT = _Fill("", ""), _Font(0.0, False, "")
 
 
-def read_styles(root: Element) -> tuple[Style, ...]:
-    """The table in the order of the style numbers that cells carry."""
+def read_styles(root: Element, theme: tuple[str, ...] = OFFICE_THEME) -> tuple[Style, ...]:
+    """The table in the order of the style numbers that cells carry; `theme` are the colours cells call by number."""
     formats = {whole(f.get("numFmtId"), -1): f.get("formatCode") or "" for f in root.iterfind(f"{S}numFmts/{S}numFmt")}
-    fills = [_fill(fill) for fill in root.iterfind(f"{S}fills/{S}fill")]
-    sizes = [_size(font) for font in root.iterfind(f"{S}fonts/{S}font")]
-    return tuple(_style(xf, formats, fills, sizes) for xf in root.iterfind(f"{S}cellXfs/{S}xf"))
+    fills = [_fill(fill, theme) for fill in root.iterfind(f"{S}fills/{S}fill")]
+    fonts = [_font(font, theme) for font in root.iterfind(f"{S}fonts/{S}font")]
+    return tuple(_style(xf, formats, fills, fonts) for xf in root.iterfind(f"{S}cellXfs/{S}xf"))
 
 
-def _style(xf: Element, formats: Mapping[int, str], fills: list[str], sizes: list[float]) -> Style:
+def _style(xf: Element, formats: Mapping[int, str], fills: list[_Fill], fonts: list[_Font]) -> Style:
     protection, alignment = xf.find(f"{S}protection"), xf.find(f"{S}alignment")
-    number, fill, font = whole(xf.get("numFmtId")), whole(xf.get("fillId")), whole(xf.get("fontId"))
+    number = whole(xf.get("numFmtId"))
+    fill = next(iter(fills[whole(xf.get("fillId")) :]), _NO_FILL)
+    font = next(iter(fonts[whole(xf.get("fontId")) :]), _NO_FONT)
+    aligned = alignment.get("horizontal") or "" if alignment is not None else ""
     code = formats.get(number) or _BUILT_IN.get(number, "General")
     return Style(
         locked=protection is None or protection.get("locked") not in ("0", "false"),
-        fill=fills[fill] if fill < len(fills) else "",
+        fill=fill.named,
         number_format=code,
         moment=_moment(code),
         indent=whole(alignment.get("indent")) if alignment is not None else 0,
-        size=sizes[font] if font < len(sizes) else 0.0,
+        size=font.size,
+        bold=font.bold,
+        ink=font.ink,
+        shade=fill.shade,
+        align=aligned if aligned in ("left", "center", "right") else "",
+        wrap=alignment is not None and is_on(alignment.get("wrapText")),
     )
 
 
-def _fill(fill: Element) -> str:
-    colour = fill.find(f"{S}patternFill/{S}fgColor")
-    if colour is None:
-        return ""
-    return colour.get("rgb") or (f"theme {colour.get('theme')}" if colour.get("theme") else "")
+def _fill(fill: Element, theme: tuple[str, ...]) -> _Fill:
+    pattern = fill.find(f"{S}patternFill")
+    colour = pattern.find(f"{S}fgColor") if pattern is not None else None
+    if pattern is None or colour is None:
+        return _NO_FILL
+    named = colour.get("rgb") or (f"theme {colour.get('theme')}" if colour.get("theme") else "")
+    return _Fill(named, colour_of(colour, theme) if pattern.get("patternType") == "solid" else "")
+
+
+def _font(font: Element, theme: tuple[str, ...]) -> _Font:
+    bold = font.find(f"{S}b")
+    return _Font(
+        _size(font),
+        bold is not None and bold.get("val") not in ("0", "false"),
+        colour_of(font.find(f"{S}color"), theme),
+    )
 
 
 def _size(font: Element) -> float:

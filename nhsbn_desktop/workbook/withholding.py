@@ -90,7 +90,7 @@ def divide(workbook: Workbook, structure: Structure, sections: Iterable[str]) ->
         mine = _places_of(chosen, owned, places)
         if not mine:
             closed.add(sheet.name)
-            if owned:
+            if sheet.visible and places:
                 hidden.add(sheet.name)
         own[sheet.name] = frozenset(place for place in mine if not sheet.is_formula(*place))
         withheld[sheet.name] = places - mine

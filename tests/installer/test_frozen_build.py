@@ -77,6 +77,8 @@ def test_the_window_stays_open_on_a_screen_until_it_is_closed(bare: dict[str, st
     done = subprocess.run(words, env=bare, capture_output=True, text=True, timeout=60)
     assert done.returncode in {124, 137}, done.stderr  # timeout had to end it: it was still open
     assert "Traceback" not in done.stderr
+    logs = Path(bare["NHSBN_HOME"], "logs").glob("*.log")
+    assert not [line for log in logs for line in log.read_text(encoding="utf-8").splitlines() if " ERROR " in line]
 
 
 def test_the_folder_carries_resources_and_licences() -> None:

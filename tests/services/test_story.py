@@ -15,6 +15,7 @@ from nhsbn_desktop.domain.submission import Status, Submission
 from nhsbn_desktop.services import answers, plan, sending, sign_off, submissions, workbooks
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.writer import write_copy
 
 LEAD = Person("priya", "Priya Shah", Role.NOMINATED_LEAD)
 DIRECTOR = Person("grace", "Grace Boateng", Role.CARE_GROUP_DIRECTOR)
@@ -136,8 +137,8 @@ def test_only_the_named_lead_validates_and_says_how(session: Session, sample: Sa
     name_the_lead(session, sample)
     with pytest.raises(NotPermitted):
         sign_off.validate(session, load(session, sample), section, KINDS)
+    other = Person("tom", "Tom Okafor", Role.NOMINATED_LEAD)
     with pytest.raises(NotPermitted):
-        other = Person("tom", "Tom Okafor", Role.NOMINATED_LEAD)
         sign_off.validate(session.as_person(other), load(session, sample), section, KINDS)
     with pytest.raises(NotReady, match="without saying how"):
         sign_off.validate(session.as_person(LEAD), load(session, sample), section, ())
@@ -201,8 +202,6 @@ def test_a_promise_is_taken_back_with_a_reason_by_whoever_made_it_or_the_iqo(sig
 def test_a_newer_workbook_keeps_corrections_save_where_it_answers_anew(
     session: Session, sample: Sample, tmp_path: Path
 ) -> None:
-    from nhsbn_desktop.workbook.writer import write_copy
-
     opened = open_this_year(session, sample)
     cells = dict(opened.reading.cells)
     submission = load(session, sample)
@@ -218,10 +217,9 @@ def test_a_newer_workbook_keeps_corrections_save_where_it_answers_anew(
 
 
 def test_another_collections_workbook_is_refused_where_one_is_expected(session: Session, sample: Sample) -> None:
+    other = replace(sample.collection, key="CYP", title="CYP")
     with pytest.raises(WorkbookProblem, match="belongs to Adult"):
-        workbooks.open_workbook(
-            session, sample.workbook(UNIT), [sample.collection], expected=replace(sample.collection, key="CYP", title="CYP")
-        )
+        workbooks.open_workbook(session, sample.workbook(UNIT), [sample.collection], expected=other)
     assert not session.record.changes()
 
 

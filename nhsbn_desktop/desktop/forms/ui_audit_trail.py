@@ -85,7 +85,7 @@ class Ui_AuditTrail(object):
         self.words = QVBoxLayout(self.about)
         self.words.setSpacing(10)
         self.words.setObjectName(u"words")
-        self.words.setContentsMargins(0, 0, 8, 0)
+        self.words.setContentsMargins(0, 0, 4, 0)
         self.head = QHBoxLayout()
         self.head.setSpacing(10)
         self.head.setObjectName(u"head")

@@ -101,7 +101,7 @@ class Ui_Plan(object):
         self.entry = QVBoxLayout(self.about)
         self.entry.setSpacing(8)
         self.entry.setObjectName(u"entry")
-        self.entry.setContentsMargins(0, 0, 8, 0)
+        self.entry.setContentsMargins(0, 0, 4, 0)
         self.title = QLabel(self.about)
         self.title.setObjectName(u"title")
         self.title.setProperty(u"role", u"heading")

@@ -109,7 +109,7 @@ class Ui_Programme(object):
         self.words = QVBoxLayout(self.about)
         self.words.setSpacing(10)
         self.words.setObjectName(u"words")
-        self.words.setContentsMargins(0, 0, 8, 0)
+        self.words.setContentsMargins(0, 0, 4, 0)
         self.title = QLabel(self.about)
         self.title.setObjectName(u"title")
         self.title.setProperty(u"role", u"heading")
@@ -144,11 +144,13 @@ class Ui_Programme(object):
         self.decision_label = QLabel(self.about)
         self.decision_label.setObjectName(u"decision_label")
         self.decision_label.setProperty(u"role", u"strong")
+        self.decision_label.setWordWrap(True)
 
         self.decision_group.addWidget(self.decision_label)
 
         self.decision = QComboBox(self.about)
         self.decision.setObjectName(u"decision")
+        self.decision.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
         self.decision_group.addWidget(self.decision)
 
@@ -162,6 +164,7 @@ class Ui_Programme(object):
         self.decided_label = QLabel(self.about)
         self.decided_label.setObjectName(u"decided_label")
         self.decided_label.setProperty(u"role", u"strong")
+        self.decided_label.setWordWrap(True)
 
         self.decided_on_group.addWidget(self.decided_label)
 
@@ -182,6 +185,7 @@ class Ui_Programme(object):
         self.reason_label = QLabel(self.about)
         self.reason_label.setObjectName(u"reason_label")
         self.reason_label.setProperty(u"role", u"strong")
+        self.reason_label.setWordWrap(True)
 
         self.reason_group.addWidget(self.reason_label)
 

@@ -50,7 +50,7 @@ class Ui_SendingPanel(object):
         self.words = QVBoxLayout(self.about)
         self.words.setSpacing(10)
         self.words.setObjectName(u"words")
-        self.words.setContentsMargins(0, 0, 8, 0)
+        self.words.setContentsMargins(0, 0, 4, 0)
         self.title = QLabel(self.about)
         self.title.setObjectName(u"title")
         self.title.setProperty(u"role", u"heading")
@@ -181,6 +181,7 @@ class Ui_SendingPanel(object):
 
         self.route = QComboBox(self.route_group)
         self.route.setObjectName(u"route")
+        self.route.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
         self.route_group_list.addWidget(self.route)
 
@@ -251,6 +252,7 @@ class Ui_SendingPanel(object):
 
         self.how = QComboBox(self.hand_over_group)
         self.how.setObjectName(u"how")
+        self.how.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
         self.how_group.addWidget(self.how)
 

@@ -54,7 +54,7 @@ class Ui_SignOffPanel(object):
         self.words = QVBoxLayout(self.about)
         self.words.setSpacing(8)
         self.words.setObjectName(u"words")
-        self.words.setContentsMargins(0, 0, 8, 0)
+        self.words.setContentsMargins(0, 0, 4, 0)
         self.title = QLabel(self.about)
         self.title.setObjectName(u"title")
         self.title.setProperty(u"role", u"heading")
@@ -69,11 +69,6 @@ class Ui_SignOffPanel(object):
         self.who.setWordWrap(True)
 
         self.words.addWidget(self.who)
-
-        self.facts = Facts(self.about)
-        self.facts.setObjectName(u"facts")
-
-        self.words.addWidget(self.facts)
 
         self.moved_group = QWidget(self.about)
         self.moved_group.setObjectName(u"moved_group")
@@ -178,6 +173,17 @@ class Ui_SignOffPanel(object):
 
         self.words.addLayout(self.note_group)
 
+        self.facts_heading = QLabel(self.about)
+        self.facts_heading.setObjectName(u"facts_heading")
+        self.facts_heading.setProperty(u"role", u"strong")
+
+        self.words.addWidget(self.facts_heading)
+
+        self.facts = Facts(self.about)
+        self.facts.setObjectName(u"facts")
+
+        self.words.addWidget(self.facts)
+
         self.words_end = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.words.addItem(self.words_end)
@@ -275,6 +281,7 @@ class Ui_SignOffPanel(object):
         self.signer_label.setText(QCoreApplication.translate("SignOffPanel", u"&Signed by", None))
         self.behalf_label.setText(QCoreApplication.translate("SignOffPanel", u"On &behalf of", None))
         self.note_label.setText(QCoreApplication.translate("SignOffPanel", u"&Note", None))
+        self.facts_heading.setText(QCoreApplication.translate("SignOffPanel", u"What is signed", None))
         self.why_label.setText(QCoreApplication.translate("SignOffPanel", u"&Reason for taking it back", None))
         self.take_back.setText(QCoreApplication.translate("SignOffPanel", u"&Take back", None))
         self.sign.setText(QCoreApplication.translate("SignOffPanel", u"Sign off", None))

@@ -54,7 +54,7 @@ class Ui_ValidationPanel(object):
         self.words = QVBoxLayout(self.about)
         self.words.setSpacing(8)
         self.words.setObjectName(u"words")
-        self.words.setContentsMargins(0, 0, 8, 0)
+        self.words.setContentsMargins(0, 0, 4, 0)
         self.title = QLabel(self.about)
         self.title.setObjectName(u"title")
         self.title.setProperty(u"role", u"heading")

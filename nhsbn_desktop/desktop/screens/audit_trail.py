@@ -27,10 +27,9 @@ class AuditTrailScreen(Screen[Trail]):
         self.model = TableModel[TrailRow](
             [
                 Column("When", _day, second=_time, sort=lambda row: row.number, width=118),
-                Column("Who", lambda row: row.who, width=118),
+                Column("Who", lambda row: row.who, width=112),
                 Column("What", _what, second=lambda row: row.about),
                 Column("Change and why", _moved, second=lambda row: row.why, width=224, from_width=640),
-                Column("State", _state, tone=_tone, as_tag=True, width=92),
             ],
             key=lambda row: row.number,
         )
@@ -45,7 +44,10 @@ class AuditTrailScreen(Screen[Trail]):
         return partial(trail.read_trail, self.context.session, self.context.selection.collections)
 
     def show_view(self, view: Trail) -> None:
+        follows = self._form.table.current_row() in (None, *self.model.visible_rows()[:1])
         self.model.show(view.rows)
+        if follows and self.model.visible_rows():  # whoever reads the latest goes on reading the latest
+            self._form.table.select_key(self.model.visible_rows()[0].number)
         self.export.setEnabled(bool(view.rows))
         self.subtitle = f"{len(view.rows):,} change{'' if len(view.rows) == 1 else 's'}, latest first."
         if view.unbroken:
@@ -56,8 +58,6 @@ class AuditTrailScreen(Screen[Trail]):
             self._form.chain_words.setText(
                 "A change was altered outside the program. Tell your information quality manager."
             )
-        if view.rows and self._form.table.current_row() is None:
-            self._form.table.step(1)
         self._show_row(self._form.table.current_row())
         if not view.rows:
             self.show_empty(
@@ -73,7 +73,7 @@ class AuditTrailScreen(Screen[Trail]):
         self._form.detail.setVisible(row is not None)
         if row is None:
             return
-        self._form.state.say(_state(row) or "Stands", _tone(row) if row.undone else Tone.INFO)
+        self._form.state.say(*(("Undone", Tone.NEUTRAL) if row.undone else ("Stands", Tone.INFO)))
         self._form.number.setText(f"Change {row.number:,}")
         self._form.title.setText(_what(row))
         facts = [
@@ -113,18 +113,11 @@ def _time(row: TrailRow) -> str:
 
 
 def _what(row: TrailRow) -> str:
-    return row.what[:1].upper() + row.what[1:]
+    """The act in words, marked where somebody has undone it."""
+    return f"{row.what[:1].upper()}{row.what[1:]}{' (undone)' if row.undone else ''}"
 
 
 def _moved(row: TrailRow) -> str:
     if row.before and row.after and row.before != row.after:
         return f"{row.before} to {row.after}"
     return row.after or (f"was {row.before}" if row.before else "")
-
-
-def _state(row: TrailRow) -> str:
-    return "Undone" if row.undone else ""
-
-
-def _tone(row: TrailRow) -> Tone:
-    return Tone.NEUTRAL

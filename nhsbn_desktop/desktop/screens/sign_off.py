@@ -175,11 +175,15 @@ def _own(hurdles: tuple[Hurdle, ...]) -> Hurdle | None:
     return hurdles[-1] if hurdles and "director" in hurdles[-1].do else None
 
 
+def _signed_words(row: PromiseRow) -> str:
+    return "The sign-off is voided." if row.promise is not None and not row.stands else f"{row.stand.value}."
+
+
 def _state(rows: tuple[PromiseRow, ...]) -> str:
     sections, last = rows[:-1], rows[-1]
     validated = sum(row.stands for row in sections)
     voided = sum(row.promise is not None and not row.stands for row in rows)
-    words = [f"{validated} of {len(sections)} sections validated.", f"{last.stand.value}."]
+    words = [f"{validated} of {len(sections)} sections validated.", _signed_words(last)]
     if voided:
         words.insert(0, f"{voided} {'promise has' if voided == 1 else 'promises have'} been voided by an edit.")
     return " ".join(words)

@@ -145,7 +145,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
 
     def badge(self, view: SendingView | None) -> Badge | None:
         rows = view.rows if view else ()
-        stuck = sum(row.standing[1] is Tone.ERROR and row.latest is not None for row in rows)
+        stuck = sum(row.needs_you for row in rows)
         if stuck:
             return Badge(str(stuck), Tone.ERROR, f"{stuck} on the way need you")
         ready = sum(row.is_free_to_stage for row in rows)
@@ -231,7 +231,8 @@ class SubmissionsScreen(Screen[SendingView | None]):
 
     def _say_outcome(self, item: OutboxItem, _: object) -> None:
         kept = "The Network has received it; its receipt is verified and kept."
-        self.context.announce(kept if item.state is State.RECEIPTED else item.why or "It is waiting to be sent.")
+        by_state = {State.RECEIPTED: kept, State.HANDED_OVER: "The files are written. Pass them on, then say how."}
+        self.context.announce(by_state.get(item.state, item.why or "It is waiting to be sent."))
 
     @Slot(bool)
     def _hold(self, held: bool) -> None:

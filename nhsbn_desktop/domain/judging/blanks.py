@@ -35,6 +35,11 @@ INFERRED = _check(
     "REQUIRED", Severity.NOTE, "{label} is blank.",
     "The workbook does not say which answers are needed.", "Check that it may be left blank.",
 )  # fmt: skip
+GAP = Check(
+    "GAP", "gap", Severity.NOTE, "", "", "", "", "", "{label}: {wrong}. {value}",
+    "A blank with its reason tells the Network's reader more than a blank.",
+    "Nothing more, unless the figure can be had after all: then fill it in.",
+)  # fmt: skip
 
 
 def find_blanks(collection: Collection, evidence: Evidence, gates: Sequence[Gate]) -> Iterator[Matter]:
@@ -44,12 +49,29 @@ def find_blanks(collection: Collection, evidence: Evidence, gates: Sequence[Gate
     for section in collection.sections:
         codes = collection.section_codes(section)
         asked = [code for code in codes if code in asking or (code not in gated and _is_required(collection, code))]
-        blank = [code for code in asked if not is_filled(evidence.answers.get(code)) and code not in evidence.blocked]
+        blank = [
+            code
+            for code in asked
+            if code not in evidence.gaps and code not in evidence.blocked and not is_filled(evidence.answers.get(code))
+        ]
         if len(blank) == len(asked) >= _FEWEST_IN_A_SECTION:
             yield Matter(SECTION, tuple(blank), {"label": section, "value": str(len(blank))})
         else:
             yield from _behind_gates(collection, evidence, [asking[code] for code in blank if code in asking])
             yield from _by_metric(collection, evidence, [code for code in blank if code not in asking])
+        if evidence.gaps:
+            yield from _with_reason(collection, evidence, [code for code in codes if code in asking or code not in gated])
+
+
+def _with_reason(collection: Collection, evidence: Evidence, asked: Iterable[str]) -> Iterator[Matter]:
+    """The blanks of each metric that were left for one reason."""
+    alike: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for code in asked:
+        gap = evidence.gaps.get(code)
+        if gap is not None:
+            alike[split_code(code)[0], gap.kind.words, gap.reason.strip()].append(code)
+    for (_, words, reason), codes in alike.items():
+        yield Matter(GAP, tuple(codes), {"label": _names(collection, codes), "wrong": words, "value": reason})
 
 
 def find_contradictions(collection: Collection, evidence: Evidence, gates: Sequence[Gate]) -> Iterator[Matter]:

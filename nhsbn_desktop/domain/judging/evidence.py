@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nhsbn_desktop.domain.answers import Answers, Value
+from nhsbn_desktop.domain.gaps import Gap
 
 
 @dataclass(slots=True)
@@ -16,7 +17,7 @@ class Evidence:
     `localities` is empty unless this is the trust and every one of its localities is present. `not_applicable` are the
     codes that a gate answered No leaves out; `blocked` those whose answer is already found to be missing or mistyped,
     so that nothing can be built on it. `shown` is what a message may quote: the answers, save for texts that may
-    identify a person.
+    identify a person. `gaps` are the blanks that have their reason, by code.
     """
 
     unit: str
@@ -29,6 +30,7 @@ class Evidence:
     localities: tuple["Evidence", ...] = ()
     not_applicable: set[str] = field(default_factory=set)
     blocked: set[str] = field(default_factory=set)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
 
     def is_blocked(self, codes: Codes[str]) -> bool:
         return bool(self.blocked) and not self.blocked.isdisjoint(codes)

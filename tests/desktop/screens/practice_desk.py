@@ -1,0 +1,151 @@
+"""A practice desk in a real window: the sample's workbooks, the fictional trust's people, and the practice Network."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from nhsbn_desktop.desk import network_setup
+from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.places import PLACES
+from nhsbn_desktop.desktop.settings import Settings
+from nhsbn_desktop.desktop.window import MainWindow
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
+from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.practice.control import PracticeConnection
+from nhsbn_desktop.services import answers, collections, plan, sign_off, submissions, workbooks
+from nhsbn_desktop.services.sample import SAMPLE, Sample, sample_people
+from nhsbn_desktop.services.session import Session
+
+UNIT = "Alderbrook"
+KEYS = ("programme", "plan", "sign_off", "submissions", "audit_trail")
+T = TypeVar("T")
+
+
+class PracticeDesk:
+    """`do` works on the record's own lane; `show` goes to a screen and waits for it; `click` as a person would."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        jobs: Jobs,
+        session: Session,
+        folder: Path,
+        sample: Sample,
+        practice: PracticeConnection | None,
+    ) -> None:
+        self.qtbot, self.jobs, self.session, self.folder, self.sample = qtbot, jobs, session, folder, sample
+        self.problems: list[BaseException] = []
+        jobs.failed.connect(self.problems.append)
+        self.network = network_setup(folder, practice)
+        self.window = self.open_window()
+
+    def open_window(self) -> MainWindow:
+        window = MainWindow([p for p in PLACES if p.key in KEYS], self.jobs, Settings(self.folder / "settings.ini"))
+        self.qtbot.addWidget(window)
+        window.resize(1440, 900)
+        window.show()
+        self.window = window
+        window.begin(self.session, self.network, lambda: collections.known_collections(self.session))
+        self.settle()
+        window.selection.choose(SAMPLE, UNIT)
+        self.settle()
+        return window
+
+    def do(self, work: Callable[[], T]) -> T:
+        came: list[T] = []
+        self.jobs.change(work, came.append)
+        self.settle()
+        return came[0]
+
+    def show(self, key: str) -> Any:
+        self.window.go(key)
+        self.settle()
+        return self.window.built[key]
+
+    def settle(self) -> None:
+        def settled() -> bool:
+            return self.jobs.idle and all(s.settled or not s.isVisible() for s in self.window.built.values())
+
+        for _ in range(3):
+            self.qtbot.waitUntil(settled, timeout=20_000)
+            self.qtbot.wait(2)
+
+    def click(self, button: QAbstractButton) -> None:
+        assert button.isVisible(), f"{button.text()} is not shown"
+        assert button.isEnabled(), f"{button.text()} cannot be pressed"
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def submission(self, unit: str = UNIT) -> Submission:
+        return self.do(lambda: submissions.load(self.session, self.sample.collection, unit))
+
+    def open_workbooks(self, unit: str = UNIT) -> None:
+        path = self.sample.workbook(unit)
+        self.do(lambda: workbooks.open_workbook(self.session, path, (self.sample.collection,)))
+
+    def know_people(self) -> None:
+        for person, _ in sample_people():
+            self.do(lambda person=person: plan.enrol(self.session, person))
+
+    def plan_all(self) -> None:
+        """Every section with its own lead."""
+        self.know_people()
+        collection = self.sample.collection
+        self.do(lambda: plan.draft(self.session, collection, submissions.timetable(collection)))
+        for entry in self.do(lambda: plan.entries(self.session, collection)):
+            led = replace(entry, lead=lead_of(entry.section).key)
+            self.do(lambda led=led: plan.plan_section(self.session, led))
+
+    def explain_all(self, unit: str = UNIT) -> None:
+        judged = self.submission(unit)
+        left = [finding for finding in judged.open_findings if finding.severity is Severity.EXPLAIN]
+        if left:
+            self.do(lambda: answers.explain(self.session, judged, left, "Checked with the service."))
+
+    def correct(self, code: str, value: Any, why: str) -> None:
+        judged = self.submission()
+        self.do(lambda: answers.correct(self.session, judged, code, value, why))
+
+    def quiet_edit(self, section: str) -> str:
+        """Moves one answer of a section by one where no check minds; gives its code."""
+
+        def edit() -> str:
+            judged = submissions.load(self.session, self.sample.collection, UNIT)
+            for code in self.sample.collection.section_codes(section):
+                number = judged.answers.number(code)
+                if number is None:
+                    continue
+                answers.correct(self.session, judged, code, number + 1, "typed one short")
+                if not submissions.load(self.session, self.sample.collection, UNIT).open_findings:
+                    return code
+                self.session.undo()
+            raise AssertionError(f"every answer of {section} is minded by some check")
+
+        return self.do(edit)
+
+    def make_ready(self) -> None:
+        """Opened, explained, planned, validated and signed off: nothing is owed."""
+        self.open_workbooks()
+        self.plan_all()
+        self.explain_all()
+        for section in self.sample.collection.sections:
+            judged, lead = self.submission(), self.session.as_person(lead_of(section))
+            kinds = (ValidationKind.SENSE_CHECK,)
+            self.do(lambda j=judged, s=section, p=lead: sign_off.validate(p, j, s, kinds))
+        judged, director = self.submission(), self.session.as_person(director_of_the_trust())
+        self.do(lambda: sign_off.sign_off(director, judged, tuple(Assurance)))
+
+
+def lead_of(section: str) -> Person:
+    return next(person for person, sections in sample_people() if section in sections)
+
+
+def director_of_the_trust() -> Person:
+    return next(person for person, _ in sample_people() if person.role is Role.CARE_GROUP_DIRECTOR)

@@ -182,10 +182,14 @@ def _check(options: argparse.Namespace) -> int:
     known = [expected] if expected else list(collections.shipped_collections())
     judgement = workbooks.judge_files(options.files, options.previous, known, expected)
     findings = [finding for found in judgement.findings.values() for finding in found]
+    faults = collections.specification_faults(options.specification, judgement.collection) if expected else ()
+    for fault in faults:
+        print(f"nhsbn: {fault}", file=sys.stderr)
     result = {
         "collection": judgement.collection.name,
         "specification": judgement.collection.version,
         "notices": list(judgement.notices),
+        "faults": [asdict(fault) for fault in faults],
         "findings": [finding_as_plain(finding) for finding in findings],
     }
     _tell(options, result, "\n".join(_findings_as_lines(judgement.collection, findings, judgement.notices)))

@@ -62,9 +62,8 @@ def _open_workbooks(session: Session, sample: Sample, tell: Tell) -> None:
     for workbook in sample.workbooks:
         workbooks.open_workbook(session, workbook.path, [sample.collection])
     years = sorted({workbook.year for workbook in sample.workbooks})
-    tell(
-        f"Opened {len(sample.workbooks)} workbooks: {len(sample.collection.units)} submissions, {years[0]} to {years[-1]}."
-    )
+    units = len(sample.collection.units)
+    tell(f"Opened {len(sample.workbooks)} workbooks: {units} submissions, {years[0]} to {years[-1]}.")
 
 
 def _show_findings(session: Session, collection: Collection, tell: Tell) -> None:
@@ -103,9 +102,8 @@ def _plan(session: Session, collection: Collection, tell: Tell) -> None:
     for entry in plan.entries(session, collection):
         plan.plan_section(session, replace(entry, lead=leads[entry.section].key))
     if dates is not None:
-        tell(
-            f"Planned {len(leads)} sections: data by {dates.data_by}, validated by {dates.validated_by}, sent by {dates.deadline}."
-        )
+        due = f"data by {dates.data_by}, validated by {dates.validated_by}, sent by {dates.deadline}"
+        tell(f"Planned {len(leads)} sections: {due}.")
 
 
 def _validate_and_sign(session: Session, collection: Collection, tell: Tell) -> None:

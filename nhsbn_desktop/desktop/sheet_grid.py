@@ -11,24 +11,23 @@ from nhsbn_desktop.domain.answers import Correction, Value, canonical, parse
 from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.domain.metrics import Cell, Metric
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.services.sheets import CellView, SheetView
+from nhsbn_desktop.services.sheets import BLANK, Book, CellView, SheetView
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-_BLANK = CellView("")
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LONG = 40  # letters: a locked cell that says more may be cut, and its tool tip has the whole
 
 
 @dataclass(frozen=True)
 class OpenWorkbook:
-    """A submission, the sheets of its workbook, and the people's names by key."""
+    """A workbook on screen. `submission` is None while the file is only looked at; `sheets` are those laid out so far,
+    by name; `names` the people's by key."""
 
-    submission: Submission
-    sheets: tuple[SheetView, ...]
-    names: dict[str, str]
-
-    @property
-    def digest(self) -> str:
-        return self.submission.reading.file_digest if self.submission.reading else ""
+    submission: Submission | None
+    book: Book | None
+    sheets: dict[str, SheetView]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,10 @@ class Marks:
     corrections: Mapping[str, Correction] = field(default_factory=dict)
 
 
-def marks_of(submission: Submission) -> Marks:
+def marks_of(submission: Submission | None) -> Marks:
     """Findings (all that name an answer, the worst first) and corrections of a submission by answer code."""
+    if submission is None:
+        return Marks()
     by_code: dict[str, list[Finding]] = {}
     for finding in sorted(submission.findings, key=lambda finding: finding.severity.rank):
         for code in dict.fromkeys(finding.codes):
@@ -53,9 +54,9 @@ def marks_of(submission: Submission) -> Marks:
     )
 
 
-def open_words(view: OpenWorkbook) -> str:
+def open_words(submission: Submission) -> str:
     """Which file it is, how much of it is answered, and how much was put right here."""
-    submission, reading = view.submission, view.submission.reading
+    reading = submission.reading
     answered = sum(value is not None for value in submission.answers.values())
     corrected = len(submission.corrections)
     fixes = f" {corrected} corrected here." if corrected else ""
@@ -71,23 +72,29 @@ class SheetModel(QAbstractTableModel):
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self.sheet: SheetView | None = None
-        self.question_place = -1  # of the column with the questions; -1 where this sheet asks nothing
         self.marks = Marks()
         self.pending: dict[str, Value] = {}  # typed, and not yet on record
+        self.pointed: frozenset[tuple[int, int]] = frozenset()  # places a person is shown, such as a proposal
 
     def show_sheet(self, sheet: SheetView | None, marks: Marks) -> None:
         """Turns to a sheet, or takes in what is new on the one that is shown."""
+        self.marks = marks
         if sheet is not None and self.sheet is sheet:
-            self.marks = marks
-            if sheet.rows and sheet.columns:
-                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            self.repaint()
             return
         self.beginResetModel()
-        self.sheet, self.marks = sheet, marks
-        numbers = [column.number for column in sheet.columns] if sheet is not None else []
-        wanted = sheet.question_column if sheet is not None else 0
-        self.question_place = numbers.index(wanted) if wanted in numbers else -1
+        self.sheet, self.pointed = sheet, frozenset()
         self.endResetModel()
+
+    def point_at(self, places: frozenset[tuple[int, int]]) -> None:
+        """Highlights these cells, by their row and column numbers, and no others."""
+        if places != self.pointed:
+            self.pointed = places
+            self.repaint()
+
+    def repaint(self) -> None:
+        if self.rowCount() and self.columnCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() or self.sheet is None else len(self.sheet.rows)
@@ -95,23 +102,22 @@ class SheetModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() or self.sheet is None else len(self.sheet.columns)
 
+    def at(self, index: Index) -> tuple[int, int]:
+        """The cell's own row and column number; (0, 0) for none."""
+        sheet = self.sheet
+        if sheet is None or not index.isValid():
+            return 0, 0
+        return sheet.rows[index.row()], sheet.columns[index.column()].number
+
     def cell(self, index: Index) -> CellView:
         sheet = self.sheet
         if sheet is None or not index.isValid():
-            return _BLANK
-        return sheet.cells.get((sheet.rows[index.row()], sheet.columns[index.column()].number), _BLANK)
-
-    def is_heading(self, index: Index) -> bool:
-        """Whether this cell, or the question of its row, heads what follows."""
-        place = self.question_place
-        return self.cell(index).bold or (place >= 0 and self.cell(self.index(index.row(), place)).bold)
+            return BLANK
+        return sheet.cell(sheet.rows[index.row()], sheet.columns[index.column()].number)
 
     def place(self, index: Index) -> Cell:
         """Where this is in the workbook."""
-        if self.sheet is None or not index.isValid():
-            return Cell("", "")
-        letters, row = self.sheet.columns[index.column()].letters, self.sheet.rows[index.row()]
-        return Cell(self.sheet.name, f"{letters}{row}")
+        return self.sheet.address(*self.at(index)) if self.sheet is not None and index.isValid() else Cell("", "")
 
     def index_of(self, code: str) -> QModelIndex:
         """Where an answer stands on this sheet; an invalid index where it does not."""
@@ -121,10 +127,10 @@ class SheetModel(QAbstractTableModel):
     def index_at(self, row: int, column: int) -> QModelIndex:
         """The index of a place by its own row and column number."""
         sheet = self.sheet
-        numbers = [shown.number for shown in sheet.columns] if sheet is not None else []
-        if sheet is None or row not in sheet.rows or column not in numbers:
+        if sheet is None:
             return QModelIndex()
-        return self.index(sheet.rows.index(row), numbers.index(column))
+        at, along = sheet.row_place(row), sheet.column_place(column)
+        return self.index(at, along) if at >= 0 and along >= 0 else QModelIndex()
 
     def value(self, code: str) -> Value:
         if code in self.pending:
@@ -134,9 +140,12 @@ class SheetModel(QAbstractTableModel):
     def metric(self, code: str) -> Metric | None:
         return self.marks.submission.collection.metric(code) if self.marks.submission is not None else None
 
-    def options(self, code: str) -> tuple[str, ...]:
+    def options(self, index: Index) -> tuple[str, ...]:
         """The items of the answer's drop-down: the workbook's own list."""
-        return self.marks.submission.answers.options.get(code, ()) if self.marks.submission is not None else ()
+        code = self.cell(index).code
+        if self.marks.submission is None or self.sheet is None or not code:
+            return ()
+        return self.marks.submission.answers.options.get(code) or self.sheet.options(*self.at(index))
 
     def findings(self, code: str) -> tuple[Finding, ...]:
         return self.marks.findings.get(code, ())
@@ -151,8 +160,7 @@ class SheetModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.cell(index).code else flags
+        return _FLAGS | Qt.ItemFlag.ItemIsEditable if self.cell(index).code else _FLAGS
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         if not self.checkIndex(index, self.CheckIndexOption.IndexIsValid):
@@ -166,7 +174,7 @@ class SheetModel(QAbstractTableModel):
             case _Role.AccessibleTextRole:
                 return self.spoken(index)
             case _Role.ToolTipRole:
-                return self._tip(cell) or None
+                return self._tip(index, cell) or None
             case _:
                 return None
 
@@ -190,27 +198,29 @@ class SheetModel(QAbstractTableModel):
         return str(self.sheet.rows[section]) if 0 <= section < len(self.sheet.rows) else None
 
     def spoken(self, index: Index) -> str:
-        """The whole cell as it should be heard: place, question, answer, findings."""
+        """The whole cell as it should be heard: place, question, answer, findings, comment."""
         cell, where = self.cell(index), self.place(index)
-        if not cell.code or self.marks.submission is None:
-            return f"{where.address}: {cell.text or 'empty'}"
-        words = [f"{where.address}, {self.marks.submission.collection.label(cell.code)}: {self.text(index) or 'blank'}"]
-        return ". ".join([*words, *self._notes(cell.code)])
+        words = f"{where.address}: {cell.text or 'empty'}"
+        if cell.code and self.marks.submission is not None:
+            label = self.marks.submission.collection.label(cell.code)
+            words = f"{where.address}, {label}: {self.text(index) or 'blank'}"
+        return ". ".join([words, *self._notes(index, cell)])
 
-    def _tip(self, cell: CellView) -> str:
-        if not cell.code:
-            return cell.text if len(cell.text) > 40 else ""
-        return "\n".join(self._notes(cell.code))
+    def _tip(self, index: Index, cell: CellView) -> str:
+        whole = [cell.text] if not cell.code and len(cell.text) > _LONG else []
+        return "\n".join([*whole, *self._notes(index, cell)])
 
-    def _notes(self, code: str) -> list[str]:
-        notes = []
+    def _notes(self, index: Index, cell: CellView) -> list[str]:
+        notes, code = [], cell.code
         correction = self.marks.corrections.get(code)
         if code in self.pending:
             notes.append("Not saved yet: say why")
         elif correction is not None:
             notes.append(f"Corrected here: {correction.why}" if correction.why else "Corrected here")
         explained = self.marks.submission.explained if self.marks.submission is not None else {}
-        for finding in self.findings(code):
+        for finding in self.findings(code) if code else ():
             done = " (explained)" if finding.key in explained else ""
             notes.append(f"{finding.severity.words}{done}: {finding.message}")
+        if cell.note and self.sheet is not None:
+            notes.append(f"Comment: {self.sheet.comment(*self.at(index))}")
         return notes

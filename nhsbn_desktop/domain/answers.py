@@ -1,7 +1,7 @@
 """The answers to a collection's metrics, and the digest that every promise about them is tied to."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -90,6 +90,13 @@ class Answers(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def without(self, codes: Set[str]) -> "Answers":
+        """The same answers but for these, which are left out."""
+        fewer = Answers()
+        fewer._values = {code: value for code, value in self._values.items() if code not in codes}
+        fewer.cells, fewer.comments, fewer.options = self.cells, self.comments, self.options
+        return fewer
 
     def number(self, code: str) -> Decimal | None:
         value = self._values.get(code)

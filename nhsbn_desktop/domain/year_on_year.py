@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from nhsbn_desktop.domain.answers import Answers
@@ -20,7 +20,8 @@ CLASSES = ("count", "money", "WTE", "percent", "other")
 class Comparison:
     """One answer over the years. `history` is (year, value), earliest first, this year last; `change` is a share of
     last year's value (None where either is missing or last year was nought); `expected` the range a value may move in
-    without a question; `flagged` whether it left that range."""
+    without a question; `flagged` whether it left that range. `void` is the reason why it is not compared at all: the
+    question was asked differently before."""
 
     code: str
     this_year: Decimal | None
@@ -29,6 +30,7 @@ class Comparison:
     change: float | None = None
     expected: tuple[float, float] | None = None
     flagged: bool = False
+    void: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,13 @@ def compare(
     answers: Answers,
     previous_years: Mapping[str, Answers],
     settings: YearOnYearSettings | None = None,
+    void: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[Comparison, ...]:
     """Every number of one unit beside its own past, in the order of the specification.
 
     Answers that were never a number in any year are left out. Last year is the latest one before the collection's
-    that is at hand; `unit` does not matter to the arithmetic.
+    that is at hand; `unit` does not matter to the arithmetic. `void` are by metric ref the redefined metrics: the latest
+    year that cannot be compared with, and why.
     """
     del unit
     limits = (settings or settings_for(collection)).limits
@@ -119,7 +123,9 @@ def compare(
     for metric in collection.metrics:
         if metric.value_type.is_number:
             own = limits[class_of(metric)]
-            found.extend(_compare(code, own, answers, previous_years, years, collection.year) for code in metric.codes)
+            compared = (_compare(code, own, answers, previous_years, years, collection.year) for code in metric.codes)
+            barred = (void or {}).get(metric.ref)
+            found.extend(compared if barred is None else (_barred(one, years, *barred) for one in compared))
     return tuple(comparison for comparison in found if any(value is not None for _, value in comparison.history))
 
 
@@ -132,6 +138,13 @@ def _compare(
     flagged = now is not None and last is not None and _left(float(now), float(last), expected)
     change = _share(float(now), float(last)) if now is not None and last is not None else None
     return Comparison(code, now, last, (*earlier, (this_year, now)), change, expected, flagged)
+
+
+def _barred(comparison: Comparison, years: list[str], until: str, reason: str) -> Comparison:
+    """The figures stay to be seen, but nothing is made of the difference where last year asked another question."""
+    if not years or years[-1] > until:
+        return comparison
+    return replace(comparison, change=None, expected=None, flagged=False, void=reason)
 
 
 def _share(now: float, last: float) -> float | None:
@@ -186,6 +199,8 @@ def is_small(comparison: Comparison, metric: Metric | None) -> bool:
 
 def describe(comparison: Comparison, metric: Metric | None) -> str:
     """One sentence about a comparison, for beside its chart."""
+    if comparison.void:
+        return f"Not compared with earlier years: {comparison.void}"
     if comparison.last_year is None:
         return "Nothing was submitted last year to compare with."
     if comparison.this_year is None:

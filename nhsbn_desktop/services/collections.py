@@ -1,13 +1,22 @@
 """The collections the program knows: those whose specification ships with it or was added, and those inferred."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from nhsbn_desktop.domain.checks import check_faults
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import SpecificationProblem
+from nhsbn_desktop.domain.specification_changes import TakenUp, mark_of_specification
 from nhsbn_desktop.paths import resource
+from nhsbn_desktop.record.codec import decode
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.workbook.specification import read_specification, shipped_specifications
+from nhsbn_desktop.workbook.specification import (
+    CHECKS_FILE,
+    read_check_faults,
+    read_specification,
+    shipped_specifications,
+)
 
 
 @lru_cache(maxsize=1)
@@ -17,8 +26,23 @@ def shipped_collections() -> tuple[Collection, ...]:
 
 
 def known_collections(session: Session) -> tuple[Collection, ...]:
-    """Those that ship, then those read out of workbooks that had no specification."""
-    return (*shipped_collections(), *session.record.all(Collection))
+    """Those that ship, each in the version that was taken up here, then those read out of workbooks that had no
+    specification."""
+    return (*(taken_up(session, shipped) for shipped in shipped_collections()), *session.record.all(Collection))
+
+
+def taken_up(session: Session, shipped: Collection) -> Collection:
+    """The version this desk judges the collection by: the shipped one unless another was taken up and still stands."""
+    pinned = session.record.get(TakenUp, shipped.key)
+    if pinned is None or pinned.mark == mark_of_specification(shipped):
+        return shipped
+    return _kept(session.files.path(pinned.file_digest))
+
+
+@lru_cache(maxsize=16)
+def _kept(path: Path) -> Collection:
+    """A kept file is named by what is in it, so what was read once is still right."""
+    return decode(Collection, path.read_text(encoding="utf-8"))
 
 
 def find_collection(session: Session, key: str) -> Collection:
@@ -35,3 +59,36 @@ def find_collection(session: Session, key: str) -> Collection:
 def read_collection(folder: Path) -> Collection:
     """A specification from anywhere: an analyst's own folder of collection.toml, metrics.csv and checks.csv."""
     return read_specification(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class SpecificationFault:
+    """A check that does not run, and where it stands: `row` as Excel counts it, 0 where it is not known."""
+
+    file: str
+    row: int
+    column: str
+    code: str
+    what: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}, row {self.row}" if self.row else self.file
+        return f"{place}, column {self.column}: {self.code} does not run: {self.what}."
+
+
+def specification_faults(folder: Path, collection: Collection) -> tuple[SpecificationFault, ...]:
+    """Everything that keeps a check of this folder from running, in the order of its rows. The other checks run."""
+    told = read_check_faults(folder)
+    rows, file = told.rows, f"{folder.name}/{CHECKS_FILE}"
+    faults = [
+        SpecificationFault(file, fault.row, fault.column, fault.code or "this row", fault.what, fault.advice)
+        for fault in told.faults
+    ]
+    faults += [
+        SpecificationFault(
+            file, rows.get(fault.code, 0), fault.column, fault.code, fault.what, "Correct it; the other checks ran."
+        )
+        for fault in check_faults(collection)
+    ]
+    return tuple(sorted(faults, key=lambda fault: fault.row))

@@ -1,77 +1,127 @@
-"""A workbook's sheets as they are shown: their words and figures, and which answer each answer cell holds."""
+"""A workbook's sheets as they are shown: each laid out when it is first turned to, each cell read when it is painted."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nhsbn_desktop.domain.answers import Reading, Value
+from nhsbn_desktop.domain.answers import Reading
+from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.workbook.addresses import column_letters, split_address
+from nhsbn_desktop.workbook import appearance
+from nhsbn_desktop.workbook.addresses import address_of, split_address
+from nhsbn_desktop.workbook.appearance import Column, Extent, Span
 from nhsbn_desktop.workbook.reader import read_workbook
 
 if TYPE_CHECKING:
+    from nhsbn_desktop.workbook.reader import Workbook
     from nhsbn_desktop.workbook.sheets import Sheet
-    from nhsbn_desktop.workbook.styles import Style
 
-_QUOTED = re.compile(r'"[^"]*"')  # words in a number format, such as a per cent sign that divides nothing
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DEFAULT_WIDTH = 9.0  # characters, Excel's own
+__all__ = ["Book", "CellView", "Column", "SheetView", "Span", "keep_in_sight", "lay_out", "look", "place_of"]
+
+_LONE_UP_TO = 3_000  # cells: titles that run on are for sheets that people read from top to bottom
 
 
 class CellView(NamedTuple):
-    """One cell as it is shown. `code` is the answer it holds, if any; `bold` is a heading; a `number` stands right."""
+    """One cell as it is shown. `code` is the answer it holds, if any; a `number` stands right unless `align` says
+    otherwise; `shade` and `ink` are the workbook's colours as RRGGBB; `note` says that there is a comment."""
 
     text: str
     code: str = ""
     bold: bool = False
     number: bool = False
     locked: bool = True
+    shade: str = ""
+    ink: str = ""
+    align: str = ""
+    note: bool = False
 
 
-class ColumnView(NamedTuple):
-    """A column that is shown; `width` in characters."""
-
-    number: int
-    letters: str
-    width: float
+BLANK = CellView("")
 
 
-class Span(NamedTuple):
-    """Cells shown as one, by the places of rows and columns that are shown, from 0: a merged area, or a line that runs
-    on over the empty cells to its right."""
+@dataclass(frozen=True, eq=False)
+class Book:
+    """A workbook opened to be looked at. `tabs` are its visible sheets, `workbook` what the services read it by."""
 
-    row: int
-    column: int
-    rows: int
-    columns: int
+    file_name: str
+    digest: str
+    tabs: tuple[str, ...]
+    workbook: "Workbook" = field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SheetView:
-    """A visible sheet. `rows` are its own row numbers, `cells` are keyed by (row, column) number from 1, `titles` by
-    the header row in which they stand and then by column number; `places` says where an answer is, by its code."""
+    """A visible sheet. `rows` are its own row numbers and `columns` its columns, in order; `heights` in points by the
+    place of a row; `titles` by the header row in which they stand and then by column number; `places` says where an
+    answer is, by its code; `frozen` how many rows and columns stay in sight. All numbers count from 1, places from 0.
+
+    Made off the UI thread by `lay_out`; after that everything about a cell is quick enough to be asked while painting.
+    """
 
     name: str
-    rows: tuple[int, ...]
-    columns: tuple[ColumnView, ...]
-    cells: Mapping[tuple[int, int], CellView]
+    rows: Sequence[int]
+    columns: tuple[Column, ...]
     titles: Mapping[int, Mapping[int, str]]
     places: Mapping[str, tuple[int, int]]
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Span, ...]
+    heights: Mapping[int, float]
+    frozen: tuple[int, int]
+    first_answer: tuple[int, int] | None
+    extent: Extent = field(repr=False)
+    _sheet: "Sheet" = field(repr=False)
+    _seen: dict[tuple[int, int], CellView] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def used(self) -> frozenset[int]:
-        """The numbers of the columns that hold anything."""
-        return frozenset(column for _, column in self.cells)
+    def _codes(self) -> dict[tuple[int, int], str]:
+        return {place: code for code, place in self.places.items()}
+
+    @cached_property
+    def _noted(self) -> Mapping[tuple[int, int], str]:
+        return {split_address(address): words for address, words in self._sheet.comments.items() if address and words}
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The columns' numbers."""
+        return tuple(column.number for column in self.columns)
 
     @cached_property
     def answered(self) -> frozenset[int]:
         """The numbers of the columns that hold answers."""
         return frozenset(column for _, column in self.places.values())
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The numbers of the columns that hold anything."""
+        return self.extent.used_columns
+
+    def cell(self, row: int, column: int) -> CellView:
+        """One cell by its own row and column number. An answer's words are left to the submission, which knows what
+        was corrected."""
+        place = row, column
+        seen = self._seen.get(place)
+        if seen is None:
+            self._seen[place] = seen = self._read(place)
+        return seen
+
+    def comment(self, row: int, column: int) -> str:
+        return self._noted.get((row, column), "")
+
+    def options(self, row: int, column: int) -> tuple[str, ...]:
+        """The items of the cell's own drop-down."""
+        return self._sheet.options_at(row, column)
+
+    def address(self, row: int, column: int) -> Cell:
+        return Cell(self.name, address_of(row, column))
+
+    def row_place(self, row: int) -> int:
+        """Where a row stands among those shown; -1 where it is hidden or beyond them."""
+        return appearance.place_in(self.rows, row)
+
+    def column_place(self, column: int) -> int:
+        return appearance.place_in(self.numbers, column)
 
     @property
     def question_column(self) -> int:
@@ -84,113 +134,110 @@ class SheetView:
         header = max((number for number in self.titles if number < row), default=0)
         return self.titles[header].get(column, "") if header else ""
 
+    def find(self, words: str, after: tuple[int, int] = (0, 0), by: int = 1) -> tuple[int, int] | None:
+        """The next cell (the one before, for `by` -1) that says these words, capitals or not, from a cell on and
+        round the end; None where none does. Not for the UI thread: it reads the whole sheet. Answers are searched as
+        the workbook has them."""
+        wanted = words.casefold().strip()
+        shown = sorted(place for place in self._sheet.grid if self._is_shown(place))
+        if by < 0:
+            shown.reverse()
+        ahead = [place for place in shown if (place > after if by > 0 else place < after)]
+        for place in (*ahead, *shown):
+            value = self._sheet.answer_at(*place)
+            if value is not None and wanted in appearance.words(value, self._sheet.style_at(*place)).casefold():
+                return place
+        return None
 
-def load_sheet_views(session: Session, reading: Reading) -> tuple[SheetView, ...]:
-    """The visible sheets of the workbook this reading was taken from, in the order of their tabs.
+    def _is_shown(self, place: tuple[int, int]) -> bool:
+        return self.row_place(place[0]) >= 0 and self.column_place(place[1]) >= 0
 
-    Raises RecordProblem where the kept file is gone or altered, WorkbookProblem where it cannot be read.
-    """
-    workbook = read_workbook(session.files.path(reading.file_digest))
-    answers: dict[str, dict[tuple[int, int], str]] = {}
-    for code, cell in reading.cells:
-        answers.setdefault(cell.sheet.casefold(), {})[split_address(cell.address)] = code
-    return tuple(
-        _sheet_view(sheet, answers.get(sheet.name.casefold(), {})) for sheet in workbook.sheets if sheet.visible
+    def _read(self, place: tuple[int, int]) -> CellView:
+        style, code = self._sheet.style_at(*place), self._codes.get(place, "")
+        value = None if code else self._sheet.answer_at(*place)
+        return CellView(
+            appearance.words(value, style),
+            code,
+            style.bold,
+            isinstance(value, Decimal),
+            style.locked,
+            style.shade,
+            style.ink,
+            style.align,
+            place in self._noted,
+        )
+
+
+def look(path: Path, password: str | None = None) -> Book:
+    """Opens a workbook to be looked at; nothing is kept. Raises WorkbookProblem where it cannot be read."""
+    return _book(read_workbook(path, password))
+
+
+def kept_book(session: Session, reading: Reading) -> Book:
+    """The workbook this reading was taken from. Raises RecordProblem where the kept file is gone or altered,
+    WorkbookProblem where it cannot be read."""
+    return _book(read_workbook(session.files.path(reading.file_digest)))
+
+
+def lay_out(book: Book, name: str, reading: Reading | None = None) -> SheetView:
+    """A sheet of the workbook, with the answers of a reading in their places. Raises WorkbookProblem where it is
+    damaged."""
+    sheet = book.workbook.sheet(name)
+    extent = appearance.find_extent(sheet)
+    places = _places(reading, sheet.name)
+    rows, columns = appearance.shown_rows(sheet, extent), appearance.shown_columns(sheet, extent)
+    titles, numbers = appearance.titles(sheet), tuple(column.number for column in columns)
+    lone = not titles and len(sheet.grid) <= _LONE_UP_TO
+    view = SheetView(
+        name=sheet.name,
+        rows=rows,
+        columns=columns,
+        titles=titles,
+        places=places,
+        spans=appearance.spans(sheet, rows, numbers, extent, lone=lone),
+        heights=appearance.heights(sheet, rows),
+        frozen=keep_in_sight(sheet, rows, numbers, min(places.values(), default=extent.first_answer), bool(titles)),
+        first_answer=min(places.values(), default=extent.first_answer),
+        extent=extent,
+        _sheet=sheet,
     )
+    _make_ready(view, sheet)
+    return view
 
 
-def _sheet_view(sheet: "Sheet", codes: Mapping[tuple[int, int], str]) -> SheetView:
-    shown = (place for place in sheet.grid if not sheet.layout.is_hidden(*place))
-    cells = {}
-    for place in sorted({*shown, *codes}):
-        view = _cell_view(sheet, place, codes.get(place, ""))
-        if view.text or view.code or not view.locked:
-            cells[place] = view
-    last_row = max((row for row, _ in cells), default=0)
-    first_column = min((column for _, column in cells), default=1)
-    last_column = max((column for _, column in cells), default=0)
-    rows = tuple(row for row in range(1, last_row + 1) if row not in sheet.layout.hidden_rows)
-    columns = tuple(
-        ColumnView(number, column_letters(number), _width(sheet, number))
-        for number in range(first_column, last_column + 1)
-        if not sheet.layout.is_hidden(0, number)
-    )
-    places = {code: place for place, code in codes.items()}
-    return SheetView(sheet.name, rows, columns, cells, _titles(cells), places, _spans(sheet, cells, rows, columns))
+def keep_in_sight(
+    sheet: "Sheet", rows: Sequence[int], columns: Sequence[int], answer: tuple[int, int] | None, titled: bool
+) -> tuple[int, int]:
+    """How many rows at the top and columns at the left stay in sight: the author's own panes, else what stands above
+    and left of the first answer. Where the header repeats the titles, rows need not stay."""
+    own = sheet.layout.frozen
+    last_row, last_column = own if any(own) or answer is None else (answer[0] - 1, answer[1] - 1)
+    tall = 0 if titled else appearance.count_up_to(rows, last_row)
+    return tall, appearance.count_up_to(columns, last_column)
 
 
-def _cell_view(sheet: "Sheet", place: tuple[int, int], code: str) -> CellView:
-    """An answer's words are left to the submission, which knows what was corrected."""
-    style = sheet.style_at(*place)
-    if code:
-        return CellView("", code, locked=style.locked)
-    value = sheet.answer_at(*place)
-    return CellView(
-        _words(value, style), "", bool(style.fill) and style.locked, isinstance(value, Decimal), style.locked
-    )
+def place_of(cell: Cell) -> tuple[int, int]:
+    """A cell's row and column number."""
+    return split_address(cell.address)
 
 
-def _words(value: Value, style: "Style") -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        if "%" in _QUOTED.sub("", style.number_format):
-            return f"{(value * 100).normalize():,f}%"
-        return f"{value:,f}"
-    if style.moment == "date" and _ISO_DAY.fullmatch(value):
-        day = date.fromisoformat(value)
-        return f"{day.day} {day:%B %Y}"
-    return value
+def _book(workbook: "Workbook") -> Book:
+    tabs = tuple(sheet.name for sheet in workbook.sheets if sheet.visible)
+    return Book(workbook.file_name, workbook.sha256, tabs, workbook)
 
 
-def _titles(cells: Mapping[tuple[int, int], CellView]) -> dict[int, dict[int, str]]:
-    """The header rows of the Network's form: Question beside Definition/guidance."""
-    found: dict[int, dict[int, str]] = {}
-    questions = [row for (row, _), cell in cells.items() if cell.text.strip().casefold() in ("question", "questions")]
-    for row in questions:
-        titles = {column: cell.text.strip() for (at, column), cell in cells.items() if at == row and cell.text.strip()}
-        if any(title.casefold().startswith("definition") for title in titles.values()):
-            found[row] = titles
-    return found
+def _places(reading: Reading | None, name: str) -> dict[str, tuple[int, int]]:
+    if reading is None:
+        return {}
+    own = name.casefold()
+    return {code: split_address(cell.address) for code, cell in reading.cells if cell.sheet.casefold() == own}
 
 
-def _width(sheet: "Sheet", number: int) -> float:
-    run = sheet.layout.column(number)
-    return run.width if run is not None and run.width else _DEFAULT_WIDTH
-
-
-def _spans(
-    sheet: "Sheet",
-    cells: Mapping[tuple[int, int], CellView],
-    rows: tuple[int, ...],
-    columns: tuple[ColumnView, ...],
-) -> tuple[Span, ...]:
-    row_places = {row: place for place, row in enumerate(rows)}
-    column_places = {column.number: place for place, column in enumerate(columns)}
-    spans = []
-    for area in sheet.merges:
-        if area.last_row - area.first_row > len(rows) or area.last_column - area.first_column > len(columns):
-            continue
-        tall = [row_places[row] for row in range(area.first_row, area.last_row + 1) if row in row_places]
-        wide = [column_places[n] for n in range(area.first_column, area.last_column + 1) if n in column_places]
-        if len(tall) * len(wide) > 1:
-            spans.append(Span(tall[0], wide[0], len(tall), len(wide)))
-    taken = {place for span in spans for place in range(span.row, span.row + span.rows)}
-    if _titles(cells):
-        return tuple(spans)  # on a sheet of questions each column keeps to itself
-    return (*spans, *(span for span in _lone_lines(cells, row_places, column_places) if span.row not in taken))
-
-
-def _lone_lines(
-    cells: Mapping[tuple[int, int], CellView], rows: Mapping[int, int], columns: Mapping[int, int]
-) -> Iterator[Span]:
-    """Rows in which one locked cell alone holds words: titles and introductions, which Excel lets run on."""
-    by_row: dict[int, list[int]] = {}
-    for row, column in cells:
-        by_row.setdefault(row, []).append(column)
-    for row, there in by_row.items():
-        cell = cells[row, there[0]]
-        if len(there) == 1 and cell.locked and not cell.code and row in rows and there[0] in columns:
-            place = columns[there[0]]
-            if len(columns) - place > 1:
-                yield Span(rows[row], place, 1, len(columns) - place)
+def _make_ready(view: SheetView, sheet: "Sheet") -> None:
+    """Works out here what would otherwise be worked out at the first painting: lists, comments, who stands where."""
+    for rule in sheet.layout.validations:
+        if rule.kind == "list":
+            sheet.shared.options(sheet.name, rule)
+    sheet.options_at(1, 1)
+    view.cell(1, 1)
+    view.numbers, view.answered  # noqa: B018, cached from here on

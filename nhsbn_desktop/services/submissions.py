@@ -12,7 +12,7 @@ from nhsbn_desktop.domain.calendar import read_bank_holidays
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
-from nhsbn_desktop.domain.matching import MetricMatch
+from nhsbn_desktop.domain.matching import MetricMatch, void_comparisons
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable, work_back
 from nhsbn_desktop.domain.sign_off import SignOff, Validation
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Submission
@@ -64,7 +64,8 @@ def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]
         )
         for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
     ]
-    return _judge(collection, bare, {submission.unit: _earlier(readings, submission) for submission in bare})
+    void = void_comparisons(record.all(MetricMatch, under))
+    return _judge(collection, bare, {submission.unit: _earlier(readings, submission) for submission in bare}, void)
 
 
 def load(session: Session, collection: Collection, unit: str) -> Submission:
@@ -74,20 +75,42 @@ def load(session: Session, collection: Collection, unit: str) -> Submission:
 
 
 def _judge(
-    collection: Collection, bare: Iterable[Submission], previous: Mapping[str, Mapping[str, Answers]]
+    collection: Collection,
+    bare: Iterable[Submission],
+    previous: Mapping[str, Mapping[str, Answers]],
+    void: Mapping[str, tuple[str, str]],
 ) -> tuple[Submission, ...]:
     """The same submissions with what follows from their answers."""
     answered = [replace(one, answers=Answers(one.reading, one.corrections)) for one in bare]
-    findings = checks.judge(collection, {one.unit: one.answers for one in answered if one.reading}, previous)
+    comparable = _comparable(collection, previous, void) if void else previous
+    findings = checks.judge(
+        collection,
+        {one.unit: one.answers for one in answered if one.reading},
+        comparable,
+        gaps={one.unit: one.gaps for one in answered},
+    )
     return tuple(
         replace(
             one,
             previous=tuple(sorted(previous[one.unit].items(), reverse=True)),
             findings=findings.get(one.unit, ()),
-            comparisons=year_on_year.compare(collection, one.unit, one.answers, previous[one.unit]),
+            comparisons=year_on_year.compare(collection, one.unit, one.answers, previous[one.unit], void=void),
         )
         for one in answered
     )
+
+
+def _comparable(
+    collection: Collection, previous: Mapping[str, Mapping[str, Answers]], void: Mapping[str, tuple[str, str]]
+) -> Mapping[str, Mapping[str, Answers]]:
+    """Earlier years without the answers to questions that have been redefined since."""
+
+    def kept(year: str, answers: Answers) -> Answers:
+        barred = {ref for ref, (until, _) in void.items() if year <= until}
+        codes = {code for metric in collection.metrics if metric.ref in barred for code in metric.codes}
+        return answers.without(codes) if codes else answers
+
+    return {unit: {year: kept(year, own) for year, own in years.items()} for unit, years in previous.items()}
 
 
 class _OfASubmission(Protocol):

@@ -63,6 +63,8 @@ def understand(
         recognised = collection, structure.details.submission.strip() or collection.trust, collection.year
     collection, unit, year = recognised
     unit = unit or collection.trust
+    if collection.inferred and unit not in collection.units:
+        collection = replace(collection, localities=(*collection.localities, unit))
     _refuse_what_does_not_fit(path, structure, collection, unit, year, expected)
     matching = take_reading(workbook, structure, collection, unit=unit, year=year)
     notices = _notices(path, collection, structure, len(matching.unmatched), len(matching.missing))
@@ -84,7 +86,7 @@ def open_workbook(
     """
     opened = understand(path, known, expected=expected, password=password)
     reading = replace(opened.reading, file_digest=session.files.keep(path), read_at=session.now())
-    if opened.collection.inferred and session.record.get(Collection, opened.collection.key) is None:
+    if opened.collection.inferred and session.record.get(Collection, opened.collection.key) != opened.collection:
         session.commit(Act.TAKE_UP_COLLECTION, opened.collection)
     overtaken = () if opened.is_previous_year else _overtaken_corrections(session, reading)
     session.commit(Act.READ_PREVIOUS_YEAR if opened.is_previous_year else Act.READ_WORKBOOK, reading, path.name)
@@ -106,8 +108,11 @@ def judge_files(
 
     Raises WorkbookProblem for a file that cannot be read, or that is of another collection or year than the first.
     """
-    opened = [understand(path, known, expected=expected) for path in paths]
-    collection = opened[0].collection
+    opened: list[Opened] = []
+    for path in paths:
+        inferred = [opened[-1].collection] if opened and opened[-1].collection.inferred else []
+        opened.append(understand(path, [*inferred, *known], expected=expected))
+    collection = opened[-1].collection
     earlier: dict[str, dict[str, Answers]] = defaultdict(dict)
     for path in previous:
         before = understand(path, [collection], expected=collection)

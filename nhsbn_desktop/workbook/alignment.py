@@ -72,17 +72,25 @@ def align(original: Skeleton, other: Sheet) -> Alignment:
     if all(other.text_at(*place) == text for place, text in labels.items()):
         return IN_PLACE
     words = frozenset(labels.values())
-    texts = {place: text for place in other.grid if (text := other.text_at(*place)) in words}
-    rows = _align_lines(_by_line(labels, 0), _by_line(texts, 0))
+    texts = _texts(other, words, len(labels))
+    rows = _align_lines(_by_row(labels), _by_row(texts))
     columns = _align_columns(labels, texts, rows)
     return Alignment(rows, columns)
 
 
-def _by_line(texts: Mapping[Place, str], axis: int) -> dict[int, Key]:
-    lines: dict[int, list[tuple[int, str]]] = {}
-    for place, text in texts.items():
-        lines.setdefault(place[axis], []).append((place[1 - axis], text))
-    return {line: tuple(text for _, text in sorted(lines[line])) for line in sorted(lines)}
+def _texts(other: Sheet, words: frozenset[str], expected: int) -> dict[Place, str]:
+    """The author's words on the other copy; an answer may be one of them, so locked cells alone where they are locked."""
+    texts = {place: text for place in other.grid if (text := other.text_at(*place)) in words}
+    locked = {place: text for place, text in texts.items() if other.style_at(*place).locked}
+    return locked if 2 * len(locked) > expected else texts
+
+
+def _by_row(texts: Mapping[Place, str]) -> dict[int, Key]:
+    """The texts of each row, whatever the order of the columns."""
+    lines: dict[int, list[str]] = {}
+    for (row, _), text in texts.items():
+        lines.setdefault(row, []).append(text)
+    return {line: tuple(sorted(lines[line])) for line in sorted(lines)}
 
 
 def _align_lines(old: Mapping[int, Key], new: Mapping[int, Key]) -> Lines:

@@ -1,4 +1,4 @@
-"""The results that Excel saves beside its formulas: read as a formula would see them, and brought up to date in place."""
+"""The results that Excel saves beside its formulas: read as a formula sees them, and brought up to date in place."""
 
 import re
 from collections.abc import Mapping

@@ -14,7 +14,7 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.metrics import Aggregation, Direction, Metric, ValueType
 from nhsbn_desktop.domain.problems import SpecificationProblem
-from nhsbn_desktop.workbook.tables import Row, read_rows, read_text
+from nhsbn_desktop.workbook.tables import Row, enumerate_rows, read_rows, read_text
 
 COLLECTION_FILE, METRICS_FILE, CHECKS_FILE = "collection.toml", "metrics.csv", "checks.csv"
 METRIC_HEADINGS = (
@@ -77,6 +77,51 @@ def read_checks(folder: Path) -> tuple[tuple[Check, ...], tuple[SpecificationPro
     except SpecificationProblem as problem:
         problems.append(problem)
     return tuple(checks.values()), tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with one row of checks.csv: `row` as Excel counts it, 0 where the file as a whole is meant."""
+
+    row: int
+    column: str
+    code: str
+    what: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRows:
+    """Where each check stands (its row by its code), and the rows that cannot be used."""
+
+    rows: Mapping[str, int]
+    faults: tuple[RowFault, ...]
+
+
+def read_check_faults(folder: Path) -> CheckRows:
+    """The rows of a specification's checks.csv. Never raises, as `read_checks`."""
+    rows: dict[str, int] = {}
+    known: dict[str, Check] = {}
+    faults: list[RowFault] = []
+    try:
+        for number, row in enumerate_rows(folder / CHECKS_FILE, CHECK_HEADINGS):
+            try:
+                check = _check(_whole(row), known)
+            except SpecificationProblem as problem:
+                code = row["code"] if isinstance(row, Row) else ""
+                faults.append(_row_fault(number, code, problem))
+            else:
+                known[check.code], rows[check.code] = check, number
+    except SpecificationProblem as problem:
+        faults.append(_row_fault(0, "", problem))
+    return CheckRows(rows, tuple(faults))
+
+
+def _row_fault(number: int, code: str, problem: SpecificationProblem) -> RowFault:
+    """The problem's words without the place, which stands beside them."""
+    match = re.search(r", column (\w+): ", problem.message)
+    what = problem.message[match.end() :] if match else problem.message.rpartition(": ")[2]
+    return RowFault(number, match[1] if match else "all", code, what.rstrip("."), problem.advice)
 
 
 def shipped_specifications(root: Path) -> tuple[Path, ...]:

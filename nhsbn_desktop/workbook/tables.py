@@ -55,7 +55,12 @@ def read_text(path: Path) -> str:
 
 
 def read_rows(path: Path, headings: tuple[str, ...]) -> Iterator[Row | SpecificationProblem]:
-    """Each row under exactly these headings; a row with too few or too many columns comes out as its problem.
+    """Each row, as `enumerate_rows` gives it, without its number."""
+    return (row for _, row in enumerate_rows(path, headings))
+
+
+def enumerate_rows(path: Path, headings: tuple[str, ...]) -> Iterator[tuple[int, Row | SpecificationProblem]]:
+    """The number, as Excel counts it, and each row under exactly these headings; a row with too few or too many columns comes out as its problem.
 
     Only the last column may be left off a row: Excel leaves it off where it is blank for sixteen rows together.
     Commas are expected; semicolons or tabs are read too where the heading row leaves no doubt. Blank rows are passed
@@ -70,7 +75,7 @@ def read_rows(path: Path, headings: tuple[str, ...]) -> Iterator[Row | Specifica
             if number == 1:
                 width = len(fields)  # more than the headings where something once stood to the right of the table
             elif any(field.strip() for field in fields):
-                yield _row(path, number, fields, headings, width)
+                yield number, _row(path, number, fields, headings, width)
     except csv.Error as error:
         raise SpecificationProblem(
             f"{path.name}, row {number + 1}: the row cannot be read ({error}).",

@@ -1,4 +1,4 @@
-"""A process of its own for what may hang, run out of memory or end the process it runs in: it has a time and a limit."""
+"""A process of its own for what may hang, run out of memory or end its process: it has a time and a limit."""
 
 import subprocess
 import sys

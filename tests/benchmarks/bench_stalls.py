@@ -1,74 +1,67 @@
-"""How long the window stands still while the sample is set out, opened, checked and compared, by a 10 ms heart-beat.
+"""How long the window stands still from opening the desk to the receipt, by a 10 ms heart-beat in the UI thread.
 
-Run: python tests/benchmarks/bench_stalls.py. Prints the longest stall of each step, in milliseconds.
+Run: python tests/benchmarks/bench_stalls.py [runs]. Each run is a fresh program that is led through the whole story.
+Prints, of each step, the longest stall for which the program answers (what the computer kept its threads waiting for a
+core is told apart), the least and the middle of all runs, and for a step over the limit where the threads stood.
 """
 
+import json
 import os
+import statistics
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
-
-from nhsbn_desktop.app import Program, start_application
-from nhsbn_desktop.desktop.pictures import settle
-from tests.desktop.heartbeat import Heartbeat
-
+ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 50  # milliseconds
+RUNS = 3
+Steps = dict[str, dict[str, Any]]  # by a step's name: late, own, machine and ours in milliseconds, and the stacks
 
 
-def wait_for(done: Callable[[], bool], patience: float = 120.0) -> None:
-    """Lets the window work until something is so; raises TimeoutError where it never is."""
-    deadline = QDeadlineTimer(round(patience * 1000))
-    while not done():
-        if deadline.hasExpired():
-            raise TimeoutError
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+def measure(runs: int = RUNS) -> list[Steps]:
+    """The steps of each run, each in a fresh process; one before, not counted, compiles what later ones load."""
+    with tempfile.TemporaryDirectory() as cache:
+        return [_one_run(cache) for _ in range(runs + 1)][1:]
 
 
-def measure(folder: Path) -> dict[str, Heartbeat]:
-    """The heart-beat of each step of a morning's work."""
-    application = start_application()
-    program = Program(folder, practice=True)
-    window = program.window
-    stalls: dict[str, Heartbeat] = {}
+def longest(steps: Steps) -> float:
+    """The longest stall of a run for which the program answers, in milliseconds."""
+    return max(step["ours"] for step in steps.values())
 
-    def step(name: str, do: Callable[[], object]) -> None:
-        with Heartbeat() as heart:
-            do()
-            wait_for(lambda: window.screen_shown is not None and settle(window, 0.05))
-        stalls[name] = heart
 
-    window.show()
-    application.processEvents()
-    try:
-        with Heartbeat() as heart:
-            settle(window, 2.0)
-        stalls["nothing: what this computer costs by itself"] = heart
-        step("open the practice desk and its sample", program.open)
-        for key in window.places:
-            step(f"go to {key}", lambda key=key: window.go(key))
-        workbooks = sorted(folder.rglob("*.xlsx"))
-        if workbooks:
-            step(f"open {workbooks[-1].name}", lambda: window.open_workbook(workbooks[-1]))
-        step("run all checks", lambda: window.context and window.context.commands.run_checks.trigger())
-        step("year on year", lambda: window.go("year_on_year"))
-    finally:
-        program.close()
-    return stalls
+def report(found: list[Steps]) -> str:
+    lines = ["least  middle  own work  machine  step"]
+    for name in found[0]:
+        steps = sorted((run[name] for run in found), key=lambda step: float(step["ours"]))
+        least, middle = steps[0], statistics.median(step["ours"] for step in steps)
+        lines.append(f"{least['ours']:5.0f}  {middle:6.0f}  {least['own']:8.0f}  {least['machine']:7.0f}  {name}")
+        if least["ours"] > LIMIT:
+            lines.extend(f"       {line}" for line in least["stacks"].splitlines())
+    best = min(longest(steps) for steps in found)
+    verdict = "within" if best < LIMIT else "over"
+    middle = statistics.median(longest(steps) for steps in found)
+    lines.append(f"longest of the best run {best:.0f} ms, {verdict} the limit of {LIMIT}; of the middle run {middle:.0f} ms")
+    return "\n".join(lines) + "\n"
+
+
+def _one_run(cache: str) -> Steps:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryDirectory() as folder:
+        places = {"NHSBN_HOME": folder, "PYTHONPYCACHEPREFIX": cache, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.stall_story", folder],
+            cwd=ROOT,
+            env={"QT_QPA_PLATFORM": "offscreen", **kept, **places},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+            timeout=300,
+        )
+    steps: Steps = json.loads(done.stdout.splitlines()[-1])
+    return steps
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["NHSBN_HOME"] = folder
-        stalls = measure(Path(folder))
-    sys.stdout.write("stall  own work\n")
-    for name, heart in stalls.items():
-        sys.stdout.write(f"{heart.longest:5.0f}  {heart.busiest:8.0f}  {name}\n")
-    longest = max(heart.longest for heart in stalls.values())
-    sys.stdout.write(f"longest {longest:.0f} ms (limit {LIMIT})\n")
+    sys.stdout.write(report(measure(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)))

@@ -17,7 +17,7 @@ from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.calendar import working_days_between
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.domain.plan import Timetable
+from nhsbn_desktop.domain.plan import PlanEntry, Timetable
 from nhsbn_desktop.services import plan, submissions
 from nhsbn_desktop.services.plan import Progress, Standing
 from nhsbn_desktop.services.session import Session
@@ -61,7 +61,7 @@ class PlanScreen(Screen[PlanView | None]):
         self.form.setupUi(self.body)
         self._view: PlanView | None = None
         self._people: dict[str, Person] = {}
-        self._shown = ("", "")  # the collection and section whose entry stands in the form
+        self._shown: PlanEntry | None = None  # the entry that stands in the form
         self.model = TableModel[Progress](self._columns(), key=lambda row: row.entry.key)
         self.form.table.show_model(self.model)
         for role in Role:
@@ -164,16 +164,22 @@ class PlanScreen(Screen[PlanView | None]):
         waiting = [unit for unit, stands in row.validated.items() if not stands]
         facts = [("Answered", f"{row.answered:,} of {row.asked:,} answers" if row.asked else "no workbook yet")]
         form.facts.show_facts([*facts, ("Not validated", ", ".join(waiting) or "none")] if row.validated else facts)
-        self._fill_leads(entry.lead)
+        same = self._shown is not None and self._shown.key == entry.key
+        self._fill_leads(str(form.lead.currentData() or "") if self._shown == entry else entry.lead)
+        if self._shown != entry:  # what is half typed stays while other things change
+            self._fill(entry)
+        if not same:
+            self._turn(_ENTRY)
+        self._shown = entry
+
+    def _fill(self, entry: PlanEntry) -> None:
+        form = self.form
         form.contributor.setText(entry.contributor)
         form.source.setText(entry.source)
         form.source.setCursorPosition(0)
         form.data_by.setDate(to_qt(entry.data_by))
         form.validated_by.setDate(to_qt(entry.validated_by))
         form.note.setPlainText(entry.note)
-        if self._shown != (entry.collection, entry.section):
-            self._turn(_ENTRY)
-        self._shown = (entry.collection, entry.section)
 
     def _fill_leads(self, chosen: str) -> None:
         lead = self.form.lead

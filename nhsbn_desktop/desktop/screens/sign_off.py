@@ -28,7 +28,7 @@ class Promises:
     """A submission with the people known here and what is owed before it can go."""
 
     submission: Submission
-    people: tuple[Person, ...]
+    people: dict[str, Person]  # by key, whoever works here among them
     hurdles: tuple[Hurdle, ...]
 
 
@@ -37,7 +37,8 @@ def read_promises(session: Session, collection: Collection | None, unit: str) ->
     if collection is None:
         return None
     submission = submissions.load(session, collection, unit)
-    return Promises(submission, plan.people(session), sending.hurdles(submission))
+    people = {person.key: person for person in (session.person, *plan.people(session))}
+    return Promises(submission, people, sending.hurdles(submission))
 
 
 class SignOffScreen(Screen[Promises | None]):
@@ -76,7 +77,7 @@ class SignOffScreen(Screen[Promises | None]):
             self.show_empty("There is nothing to validate yet", words, self.context.commands.open_workbook, "signature")
             return
         submission = view.submission
-        rows = promise_rows(submission, {person.key: person for person in view.people})
+        rows = promise_rows(submission, view.people)
         self.model.show(rows)
         self.subtitle = _state(rows)
         self._show_status(view)
@@ -130,7 +131,7 @@ class SignOffScreen(Screen[Promises | None]):
             return
         if row.key == SIGN_OFF:
             owed = [hurdle.what for hurdle in view.hurdles if hurdle is not _own(view.hurdles)]
-            self.signing.show_row(row, view.submission, view.people, owed)
+            self.signing.show_row(row, view.submission, tuple(view.people.values()), owed)
             self.form.sides.setCurrentWidget(self.signing)
         else:
             self.validation.show_row(row, has_workbook=view.submission.reading is not None)

@@ -6,17 +6,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.practice.control import PracticeConnection, PracticeNetwork
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
 from tests.desktop.screens.practice_desk import PracticeDesk
 
 OpenDesk = Callable[..., PracticeDesk]
-_CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
+_CONTROLS = (QAbstractButton, QAbstractItemView, QCalendarWidget, QComboBox, QLineEdit, QPlainTextEdit)
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +58,8 @@ def open_desk(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path, true_s
         return opened[-1]
 
     yield open_one
+    qtbot.waitUntil(lambda: jobs.idle)
     for desk in opened:
-        desk.settle()
         desk.network.outbox.close()
 
 
@@ -65,16 +74,24 @@ def unnamed() -> Callable[[QWidget], list[str]]:
     """The controls that a screen reader could say nothing of, by object name."""
 
     def find(screen: QWidget) -> list[str]:
-        found = [control for kind in _CONTROLS for control in screen.findChildren(kind)]
-        return [control.objectName() or type(control).__name__ for control in found if not _name(screen, control)]
+        body = screen.body if isinstance(screen, Screen) else screen
+        found = [control for kind in _CONTROLS for control in body.findChildren(kind)]
+        return [control.objectName() or type(control).__name__ for control in found if not _name(body, control)]
 
     return find
+
+
+def _is_part_of_another(control: QWidget) -> bool:
+    above = control.parentWidget()
+    while above is not None and not isinstance(above, (QComboBox, QAbstractItemView, QCalendarWidget)):
+        above = above.parentWidget()
+    return above is not None
 
 
 def _name(screen: QWidget, control: QWidget) -> str:
     if control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()):
         return "named"
-    if control.objectName().startswith("qt_") or isinstance(control.parent(), (QComboBox, QAbstractItemView)):
+    if control.objectName().startswith("qt_") or _is_part_of_another(control):
         return "a part of a control of Qt's own"
     labels = (child for child in screen.findChildren(QWidget) if hasattr(child, "buddy"))
     return "labelled" if any(label.buddy() is control for label in labels) else ""

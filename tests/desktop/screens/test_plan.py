@@ -21,7 +21,7 @@ def draft(desk: PracticeDesk) -> None:
 
 
 def entry(desk: PracticeDesk, section: str) -> PlanEntry:
-    entries = desk.do(lambda: plan.entries(desk.session, desk.sample.collection))
+    entries = desk.look(lambda: plan.entries(desk.session, desk.sample.collection))
     return next(entry for entry in entries if entry.section == section)
 
 
@@ -62,7 +62,7 @@ def test_a_person_is_added_and_named_lead_without_leaving_the_entry(desk: Practi
     assert screen.form.lead.currentText() == "Mei Lin"
     screen.form.note.setPlainText("ESR staff in post on 31 March")
     desk.click(screen.form.save)
-    [person] = desk.do(lambda: plan.people(desk.session))
+    [person] = desk.look(lambda: plan.people(desk.session))
     assert (person.key, person.role) == ("mei.lin", Role.NOMINATED_LEAD)
     assert entry(desk, "Workforce").lead == "mei.lin"
     assert entry(desk, "Workforce").note == "ESR staff in post on 31 March"

@@ -1,0 +1,275 @@
+"""All findings of a collection in one list, and what people make of them: closed, sent back, verified, waived."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.answers import Correction, Reading, Value, canonical
+from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.explaining import why_lapsed
+from nhsbn_desktop.domain.finding_states import Account, State
+from nhsbn_desktop.domain.findings import Explanation, Finding, Review, Severity, Verdict
+from nhsbn_desktop.domain.judging.history import year_before
+from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.waivers import Waiver, check_of, mark_of, may_be_waived
+from nhsbn_desktop.services.session import Session
+
+_ACTS = {
+    Verdict.CLOSED: Act.CLOSE_FINDING,
+    Verdict.SENT_BACK: Act.SEND_BACK_FINDING,
+    Verdict.VERIFIED: Act.VERIFY_FINDING,
+    Verdict.DE_VERIFIED: Act.DE_VERIFY_FINDING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding of one submission, with everything a list of them shows.
+
+    `since` is when the answers it is about last moved, None where the trail does not tell; `lapsed` says why an
+    explanation that was written no longer stands.
+    """
+
+    submission: str  # the submission's key
+    unit: str
+    finding: Finding
+    account: Account
+    value: Value
+    lead: Person | None
+    since: datetime | None
+    age_days: int | None
+    lapsed: str = ""
+
+    @property
+    def state(self) -> State:
+        return self.account.state
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity
+
+    @property
+    def section(self) -> str:
+        return self.finding.section
+
+    @property
+    def rule(self) -> str:
+        return self.finding.code
+
+    @property
+    def explanation(self) -> Explanation | None:
+        return self.account.standing.explanation if self.account.standing else None
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.finding.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Rows under one heading; `open` counts those that somebody still has to do something about."""
+
+    title: str
+    rows: tuple[FindingRow, ...]
+
+    @property
+    def open(self) -> int:
+        return sum(row.state.is_open for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An explanation written before that may hold again: last year's, or one whose answer has moved since."""
+
+    explanation: Explanation
+    words: str
+
+
+def load_findings(session: Session, submissions: Iterable[Submission]) -> tuple[FindingRow, ...]:
+    """Every finding of these submissions (all of a collection's, say): the worst first, then as the sections stand."""
+    people = {person.key: person for person in session.record.all(Person)}
+    rows: list[FindingRow] = []
+    for submission in submissions:
+        moved = _last_moved(session, submission)
+        leads = {entry.section: people.get(entry.lead) for entry in submission.plan}
+        written = {explanation.finding: explanation for explanation in submission.explanations}
+        for finding in submission.findings:
+            lead, since = leads.get(finding.section), _since(finding, moved)
+            rows.append(_row(submission, finding, lead, since, session.now(), written.get(finding.key)))
+    order = {section: place for one in submissions for place, section in enumerate(one.collection.sections)}
+    rows.sort(key=lambda row: (row.severity.rank, order.get(row.section, len(order))))
+    return tuple(rows)
+
+
+def _row(
+    submission: Submission,
+    finding: Finding,
+    lead: Person | None,
+    since: datetime | None,
+    now: datetime,
+    written: Explanation | None,
+) -> FindingRow:
+    account = submission.accounts[finding.key]
+    lapsed = ""
+    if written is not None and account.standing is None:
+        lapsed = why_lapsed(written, finding, submission.answers, submission.collection)
+    return FindingRow(
+        submission=submission.key,
+        unit=submission.unit,
+        finding=finding,
+        account=account,
+        value=submission.answers.get(finding.codes[0]),
+        lead=lead,
+        since=since,
+        age_days=(now - since).days if since is not None else None,
+        lapsed=lapsed,
+    )
+
+
+def group_by_section(rows: Iterable[FindingRow]) -> tuple[FindingGroup, ...]:
+    return _grouped(rows, lambda row: row.section or "Across sections")
+
+
+def group_by_rule(rows: Iterable[FindingRow]) -> tuple[FindingGroup, ...]:
+    return _grouped(rows, lambda row: row.rule)
+
+
+def _grouped(rows: Iterable[FindingRow], title: Callable[[FindingRow], str]) -> tuple[FindingGroup, ...]:
+    groups: dict[str, list[FindingRow]] = {}
+    for row in rows:
+        groups.setdefault(title(row), []).append(row)
+    return tuple(FindingGroup(name, tuple(own)) for name, own in groups.items())
+
+
+def _last_moved(session: Session, submission: Submission) -> Mapping[str, datetime]:
+    """By answer code, when the trail saw it take the value it has now; a blank that was never filled counts from the
+    first reading."""
+    read: dict[str, Value] = {}
+    values: dict[str, str] = {}
+    moved: dict[str, datetime] = {}
+    first: datetime | None = None
+    for change in reversed(session.record.changes(under=submission.key)):
+        if change.kind is Reading and change.key.endswith(submission.collection.year.replace("/", "-")):
+            first = first or change.at
+            read = told = dict(change.after.values) if change.after is not None else {}
+        elif change.kind is Correction:
+            code = change.key.removeprefix(f"{submission.key}/")
+            told = {code: change.after.value if change.after is not None else read.get(code)}
+        else:
+            continue
+        for code, value in told.items():
+            if values.get(code) != canonical(value):
+                values[code], moved[code] = canonical(value), change.at
+    if first is not None:
+        moved = {code: moved.get(code, first) for code in submission.collection.codes}
+    return moved
+
+
+def _since(finding: Finding, moved: Mapping[str, datetime]) -> datetime | None:
+    return max((moved[code] for code in finding.codes if code in moved), default=None)
+
+
+def close(session: Session, submission: Submission, findings: Iterable[Finding], comment: str = "") -> tuple[Change, ...]:
+    """Puts findings to rest whose answer will do. Raises NotReady for one that nobody has answered yet."""
+    chosen = tuple(findings)
+    for finding in chosen:
+        account = submission.accounts[finding.key]
+        if account.standing is None and finding.severity in (Severity.MUST_FIX, Severity.EXPLAIN):
+            raise NotReady(
+                f"Nobody has answered this yet: {finding.message}", "Explain it or fix it first; then it can be closed."
+            )
+    return _review(session, submission, chosen, Verdict.CLOSED, comment)
+
+
+def send_back(session: Session, submission: Submission, findings: Iterable[Finding], comment: str) -> tuple[Change, ...]:
+    """Asks again, saying what is missing: the findings are open until a new explanation is written."""
+    chosen = tuple(findings)
+    if not comment.strip():
+        raise NotReady("Sending back needs a comment.", "Say what the explanation does not tell.")
+    if any(submission.accounts[finding.key].standing is None for finding in chosen):
+        raise NotReady("There is no explanation to send back.", "Choose findings that somebody has explained.")
+    return _review(session, submission, chosen, Verdict.SENT_BACK, comment)
+
+
+def verify(session: Session, submission: Submission, findings: Iterable[Finding], comment: str = "") -> tuple[Change, ...]:
+    """A person's word that the answers were looked at and are right; it stands while they do."""
+    return _review(session, submission, tuple(findings), Verdict.VERIFIED, comment)
+
+
+def de_verify(session: Session, submission: Submission, findings: Iterable[Finding], comment: str) -> tuple[Change, ...]:
+    """Takes that word back. Raises NotReady without a comment."""
+    if not comment.strip():
+        raise NotReady("Taking a verification back needs a comment.", "Say what is doubtful about the answer.")
+    return _review(session, submission, tuple(findings), Verdict.DE_VERIFIED, comment)
+
+
+def _review(
+    session: Session, submission: Submission, findings: tuple[Finding, ...], verdict: Verdict, comment: str
+) -> tuple[Change, ...]:
+    at, by = session.now(), session.person.key
+    reviews = []
+    for finding in findings:
+        standing = submission.accounts[finding.key].standing
+        reviews.append(
+            Review(
+                submission=submission.key,
+                finding=finding.key,
+                verdict=verdict,
+                comment=comment.strip(),
+                digest=submission.answers.digest(finding.codes),
+                by=by,
+                at=at,
+                explained_at=standing.explanation.at if standing is not None else None,
+            )
+        )
+    return session.commit_all(_ACTS[verdict], reviews, comment.strip())
+
+
+def waive(session: Session, collection: Collection, check: str, reason: str) -> Change:
+    """Sets a wrong rule aside for every submission of the collection, until the rule itself changes.
+
+    Raises NotReady without a reason, or for what keeps people from being identified, which nobody may waive.
+    """
+    if not reason.strip():
+        raise NotReady("A waiver needs its reason.", "Say why the rule is wrong, and who at the Network was told.")
+    if not may_be_waived(collection, check):
+        raise NotReady("What may identify a person cannot be waived.", "Take the text out of the workbook.")
+    waiver = Waiver(
+        collection=collection.key,
+        check=check,
+        reason=reason.strip(),
+        by=session.person.key,
+        at=session.now(),
+        rule=mark_of(check_of(collection, check)),
+        version=collection.version,
+    )
+    return session.commit(Act.WAIVE_RULE, waiver, reason.strip())
+
+
+def withdraw_waiver(session: Session, waiver: Waiver) -> Change:
+    return session.remove(Act.WITHDRAW_WAIVER, Waiver, waiver.key, waiver.reason)
+
+
+def offered_explanations(session: Session, submission: Submission) -> Mapping[str, Offer]:
+    """By the key of each open finding: an explanation that was written before and may hold again, to be offered and
+    never taken by itself."""
+    collection = submission.collection
+    before = year_before(collection.year)
+    last_key = f"{collection.code}-{before.replace('/', '-')}/{submission.unit}"
+    last = {e.finding: e for e in session.record.all(Explanation, last_key)} if before else {}
+    own = {explanation.finding: explanation for explanation in submission.explanations}
+    offers: dict[str, Offer] = {}
+    for finding in submission.findings:
+        account = submission.accounts[finding.key]
+        if not account.state.is_open:
+            continue
+        if finding.key in own and account.standing is None:
+            words = why_lapsed(own[finding.key], finding, submission.answers, collection)
+            offers[finding.key] = Offer(own[finding.key], words)
+        elif finding.key in last:
+            offers[finding.key] = Offer(last[finding.key], f"Written about {before}.")
+    return offers

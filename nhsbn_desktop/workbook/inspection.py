@@ -1,0 +1,53 @@
+"""Inspects the very file that is to be sent for what must not leave the trust, and says where and what to do."""
+
+from pathlib import Path
+
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.leaks import IDENTIFIERS, Leak, sorts_in
+from nhsbn_desktop.workbook.known import known_from
+from nhsbn_desktop.workbook.leaks_in_cells import CODES, WHY, leaks_in_cells, leaks_in_names, leaks_in_notes
+from nhsbn_desktop.workbook.leaks_in_parts import leaks_in_leftovers, leaks_in_parts, leaks_in_properties
+from nhsbn_desktop.workbook.package import Package, open_package
+from nhsbn_desktop.workbook.reader import read_package
+
+
+def inspect_leaks(
+    workbook: Path | Package,
+    template: Path | Package | None = None,
+    *,
+    blank: bool = True,
+    password: str | None = None,
+) -> tuple[Leak, ...]:
+    """What should not travel with a workbook, the worst first; empty for a clean one.
+
+    What the `template` has in the same place is its own and is not told; `blank` is False where the template had been
+    filled in at the trust, when only its structure is taken on trust. The words that were found are never told on.
+    Raises WorkbookProblem where a file cannot be read.
+    """
+    package = open_package(workbook, password) if isinstance(workbook, Path) else workbook
+    base = open_package(template, password) if isinstance(template, Path) else template
+    known, book = known_from(base, blank=blank), read_package(package)
+    found = [
+        *_in_file_name(package.file_name),
+        *leaks_in_cells(book, known),
+        *leaks_in_notes(book, known),
+        *leaks_in_names(book, known),
+        *leaks_in_leftovers(book, known),
+        *leaks_in_parts(package, known),
+        *leaks_in_properties(package, known),
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda leak: leak.severity.rank))
+
+
+def _in_file_name(name: str) -> list[Leak]:
+    return [
+        Leak(
+            CODES[sort],
+            Severity.MUST_FIX if sort in IDENTIFIERS else Severity.CHECK,
+            "the file name",
+            f"The file's own name holds what reads as {sort}.",
+            "Rename the file, then open it again.",
+            WHY,
+        )
+        for sort in sorts_in(name)
+    ]

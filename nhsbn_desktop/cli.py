@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,9 +61,23 @@ def _describe_sample(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_sample)
 
 
+def _offer_password(command: argparse.ArgumentParser) -> None:
+    """Never as an argument: other people on the computer can read those."""
+    command.add_argument(
+        "--ask-password", action="store_true", help="ask for the password of a protected workbook (or read one line)"
+    )
+
+
+def _password(options: argparse.Namespace) -> str | None:
+    if not options.ask_password:
+        return None
+    return getpass("Password of the workbook: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+
+
 def _describe_inspect(command: argparse.ArgumentParser) -> None:
     command.description = "Say what a workbook holds: title, timetable, sheets, sections, questions and answer cells."
     command.add_argument("file", type=Path, metavar="FILE")
+    _offer_password(command)
     command.set_defaults(run=_inspect)
 
 
@@ -70,6 +85,7 @@ def _describe_check(command: argparse.ArgumentParser) -> None:
     command.description = "Judge the workbooks of one collection and year together."
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
     command.add_argument("--specification", type=Path, metavar="DIR", help="a folder with collection.toml")
+    _offer_password(command)
     command.add_argument(
         "--previous",
         type=Path,
@@ -87,6 +103,7 @@ def _describe_write(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--set", action="append", required=True, dest="settings", metavar="'Sheet!E6=12'")
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    _offer_password(command)
     command.set_defaults(run=_write)
 
 
@@ -118,7 +135,7 @@ def _sample(options: argparse.Namespace) -> int:
 def _inspect(options: argparse.Namespace) -> int:
     from nhsbn_desktop.services import workbooks
 
-    structure = workbooks.inspect(options.file)
+    structure = workbooks.inspect(options.file, _password(options))
     seen = structure_as_plain(structure)
     lines = [
         seen["title"] or options.file.name,
@@ -180,7 +197,7 @@ def _check(options: argparse.Namespace) -> int:
 
     expected = collections.read_collection(options.specification) if options.specification else None
     known = [expected] if expected else list(collections.shipped_collections())
-    judgement = workbooks.judge_files(options.files, options.previous, known, expected)
+    judgement = workbooks.judge_files(options.files, options.previous, known, expected, _password(options))
     findings = [finding for found in judgement.findings.values() for finding in found]
     faults = collections.specification_faults(options.specification, judgement.collection) if expected else ()
     for fault in faults:
@@ -230,7 +247,7 @@ def _write(options: argparse.Namespace) -> int:
     from nhsbn_desktop.workbook.writer import write_copy
 
     values = dict(_setting(text) for text in options.settings)
-    parts = write_copy(options.file, options.out, values)
+    parts = write_copy(options.file, options.out, values, password=_password(options))
     result = {"file": str(options.out), "cells": [str(cell) for cell in values], "parts_changed": list(parts)}
     _tell(options, result, f"{len(values)} answer(s) written to {options.out}.")
     return CLEAN

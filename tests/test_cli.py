@@ -1,11 +1,13 @@
 """The terminal, as a person or a script uses it: what it prints, where, and its exit status."""
 
 import csv
+import io
 import json
 import shutil
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.cli import CLEAN, FOUND, PROBLEM, main
@@ -166,3 +168,26 @@ def test_two_workbooks_of_one_submission_are_refused(clean: Path, capsys: pytest
     first = this_year(clean)[0]
     assert main(["check", first, first]) == PROBLEM
     assert "second workbook" in capsys.readouterr().err
+
+
+def test_a_protected_workbook_opens_with_its_password_and_is_written_back_protected(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    protected, copy = tmp_path / "protected.xlsx", tmp_path / "copy.xlsx"
+    with Path(this_year(clean)[0]).open("rb") as plain, protected.open("wb") as target:
+        OOXMLFile(plain).encrypt("correct horse", target)
+    assert main(["inspect", str(protected)]) == PROBLEM
+    assert "password" in capsys.readouterr().err
+
+    def type_in(word: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{word}\n"))
+
+    type_in("wrong")
+    assert main(["inspect", str(protected), "--ask-password"]) == PROBLEM
+    type_in("correct horse")
+    arguments = ["write", str(protected), "--set", "Access!E6=7", "--out", str(copy), "--ask-password"]
+    assert main(arguments) == CLEAN
+    type_in("correct horse")
+    status, seen = run(capsys, "inspect", str(copy), "--ask-password")
+    assert (status, seen["answer_cells"]) == (CLEAN, 266)
+    assert main(["inspect", str(copy)]) == PROBLEM

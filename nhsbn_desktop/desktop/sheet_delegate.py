@@ -1,7 +1,9 @@
-"""How one cell of a sheet is painted and typed into: answers look like fields, everything else like print."""
+"""How one cell of a sheet is painted and typed into: answers look like fields, everything else as in the workbook."""
+
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -15,17 +17,22 @@ from PySide6.QtWidgets import (
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.answer_field import BLANK, list_of
 from nhsbn_desktop.desktop.finding_rows import TONES
+from nhsbn_desktop.desktop.sheet_colours import paper_and_ink
 from nhsbn_desktop.desktop.sheet_grid import SheetModel
 from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.services.sheets import CellView
 
-ROW = 46
-PAD = 8
-_LONGEST = 500  # letters: more than two lines of the widest column hold
+PAD = 6
+LINE = 18  # pixels from one line of words to the next
+_CORNER, _SMALL_CORNER = 10, 6
+_LONGEST = 400  # letters: more than the lines of the widest column hold
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+_SIDES = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}
+_SELECTED = QStyle.StateFlag.State_Selected
 
 
 class SheetDelegate(QStyledItemDelegate):
-    """Answers look like fields, everything else like print."""
+    """Paints from the model alone. Most cells of a big sheet are empty, and cost one rectangle."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -34,32 +41,26 @@ class SheetDelegate(QStyledItemDelegate):
         if not isinstance(model, SheetModel):
             super().paint(painter, option, index)
             return
-        rect: QRect = option.rect
-        cell = model.cell(index)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        plain = "hover" if model.is_heading(index) else "surface_alt"
-        painter.fillRect(rect, theme.colour("select" if current and not cell.code else plain))
-        if cell.code:
-            self._field(painter, rect, current)
-            self._marks(painter, rect, model, cell.code)
-        if index.column() == model.question_place:
-            painter.setPen(theme.colour("border"))
-            painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setFont(theme.font(14, cell.bold, numbers=bool(cell.code) or cell.number))
-        painter.setPen(
-            theme.colour("text" if cell.code or cell.bold or index.column() <= model.question_place else "text_2")
-        )
-        inner = rect.adjusted(PAD, 2, -PAD, -2)
+        rect, cell = option.rect, model.cell(index)
+        selected = bool(option.state & _SELECTED)
+        paper, ink = paper_and_ink(cell.shade, cell.ink)
+        painter.fillRect(rect, theme.colour("select") if selected and not cell.code else paper)
+        painter.setPen(theme.colour("chart_grid"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if model.pointed and model.at(index) in model.pointed:
+            self._point_out(painter, rect)
+        if cell.code or not cell.locked:
+            self._field(painter, rect, selected, bool(cell.code))
+            ink = theme.colour("text")
         words = model.text(index)
-        side = (
-            Qt.AlignmentFlag.AlignRight if cell.number or _is_figure(model, cell.code) else Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(inner, int(_WRAP | side), _two_lines(words, painter.fontMetrics(), inner))
-        painter.restore()
+        if words:
+            self._write(painter, rect, words, cell, model, theme.colour("select_text") if selected else ink)
+        if cell.code or cell.note:
+            self._marks(painter, rect, model, cell)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(80, ROW)
+        return QSize(80, LINE + 2 * PAD)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -67,8 +68,7 @@ class SheetDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, SheetModel):
             return super().createEditor(parent, option, index)
-        code = model.cell(index).code
-        items = model.options(code) or list_of(model.metric(code))
+        items = model.options(index) or list_of(model.metric(model.cell(index).code))
         if not items:
             line = QLineEdit(parent)
             line.setAccessibleName(model.spoken(index))
@@ -102,27 +102,48 @@ class SheetDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect
-        editor.setGeometry(rect.adjusted(0, 4, 0, -4))
+        editor.setGeometry(QRect(rect.left(), rect.center().y() - 16, max(rect.width(), 96), 32))
 
-    def _field(self, painter: QPainter, rect: QRect, current: bool) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("accent" if current else "border"), 2 if current else 1))
-        painter.setBrush(theme.colour("select" if current else "surface"))
-        painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    def _write(
+        self, painter: QPainter, rect: QRect, words: str, cell: CellView, model: SheetModel, ink: object
+    ) -> None:
+        figure = cell.number or _is_figure(model, cell.code)
+        font = _font(cell.bold, bool(cell.code) or cell.number)
+        painter.setFont(font)
+        painter.setPen(ink)
+        inner = rect.adjusted(PAD, 1, -PAD, -1)
+        side = _SIDES.get(cell.align, Qt.AlignmentFlag.AlignRight if figure and not cell.align else Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(inner, int(_WRAP | side), fitting(words[:_LONGEST], font, inner.width(), inner.height()))
 
-    def _marks(self, painter: QPainter, rect: QRect, model: SheetModel, code: str) -> None:
-        """A finding folds the top right corner; a correction sets a dot at the top left."""
+    def _field(self, painter: QPainter, rect: QRect, selected: bool, is_answer: bool) -> None:
+        role = "accent" if selected else "border_strong" if is_answer else "border"
+        painter.setPen(QPen(theme.colour(role), 2 if selected else 1))
+        painter.setBrush(theme.colour("select" if selected else "surface"))
+        painter.drawRect(rect.adjusted(1, 1, -2, -2) if selected else rect.adjusted(0, 0, -1, -1))
+
+    def _point_out(self, painter: QPainter, rect: QRect) -> None:
+        painter.fillRect(rect, theme.colour("warning_bg"))
+        painter.setPen(QPen(theme.colour("warning"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _marks(self, painter: QPainter, rect: QRect, model: SheetModel, cell: CellView) -> None:
+        """A finding folds the top right corner, a comment the bottom right; a correction sets a dot at the top left."""
+        tone = worst_tone(model, cell.code) if cell.code else None
         painter.setPen(Qt.PenStyle.NoPen)
-        tone = worst_tone(model, code)
         if tone is not None:
-            corner = rect.adjusted(3, 3, -3, -3).topRight()
+            corner = rect.topRight() + QPoint(0, 1)
             painter.setBrush(theme.colour(tone.value))
-            painter.drawPolygon(QPolygon([corner, corner - QPoint(11, 0), corner + QPoint(0, 11)]))
-        if code in model.marks.corrections or code in model.pending:
+            painter.drawPolygon(QPolygon([corner, corner - QPoint(_CORNER, 0), corner + QPoint(0, _CORNER)]))
+        if cell.note:
+            corner = rect.bottomRight()
+            painter.setBrush(theme.colour("text_2"))
+            painter.drawPolygon(QPolygon([corner, corner - QPoint(_SMALL_CORNER, 0), corner - QPoint(0, _SMALL_CORNER)]))
+        if cell.code in model.marks.corrections or cell.code in model.pending:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(theme.colour("warning" if code in model.pending else "accent"))
-            painter.drawEllipse(QRectF(rect.left() + 7, rect.top() + 7, 6, 6))
+            painter.setBrush(theme.colour("warning" if cell.code in model.pending else "accent"))
+            painter.drawEllipse(QRectF(rect.left() + 4, rect.top() + 4, 6, 6))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def worst_tone(model: SheetModel, code: str) -> Tone | None:
@@ -139,15 +160,27 @@ def _is_figure(model: SheetModel, code: str) -> bool:
     return metric is not None and metric.value_type.is_number
 
 
-def _two_lines(words: str, metrics: QFontMetrics, rect: QRect) -> str:
-    """As much as the cell holds; the side panel and the tool tip have the whole."""
-    words = " ".join(words[:_LONGEST].split())
-    if metrics.horizontalAdvance(words) <= rect.width():
+@lru_cache(maxsize=4)
+def _font(bold: bool, numbers: bool) -> QFont:
+    return theme.font(13, bold, numbers=numbers)
+
+
+@lru_cache(maxsize=20_000)
+def _fitted(words: str, font: str, width: int, height: int) -> str:
+    face = QFont()
+    face.fromString(font)
+    metrics = QFontMetrics(face)
+    words = " ".join(words.split())
+    if metrics.horizontalAdvance(words) <= width:
         return words
-    endless = QRect(0, 0, rect.width(), 10_000)
-    lines = max(1, rect.height() // metrics.lineSpacing())
+    endless, lines = QRect(0, 0, width, 10_000), max(1, (height + 4) // metrics.lineSpacing())
     for share in (1.0, 0.9, 0.8, 0.7, 0.6):
-        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(rect.width() * lines * share))
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(width * lines * share))
         if metrics.boundingRect(endless, int(_WRAP), cut).height() <= lines * metrics.lineSpacing():
             return cut
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+def fitting(words: str, font: QFont, width: int, height: int) -> str:
+    """As much as the cell holds; the side panel and the tool tip have the whole. Worked out once for each size."""
+    return words if len(words) < 6 else _fitted(words, font.toString(), width, height)

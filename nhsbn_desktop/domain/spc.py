@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from math import nan
 from statistics import fmean
 
 from nhsbn_desktop.domain.metrics import Direction
@@ -133,7 +134,7 @@ def limits_of(values: Sequence[float], *, screen: bool = False) -> Limits:
     average = fmean(ranges) if ranges else 0.0
     if screen and ranges:
         kept = [size for size in ranges if size < SCREEN_FROM * average]
-        average = fmean(kept) if kept else 0.0
+        average = fmean(kept) if kept else nan  # as in NHSRplotthedots: no limits, so nothing is outside them
     return Limits(mean, mean - FACTOR * average, mean + FACTOR * average)
 
 

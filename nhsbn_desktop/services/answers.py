@@ -1,6 +1,6 @@
 """Putting an answer right, and accounting for a finding. The workbook itself is never written to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction, Value
@@ -14,13 +14,22 @@ from nhsbn_desktop.services.session import Session
 
 def correct(session: Session, submission: Submission, code: str, value: Value, why: str) -> Change:
     """Lays a value over the workbook's own. Raises NotReady where there is no workbook or nothing would change."""
+    return correct_many(session, submission, {code: value}, why)[0]
+
+
+def correct_many(session: Session, submission: Submission, values: Mapping[str, Value], why: str) -> tuple[Change, ...]:
+    """Lays values over the workbook's own, by answer code: recorded together, and taken back together by one undo.
+
+    Raises NotReady where there is no workbook.
+    """
     if submission.reading is None:
         raise NotReady(
             f"{submission.unit} has no workbook yet, so there is no answer to correct.",
             "Open this submission's workbook first.",
         )
-    correction = Correction(submission.key, code, value, why.strip(), session.person.key, session.now())
-    return session.commit(Act.CORRECT_ANSWER, correction, why.strip())
+    at, by, why = session.now(), session.person.key, why.strip()
+    corrections = [Correction(submission.key, code, value, why, by, at) for code, value in values.items()]
+    return session.commit_all(Act.CORRECT_ANSWER, corrections, why)
 
 
 def restore(session: Session, submission: Submission, code: str) -> Change:

@@ -92,6 +92,11 @@ class SheetView:
         """The numbers of the columns that hold answers."""
         return frozenset(column for _, column in self.places.values())
 
+    @cached_property
+    def in_order(self) -> list[tuple[int, int]]:
+        """Where the answers stand, row by row."""
+        return sorted(self.places.values())
+
     @property
     def used(self) -> frozenset[int]:
         """The numbers of the columns that hold anything."""
@@ -105,6 +110,11 @@ class SheetView:
         if seen is None:
             self._seen[place] = seen = self._read(place)
         return seen
+
+    def is_filled(self, row: int, column: int) -> bool:
+        """Whether the cell holds anything, or is for an answer."""
+        raw = self._sheet.grid.get((row, column))
+        return bool(raw and (raw[6] or raw[7])) or (row, column) in self._codes
 
     def comment(self, row: int, column: int) -> str:
         return self._noted.get((row, column), "")
@@ -240,4 +250,4 @@ def _make_ready(view: SheetView, sheet: "Sheet") -> None:
             sheet.shared.options(sheet.name, rule)
     sheet.options_at(1, 1)
     view.cell(1, 1)
-    view.numbers, view.answered  # noqa: B018, cached from here on
+    view.numbers, view.answered, view.in_order  # noqa: B018, cached from here on

@@ -102,7 +102,11 @@ def open_workbook(
 
 
 def judge_files(
-    paths: Sequence[Path], previous: Iterable[Path], known: Sequence[Collection], expected: Collection | None = None
+    paths: Sequence[Path],
+    previous: Iterable[Path],
+    known: Sequence[Collection],
+    expected: Collection | None = None,
+    password: str | None = None,
 ) -> Judgement:
     """Judges workbooks straight from their files, those of one collection and year together, beside earlier years'.
 
@@ -111,11 +115,11 @@ def judge_files(
     opened: list[Opened] = []
     for path in paths:
         inferred = [opened[-1].collection] if opened and opened[-1].collection.inferred else []
-        opened.append(understand(path, [*inferred, *known], expected=expected))
+        opened.append(understand(path, [*inferred, *known], expected=expected, password=password))
     collection = opened[-1].collection
     earlier: dict[str, dict[str, Answers]] = defaultdict(dict)
     for path in previous:
-        before = understand(path, [collection], expected=collection)
+        before = understand(path, [collection], expected=collection, password=password)
         earlier[before.unit][before.year] = Answers(before.reading)
     this_year: dict[str, Answers] = {}
     for path, one in zip(paths, opened, strict=True):

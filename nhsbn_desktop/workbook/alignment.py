@@ -17,20 +17,21 @@ Key = tuple[str, ...]
 class Lines:
     """Where the rows, or the columns, of one sheet stand on the other. `known` are those that carry words; `shifts`
     (line, by how much) hold from that line on. `inserted` are the other's lines, `deleted` this one's, that have no
-    match; `moved` those that stand in another order."""
+    match; `moved` those that stand in another order; `reworded` those whose words are not the same any more."""
 
     known: Mapping[int, int]
     shifts: tuple[tuple[int, int], ...] = ()
     inserted: tuple[int, ...] = ()
     deleted: tuple[int, ...] = ()
     moved: tuple[int, ...] = ()
+    reworded: frozenset[int] = frozenset()
 
     @property
     def in_place(self) -> bool:
         return not (self.inserted or self.deleted or self.moved) and all(shift == 0 for _, shift in self.shifts)
 
     def find(self, line: int) -> int | None:
-        """None where the line was deleted, or where lines about it moved so that its place is not sure."""
+        """The likeliest place; None where the line was deleted, or where lines about it moved by different amounts."""
         if line in self.known:
             return self.known[line]
         if line in self.deleted:
@@ -47,6 +48,11 @@ class Lines:
         return None
 
 
+    def find_surely(self, line: int) -> int | None:
+        """None as well where other lines moved and this one's words no longer tell which it is."""
+        return None if line in self.reworded and not self.in_place else self.find(line)
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     rows: Lines
@@ -57,8 +63,13 @@ class Alignment:
         return self.rows.in_place and self.columns.in_place
 
     def find(self, place: Place) -> Place | None:
-        """Where a cell stands on the other copy; None where that is not sure."""
+        """The likeliest place of a cell on the other copy; None where there is none."""
         row, column = self.rows.find(place[0]), self.columns.find(place[1])
+        return None if row is None or column is None else (row, column)
+
+    def find_surely(self, place: Place) -> Place | None:
+        """A cell's place on the other copy; None where the words on its row and column do not tell."""
+        row, column = self.rows.find_surely(place[0]), self.columns.find_surely(place[1])
         return None if row is None or column is None else (row, column)
 
 
@@ -134,7 +145,8 @@ def _lines(old: Mapping[int, Key], new: Mapping[int, Key], known: dict[int, int]
     taken = {*known.values(), *moved.values()}
     lost, extra = _told_apart(old, new, known, moved, taken)
     inserted, deleted = _gaps(shifts, {line for line in new if line not in taken and line in extra}, lost, set(moved))
-    return Lines({**known, **moved}, shifts, inserted, deleted, tuple(sorted(moved)))
+    reworded = frozenset(old) - set(known) - set(moved) - lost
+    return Lines({**known, **moved}, shifts, inserted, deleted, tuple(sorted(moved)), reworded)
 
 
 def _told_apart(
@@ -185,7 +197,7 @@ def _align_columns(old: Mapping[Place, str], new: Mapping[Place, str], rows: Lin
         for text, columns in texts.items():
             for column, other in _paired(sorted(columns), sorted(found.get(text, ()))):
                 votes.setdefault(column, Counter())[other] += 1
-    return _voted(votes)
+    return _voted(votes, {column for _, column in old})
 
 
 def _paired(here: list[int], there: list[int]) -> Iterable[tuple[int, int]]:
@@ -193,7 +205,7 @@ def _paired(here: list[int], there: list[int]) -> Iterable[tuple[int, int]]:
     return zip(here, there, strict=True) if len(here) == len(there) else ((c, c) for c in here if c in there)
 
 
-def _voted(votes: Mapping[int, Counter[int]]) -> Lines:
+def _voted(votes: Mapping[int, Counter[int]], worded: set[int]) -> Lines:
     known: dict[int, int] = {}
     for column in sorted(votes, key=lambda column: -max(votes[column].values())):
         best = next((other for other, _ in votes[column].most_common() if other not in known.values()), None)
@@ -204,7 +216,7 @@ def _voted(votes: Mapping[int, Counter[int]]) -> Lines:
     moved = tuple(column for column, keeps in zip(order, steady, strict=True) if not keeps)
     shifts = tuple((column, known[column] - column) for column in order if column not in moved)
     inserted, deleted = _gaps(shifts, set(), set(), set(moved))
-    return Lines(known, shifts, inserted, deleted, moved)
+    return Lines(known, shifts, inserted, deleted, moved, frozenset(worded) - set(known) - set(deleted))
 
 
 def _rising(numbers: Sequence[int]) -> list[bool]:

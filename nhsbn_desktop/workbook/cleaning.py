@@ -94,7 +94,7 @@ def clear_notes(patch: Patch, book: Workbook, cells: Collection[Cell]) -> Iterat
 
 
 def _drop(patch: Patch, part: str) -> Iterator[str]:
-    """Leaves a part out, with every mention of it: the relationship, and what points to it in the part it belongs to."""
+    """Leaves a part out, with every mention of it: the relationship, and what points to it where it belongs."""
     package = patch.package
     name = part.lower()
     patch.dropped.add(package.members[name].filename)

@@ -21,7 +21,7 @@ from nhsbn_desktop.workbook.skeleton import Skeleton, skeletons
 from nhsbn_desktop.workbook.structure import find_structure
 from nhsbn_desktop.workbook.tampering import compare_form
 from nhsbn_desktop.workbook.tampering_kinds import Tampering
-from nhsbn_desktop.workbook.withholding import choose_sections, divide
+from nhsbn_desktop.workbook.withholding import choose_sections, divide, label_cells
 from nhsbn_desktop.workbook.writer import write_copy
 
 Side = Literal["master", "returned"]
@@ -121,19 +121,6 @@ def compare_pack(
         notices=(*notices, *_moves(there, own), *_notes(base, returned, own, there), *comparing.notices),
     )
     return result, comparing.values
-
-
-def label_cells(structure: Structure) -> dict[Cell, str]:
-    """What a person calls each answer cell: its question in full, and its column where there are several."""
-    labels: dict[Cell, str] = {}
-    for question in structure.questions:
-        for label, cell in question.cells:
-            labels[cell] = f"{question.wording}, {label}" if len(question.cells) > 1 and label else question.wording
-        if question.comment_cell is not None:
-            labels[question.comment_cell] = f"{question.wording}, comments"
-        if question.source_cell is not None:
-            labels[question.source_cell] = f"{question.wording}, source"
-    return labels
 
 
 def _identify(returned: Workbook, base: Workbook, structure: Structure) -> tuple[PackIdentity, tuple[str, ...]]:

@@ -66,7 +66,7 @@ def returned_cells(
 def _find(pairs: SheetPairs, name: str, place: Place) -> tuple[str, Place] | None:
     if name not in pairs.partners:
         return None
-    found = pairs.alignment(name).find(place)
+    found = pairs.alignment(name).find_surely(place)
     return (pairs.partners[name], found) if found else None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.addresses import split_address
 from nhsbn_desktop.workbook.asked import Question, Structure
@@ -126,6 +127,19 @@ def _places_of(chosen: frozenset[str], owned: Mapping[Place, set[str]], places: 
         for place in places
         if (owned[place] <= chosen if place in owned else place[0] in by_row and by_row[place[0]] <= chosen)
     )
+
+
+def label_cells(structure: Structure) -> dict[Cell, str]:
+    """What a person calls each answer cell: its question in full, and its column where there are several."""
+    labels: dict[Cell, str] = {}
+    for question in structure.questions:
+        for label, cell in question.cells:
+            labels[cell] = f"{question.wording}, {label}" if len(question.cells) > 1 and label else question.wording
+        if question.comment_cell is not None:
+            labels[question.comment_cell] = f"{question.wording}, comments"
+        if question.source_cell is not None:
+            labels[question.source_cell] = f"{question.wording}, source"
+    return labels
 
 
 def names_of(workbook: Workbook) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 Run: python tests/benchmarks/bench_stalls.py [runs]. Each run is a fresh program that is led through the whole story.
 Prints, of each step, the longest stall for which the program answers (what the computer kept its threads waiting for a
-core is told apart), the least and the middle of all runs, and for a step over the limit where the threads stood.
+core is told apart), the least and the middle of all runs, and for a step over the limit what the lanes were at.
 """
 
 import json
@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 50  # milliseconds
 RUNS = 3
-Steps = dict[str, dict[str, Any]]  # by a step's name: late, own, machine and ours in milliseconds, and the stacks
+Steps = dict[str, dict[str, Any]]  # by a step's name: late, own, machine and ours in milliseconds, and the lanes' calls
 
 
 def measure(runs: int = RUNS) -> list[Steps]:
@@ -32,13 +32,14 @@ def longest(steps: Steps) -> float:
 
 
 def report(found: list[Steps]) -> str:
-    lines = ["least  middle  own work  machine  step"]
+    lines = ["least  middle  own work  garbage  machine  step"]
     for name in found[0]:
         steps = sorted((run[name] for run in found), key=lambda step: float(step["ours"]))
         least, middle = steps[0], statistics.median(step["ours"] for step in steps)
-        lines.append(f"{least['ours']:5.0f}  {middle:6.0f}  {least['own']:8.0f}  {least['machine']:7.0f}  {name}")
+        causes = f"{least['own']:8.0f}  {least['garbage']:7.0f}  {least['machine']:7.0f}"
+        lines.append(f"{least['ours']:5.0f}  {middle:6.0f}  {causes}  {name}")
         if least["ours"] > LIMIT:
-            lines.extend(f"       {line}" for line in least["stacks"].splitlines())
+            lines.extend(f"       {line}" for line in least["lanes"])
     best = min(longest(steps) for steps in found)
     verdict = "within" if best < LIMIT else "over"
     middle = statistics.median(longest(steps) for steps in found)

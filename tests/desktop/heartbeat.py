@@ -1,31 +1,33 @@
 """A heart that beats every 10 ms in the UI thread; where it misses a beat, the window stood still for a person."""
 
 import ctypes
-import faulthandler
+import gc
 import os
 import sys
-import tempfile
 import threading
 import time
-from dataclasses import dataclass
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 BEAT = 10  # milliseconds
-WORTH_A_LOOK = 0.03  # seconds without a beat, from which on it is noted where every thread stands
+DEEP = 12  # calls of a lane's stack that say enough
 
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """One late beat, in milliseconds: how late, what the UI thread worked itself, how long the computer kept the
-    program's threads waiting for a core, and where the threads stood (the Python stacks, the newest call first).
+    """One late beat, in milliseconds: how late, what the UI thread worked itself, how long the garbage collector ran in
+    any thread, how long the computer kept the program's threads waiting for a core; and what the lanes were at.
     """
 
     late: float = 0.0
     own: float = 0.0
+    garbage: float = 0.0
     machine: float = 0.0
-    stacks: str = ""
+    lanes: tuple[str, ...] = ()
 
     @property
     def ours(self) -> float:
@@ -44,15 +46,15 @@ class Heartbeat(QObject):
         self._last = 0.0
         self._worked = 0.0
         self._waited = RunDelay()
-        self._stacks = tempfile.TemporaryFile("w+b", buffering=0)  # noqa: SIM115, closed in __exit__
+        self._collecting = self._collected = 0.0
         self._timer = QTimer(self, interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
 
     def __enter__(self) -> "Heartbeat":
         self._last, self._worked = time.perf_counter(), time.thread_time()
         self._waited.since_last()
+        gc.callbacks.append(self._collect)
         self._timer.start()
-        self._watch()
         return self
 
     def __exit__(
@@ -60,31 +62,37 @@ class Heartbeat(QObject):
     ) -> None:
         self._beat()
         self._timer.stop()
-        faulthandler.cancel_dump_traceback_later()
-        self._stacks.close()
+        gc.callbacks.remove(self._collect)
 
     @Slot()
     def _beat(self) -> None:
         now, worked, waited = time.perf_counter(), time.thread_time(), self._waited.since_last()
         late = (now - self._last) * 1000 - BEAT
-        stall = Stall(late, (worked - self._worked) * 1000, min(waited, max(late, 0.0)))
+        own, garbage = (worked - self._worked) * 1000, self._collected * 1000
+        stall = Stall(late, own, garbage, min(waited, max(late, 0.0)))
         if stall.ours > self.worst.ours:
-            self.worst = Stall(stall.late, stall.own, stall.machine, self._noted())
+            self.worst = replace(stall, lanes=_lanes())
         self.longest = max(self.longest, late)
         self.beats += 1
-        if late > WORTH_A_LOOK * 1000 - BEAT:
-            self._stacks.seek(0)
-            self._stacks.truncate()
-        self._last, self._worked = now, worked
-        self._watch()
+        self._last, self._worked, self._collected = now, worked, 0.0
 
-    def _watch(self) -> None:
-        """From its own C thread, which needs no leave from Python to look."""
-        faulthandler.dump_traceback_later(WORTH_A_LOOK, file=self._stacks)
+    def _collect(self, phase: str, _: object) -> None:
+        if phase == "start":
+            self._collecting = time.perf_counter()
+        else:
+            self._collected += time.perf_counter() - self._collecting
 
-    def _noted(self) -> str:
-        self._stacks.seek(0)
-        return self._stacks.read().decode(errors="replace")
+
+def _lanes() -> tuple[str, ...]:
+    """Where the other threads stand now that they had to let go of Python's lock, the newest call first."""
+    here, names = threading.get_ident(), {thread.ident: thread.name for thread in threading.enumerate()}
+    stacks = []
+    for thread, frame in sys._current_frames().items():  # noqa: SLF001, Python's documented way
+        calls = [] if thread == here else traceback.extract_stack(frame)[::-1][:DEEP]
+        if calls and calls[0].name not in ("wait", "_worker"):
+            places = " < ".join(f"{Path(call.filename).name}:{call.lineno} {call.name}" for call in calls)
+            stacks.append(f"{names.get(thread, thread)}: {places}")
+    return tuple(stacks)
 
 
 class RunDelay:

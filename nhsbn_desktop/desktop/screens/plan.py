@@ -9,10 +9,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
-from nhsbn_desktop.desktop.dates import day_words, from_qt, short_day, to_qt
+from nhsbn_desktop.desktop.dates import day_words, from_qt, to_qt
 from nhsbn_desktop.desktop.forms.ui_plan import Ui_Plan
+from nhsbn_desktop.desktop.plan_rows import NOBODY, TONES, plan_model, sections_are, state_words
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.calendar import working_days_between
 from nhsbn_desktop.domain.collection import Collection
@@ -22,14 +22,6 @@ from nhsbn_desktop.services import plan, submissions
 from nhsbn_desktop.services.plan import Progress, Standing
 from nhsbn_desktop.services.session import Session
 
-NOBODY = "Nobody yet"
-_TONES = {
-    Standing.NOT_STARTED: Tone.NEUTRAL,
-    Standing.IN_PROGRESS: Tone.INFO,
-    Standing.AT_RISK: Tone.WARNING,
-    Standing.OVERDUE: Tone.ERROR,
-    Standing.DONE: Tone.SUCCESS,
-}
 _ENTRY, _PERSON = 0, 1
 
 
@@ -62,7 +54,7 @@ class PlanScreen(Screen[PlanView | None]):
         self._view: PlanView | None = None
         self._people: dict[str, Person] = {}
         self._shown: PlanEntry | None = None  # the entry that stands in the form
-        self.model = TableModel[Progress](self._columns(), key=lambda row: row.entry.key)
+        self.model = plan_model(self._lead)
         self.form.table.show_model(self.model)
         for role in Role:
             self.form.role.addItem(role.value.capitalize(), role)
@@ -86,7 +78,7 @@ class PlanScreen(Screen[PlanView | None]):
         self.draft.setEnabled(owed)
         self.draft.setVisible(owed)
         self.model.show(rows)
-        self.subtitle = _state(view)
+        self.subtitle = state_words(view.rows if view else ())
         if view is None:
             words = "Open the Network's workbook, and its collection can be planned."
             self.show_empty("No collection is chosen", words, self.context.commands.open_workbook, "calendar_ltr")
@@ -99,9 +91,9 @@ class PlanScreen(Screen[PlanView | None]):
         rows = view.rows if view else ()
         late = sum(row.standing is Standing.OVERDUE for row in rows)
         if late:
-            return Badge(f"{late} late", Tone.ERROR, f"{_sections(late)} overdue")
+            return Badge(f"{late} late", Tone.ERROR, f"{sections_are(late)} overdue")
         due = sum(row.due is not None and row.days_left <= plan.SOON for row in rows)
-        return Badge(f"{due} due", Tone.NEUTRAL, f"{_sections(due)} due within a week") if due else None
+        return Badge(f"{due} due", Tone.NEUTRAL, f"{sections_are(due)} due within a week") if due else None
 
     def open_target(self, target: object) -> None:
         """Goes to a section by its name."""
@@ -119,18 +111,6 @@ class PlanScreen(Screen[PlanView | None]):
         form.add_person.clicked.connect(lambda: self._turn(_PERSON))
         form.cancel_person.clicked.connect(lambda: self._turn(_ENTRY))
         form.keep_person.clicked.connect(self._keep_person)
-
-    def _columns(self) -> list[Column[Progress]]:
-        return [
-            Column("Section", lambda row: row.entry.section, second=lambda row: row.entry.source or "No source yet"),
-            Column("Lead", self._lead, second=lambda row: row.entry.contributor, width=132),
-            Column("Data by", _data_by, second=_validated_by, sort=lambda row: row.entry.data_by, width=172),
-            Column("Answered", _answered, sort=_share_answered, number=True, width=96, from_width=880),
-            Column("Validated", _validated, sort=_share_validated, share=_share_validated, width=140, from_width=700),
-            Column(
-                "Status", lambda row: row.standing.value, tone=_tone, as_tag=True, tip=lambda row: row.why, width=118
-            ),
-        ]
 
     def _show_no_plan(self, view: PlanView) -> None:
         if view.dates is None:
@@ -158,7 +138,7 @@ class PlanScreen(Screen[PlanView | None]):
         if row is None:
             return
         form, entry = self.form, row.entry
-        form.standing.say(row.standing.value, _TONES[row.standing])
+        form.standing.say(row.standing.value, TONES[row.standing])
         form.title.setText(entry.section)
         form.why.setText(row.why)
         waiting = [unit for unit, stands in row.validated.items() if not stands]
@@ -200,7 +180,7 @@ class PlanScreen(Screen[PlanView | None]):
     @Slot(object)
     def _say_drafted(self, changes: tuple[object, ...]) -> None:
         self.context.announce(
-            f"Drafted {_sections(len(changes)).removesuffix(' are').removesuffix(' is')}. Name a lead for each."
+            f"Drafted {sections_are(len(changes)).removesuffix(' are').removesuffix(' is')}. Name a lead for each."
         )
 
     def _save(self) -> None:
@@ -252,47 +232,3 @@ class PlanScreen(Screen[PlanView | None]):
     def _lead(self, row: Progress) -> str:
         person = self._people.get(row.entry.lead)
         return person.name if person else row.entry.lead or NOBODY
-
-
-def _state(view: PlanView | None) -> str:
-    """What stands, in words."""
-    if view is None or not view.rows:
-        return "Not drafted yet."
-    counts = {standing: sum(row.standing is standing for row in view.rows) for standing in Standing}
-    words = [f"{_sections(counts[Standing.OVERDUE])} overdue."] if counts[Standing.OVERDUE] else []
-    if counts[Standing.AT_RISK]:
-        words.append(f"{_sections(counts[Standing.AT_RISK])} at risk.")
-    words.append(f"{counts[Standing.DONE]} of {len(view.rows)} done.")
-    return " ".join(words)
-
-
-def _sections(number: int) -> str:
-    return "1 section is" if number == 1 else f"{number} sections are"
-
-
-def _data_by(row: Progress) -> str:
-    return short_day(row.entry.data_by)
-
-
-def _validated_by(row: Progress) -> str:
-    return f"validated by {short_day(row.entry.validated_by).rpartition(' ')[0]}"
-
-
-def _tone(row: Progress) -> Tone:
-    return _TONES[row.standing]
-
-
-def _answered(row: Progress) -> str:
-    return f"{_share_answered(row):.0%}" if row.asked else "\N{EN DASH}"
-
-
-def _share_answered(row: Progress) -> float:
-    return row.answered / row.asked if row.asked else 0.0
-
-
-def _validated(row: Progress) -> str:
-    return f"{sum(row.validated.values())} of {len(row.validated)}" if row.validated else "none yet"
-
-
-def _share_validated(row: Progress) -> float:
-    return sum(row.validated.values()) / len(row.validated) if row.validated else 0.0

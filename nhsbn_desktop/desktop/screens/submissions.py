@@ -1,10 +1,8 @@
 """Submissions: staging a version, carrying it to the Network, and keeping the receipt that proves it arrived."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from threading import Event
 
 from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -12,79 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_submissions import Ui_Submissions
-from nhsbn_desktop.desktop.jobs import Cancelled, Progress, Report
+from nhsbn_desktop.desktop.jobs import Progress
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.sending_panel import SendingPanel
+from nhsbn_desktop.desktop.sending_view import SendingView, carry, read_submissions, state_words
 from nhsbn_desktop.desktop.submission_rows import SubmissionRow, submissions_model, version_rows, versions_model
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.problems import Problem
-from nhsbn_desktop.domain.submission import Staged, Status, Submission
-from nhsbn_desktop.services import hand_over, plan, receipts, sending, submissions
-from nhsbn_desktop.services.hand_over import Draft
-from nhsbn_desktop.services.sending import HAND_OVER, NetworkSetup, OutboxItem, State
-from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.domain.submission import Staged
+from nhsbn_desktop.services import receipts, sending
+from nhsbn_desktop.services.sending import OutboxItem, State
 
 LOOK_EVERY = 10_000  # milliseconds between looks at what is due to be tried again
-
-
-@dataclass(frozen=True, slots=True)
-class SendingView:
-    """All submissions of a collection, as far as each has got."""
-
-    rows: tuple[SubmissionRow, ...]
-
-
-def read_submissions(session: Session, network: NetworkSetup, collection: Collection | None) -> SendingView | None:
-    """Off the UI thread. Every kept receipt is verified again before it is shown. None while none is chosen."""
-    if collection is None:
-        return None
-    items = sending.on_the_way(network)
-    names = {person.key: person.name for person in (*plan.people(session), session.person)}
-    judged = submissions.load_all(session, collection)
-    return SendingView(
-        tuple(
-            SubmissionRow(s, sending.hurdles(s), items, _faults(s, network), names, _draft(s, items, network))
-            for s in judged
-        )
-    )
-
-
-def _faults(submission: Submission, network: NetworkSetup) -> dict[str, str]:
-    """By version id, why a kept receipt does not hold."""
-    found = {}
-    for staged in submission.staged:
-        receipt = submission.receipt_for(staged)
-        if receipt is not None:
-            try:
-                receipts.check_again(receipt, staged, network.issuer)
-            except Problem as problem:
-                found[staged.id] = problem.message
-    return found
-
-
-def _draft(submission: Submission, items: Mapping[str, OutboxItem], network: NetworkSetup) -> Draft | None:
-    latest = submission.latest_staged
-    item = items.get(latest.id) if latest else None
-    if item is None or item.route != HAND_OVER or item.state is not State.HANDED_OVER:
-        return None
-    try:
-        return hand_over.read_draft(network.handed_over, item.name)
-    except Problem:
-        return None  # the files were moved: the screen then offers to copy nothing
-
-
-def carry(network: NetworkSetup, staged_id: str, report: Report) -> OutboxItem:
-    """Off the UI thread and away from the record: sends one version as far as it goes, and stops when asked to."""
-    stop = Event()
-
-    def tell(done: int, total: int) -> None:
-        try:
-            report(done, total)
-        except Cancelled:
-            stop.set()
-
-    return sending.send(network, staged_id, tell, stop)
 
 
 class SubmissionsScreen(Screen[SendingView | None]):
@@ -132,7 +68,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
             self.show_empty("No collection is chosen", words, self.context.commands.open_workbook, "send")
             return
         self.model.show(view.rows)
-        self.subtitle = _state(view)
+        self.subtitle = state_words(view)
         if self._unit != self.context.selection.unit:
             self._unit = self.context.selection.unit
             self.form.table.select_key(self._unit)
@@ -302,16 +238,3 @@ class SubmissionsScreen(Screen[SendingView | None]):
     def _chosen(self) -> SubmissionRow | None:
         row = self.form.table.current_row()
         return row if isinstance(row, SubmissionRow) else None
-
-
-def _state(view: SendingView) -> str:
-    """What stands, in words."""
-    received = sum(row.standing[0] == Status.RECEIVED.value for row in view.rows)
-    words = [f"{received} of {len(view.rows)} received by the Network."]
-    ready = sum(row.is_free_to_stage for row in view.rows)
-    if ready:
-        words.append(f"{ready} ready to send.")
-    waiting = sum(row.is_on_the_way for row in view.rows)
-    if waiting:
-        words.append(f"{waiting} on the way.")
-    return " ".join(words)

@@ -83,7 +83,7 @@ def unnamed() -> Callable[[QWidget], list[str]]:
 
 def _is_part_of_another(control: QWidget) -> bool:
     above = control.parentWidget()
-    while above is not None and not isinstance(above, (QComboBox, QAbstractItemView, QCalendarWidget)):
+    while above is not None and not isinstance(above, (QComboBox, QAbstractItemView, QCalendarWidget, QLineEdit)):
         above = above.parentWidget()
     return above is not None
 

@@ -19,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from nhsbn_desktop.practice.__main__ import run
 
         return run(options.practice_network)
+    if options.workbook_worker:
+        from nhsbn_desktop.workbook.workers import run_worker
+
+        return run_worker(options.workbook_worker)
     if options.headless:
         from nhsbn_desktop.headless import run_headless
 
@@ -50,6 +54,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--keep", type=Path, metavar="DIR", help="with --headless: keep everything in this folder")
     parser.add_argument("--practice-network", type=Path, metavar="DIR", help=argparse.SUPPRESS)
+    parser.add_argument("--workbook-worker", metavar="NAME", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 

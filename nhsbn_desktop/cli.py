@@ -1,4 +1,4 @@
-"""The terminal: `nhsbn sample | inspect | check | write | demo`, over the same services as the window."""
+"""The terminal: `nhsbn sample | inspect | check | write | pack ...`, over the same services as the window."""
 
 import argparse
 import json
@@ -10,7 +10,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nhsbn_desktop import __version__
+from nhsbn_desktop import __version__, cli_workbooks
 from nhsbn_desktop.domain.answers import parse
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
@@ -51,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name)
         command.add_argument("--json", action="store_true", help="print the result as JSON")
         describe(command)
+    for name, describe_more in cli_workbooks.COMMANDS:
+        command = commands.add_parser(name)
+        command.add_argument("--json", action="store_true", help="print the result as JSON")
+        describe_more(command)
+        command.set_defaults(run=_on_workbooks)
     return parser
 
 
@@ -251,6 +256,12 @@ def _write(options: argparse.Namespace) -> int:
     result = {"file": str(options.out), "cells": [str(cell) for cell in values], "parts_changed": list(parts)}
     _tell(options, result, f"{len(values)} answer(s) written to {options.out}.")
     return CLEAN
+
+
+def _on_workbooks(options: argparse.Namespace) -> int:
+    result, lines, status = options.outcome(options)
+    _tell(options, result, "\n".join(lines))
+    return int(status)
 
 
 def _setting(text: str) -> tuple[Cell, Decimal | str | None]:

@@ -13,8 +13,11 @@ from nhsbn_desktop.desktop.sheet_grid import SheetModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.services.national import national_figure_for
 
 _MOST_FINDINGS = 6
+_LOCKED = "This cell is locked: it holds no answer."
+_NOT_ON_RECORD = "This cell is for an answer, but not of a question on record, so nothing can be typed here."
 
 
 class FindingLine(QWidget):
@@ -57,16 +60,19 @@ class CellPanel:
         place = model.place(index)
         form.place.setText(f"{place.sheet}, cell {place.address}" if place.address else "")
         is_answer = bool(cell.code) and submission is not None
-        form.facts.setVisible(is_answer)
+        comment = model.sheet.comment(*model.at(index)) if cell.note and model.sheet is not None else ""
+        form.facts.setVisible(is_answer or bool(comment))
         form.restore.setVisible(cell.code in model.marks.corrections)
         if submission is None or not cell.code:
             form.question.setText(cell.text or "An empty cell")
-            self._define("This cell is locked: it holds no answer." if cell.locked else "")
+            form.facts.show_facts([("Comment", comment)] if comment else [])
+            self._define(_LOCKED if cell.locked else _NOT_ON_RECORD if index.isValid() else "")
             self._show_findings((), None)
             return
         metric = submission.collection.metric(cell.code)
         form.question.setText(submission.collection.label(cell.code))
-        form.facts.show_facts(_facts(model, submission, cell.code, names))
+        facts = _facts(model, submission, cell.code, names)
+        form.facts.show_facts([*facts, ("Comment", comment)] if comment else facts)
         self._show_findings(model.findings(cell.code), submission)
         self._define(metric.definition if metric is not None else "")
 
@@ -97,6 +103,10 @@ def _facts(model: SheetModel, submission: Submission, code: str, names: dict[str
         facts.append(("Last year", answer_words(comparison.last_year, metric) + moved))
         if comparison.expected is not None:
             facts.append(("Expected", range_words(comparison.expected, metric)))
+    published = national_figure_for(submission.collection, code)
+    if published is not None and metric is not None:
+        of = f"{published.period}, {published.kind}"
+        facts.append(("National", f"{answer_words(published.value, metric)} ({of})"))
     if metric is not None:
         facts.append(("Type", type_words(metric)))
         if metric.source:

@@ -19,7 +19,7 @@ TONES = {
 
 def plan_model(lead: Callable[[Progress], str]) -> TableModel[Progress]:
     """`lead` gives the name of who leads a row's section."""
-    columns = [
+    columns: list[Column[Progress]] = [
         Column("Section", lambda row: row.entry.section, second=lambda row: row.entry.source or "No source yet"),
         Column("Lead", lead, second=lambda row: row.entry.contributor, width=132),
         Column("Data by", _data_by, second=_validated_by, sort=lambda row: row.entry.data_by, width=172),

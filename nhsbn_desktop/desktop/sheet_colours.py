@@ -26,7 +26,11 @@ def _pair(shade: str, ink: str, surface: str, text: str, dark: bool) -> tuple[QC
         written = QColor(f"#{ink}")
         if contrast(written, paper) >= READABLE:
             return paper, written
-    plain = QColor(text) if not shade else max((QColor(f"#{c}") for c in (_BLACK, _WHITE)), key=lambda c: contrast(c, paper))
+    plain = (
+        QColor(text)
+        if not shade
+        else max((QColor(f"#{c}") for c in (_BLACK, _WHITE)), key=lambda c: contrast(c, paper))
+    )
     return paper, plain
 
 

@@ -112,7 +112,9 @@ class SheetDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink)
         inner = rect.adjusted(PAD, 1, -PAD, -1)
-        side = _SIDES.get(cell.align, Qt.AlignmentFlag.AlignRight if figure and not cell.align else Qt.AlignmentFlag.AlignLeft)
+        side = _SIDES.get(
+            cell.align, Qt.AlignmentFlag.AlignRight if figure and not cell.align else Qt.AlignmentFlag.AlignLeft
+        )
         painter.drawText(inner, int(_WRAP | side), fitting(words[:_LONGEST], font, inner.width(), inner.height()))
 
     def _field(self, painter: QPainter, rect: QRect, selected: bool, is_answer: bool) -> None:
@@ -138,7 +140,9 @@ class SheetDelegate(QStyledItemDelegate):
         if cell.note:
             corner = rect.bottomRight()
             painter.setBrush(theme.colour("text_2"))
-            painter.drawPolygon(QPolygon([corner, corner - QPoint(_SMALL_CORNER, 0), corner - QPoint(0, _SMALL_CORNER)]))
+            painter.drawPolygon(
+                QPolygon([corner, corner - QPoint(_SMALL_CORNER, 0), corner - QPoint(0, _SMALL_CORNER)])
+            )
         if cell.code in model.marks.corrections or cell.code in model.pending:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(theme.colour("warning" if cell.code in model.pending else "accent"))

@@ -29,6 +29,7 @@ class SheetTable(Pane):
     moved = Signal(QModelIndex)
     emptied = Signal(list)
     pasted = Signal(str, str)
+    _frozen = (0, 0)  # places: rows, columns; scrollTo is called while the view is being made
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,6 @@ class SheetTable(Pane):
         self._corner.titles.hide()
         self._corner.verticalHeader().hide()
         self._panes = (self._left, self._top, self._corner)
-        self._frozen = (0, 0)  # places: rows, columns
         self._step = (1, 0)  # where a person goes on to after typing
         self.verticalScrollBar().valueChanged.connect(self._follow)
         self.horizontalScrollBar().valueChanged.connect(self._follow)
@@ -135,7 +135,6 @@ class SheetTable(Pane):
         hints = QAbstractItemDelegate.EndEditHint
         along = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint)
         super().closeEditor(editor, hints.NoHint if along else hint)
-        self.setFocus()
         if along:
             self._to_answer(along)
         elif hint is hints.SubmitModelCache:
@@ -257,7 +256,11 @@ class SheetTable(Pane):
         self._corner.setGeometry(NUMBERS, head, wide, tall)
         self._left.verticalScrollBar().setValue(y)
         self._top.horizontalScrollBar().setValue(x)
-        for pane, shown in ((self._left, wide and x), (self._top, tall and y), (self._corner, tall and wide and (x or y))):
+        for pane, shown in (
+            (self._left, wide and x),
+            (self._top, tall and y),
+            (self._corner, tall and wide and (x or y)),
+        ):
             if pane.isVisible() != bool(shown):
                 pane.setVisible(bool(shown))
         self._corner.raise_()

@@ -78,7 +78,8 @@ class SignOffPanel(QWidget):
             combo.blockSignals(True)
             combo.clear()
             for person in offered:
-                combo.addItem(f"{person.name}, {person.role.value}", person.key)
+                deputy = ", deputy" if person in deputies else ""
+                combo.addItem(f"{person.name}{deputy}", person.key)
             combo.blockSignals(False)
 
     @Slot()

@@ -27,6 +27,7 @@ class Act(Enum):
     READ_WORKBOOK = _Row("opened a workbook", _OFFICERS, undoable=False)
     READ_PREVIOUS_YEAR = _Row("added a previous year's return", _OFFICERS, undoable=False)
     CORRECT_ANSWER = _Row("corrected an answer", _ANYONE, undoable=True)
+    CORRECT_COMMENT = _Row("corrected a comment", _ANYONE, undoable=True)
     EXPLAIN_FINDING = _Row("explained a finding", _ANYONE, undoable=True)
     WITHDRAW_EXPLANATION = _Row("withdrew an explanation", _ANYONE, undoable=True)
     CLOSE_FINDING = _Row("closed a finding", _CLOSERS, undoable=True)

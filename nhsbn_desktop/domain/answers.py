@@ -50,6 +50,30 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentCorrection:
+    """A comment put right here rather than in the workbook: what stands instead, "" for nothing.
+
+    It holds for the comment it was made about, known by its digest, and lapses where a newer workbook says another.
+    """
+
+    submission: str  # the submission's key
+    code: str
+    text: str
+    was: str  # SHA-256 of the comment it replaces, hex: never its words
+    why: str
+    by: str
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.code}"
+
+
+def comment_digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A workbook's answers as they stood when it was read, and where each of them stands in it.
 
@@ -75,11 +99,16 @@ class Reading:
 class Answers(Mapping[str, Value]):
     """A reading with its corrections laid over it, by answer code. Never changes once made."""
 
-    def __init__(self, reading: Reading | None = None, corrections: Iterable[Correction] = ()) -> None:
+    def __init__(
+        self,
+        reading: Reading | None = None,
+        corrections: Iterable[Correction] = (),
+        comment_corrections: Iterable[CommentCorrection] = (),
+    ) -> None:
         self._values: dict[str, Value] = dict(reading.values) if reading else {}
         self._values.update((correction.code, correction.value) for correction in corrections)
         self.cells: Mapping[str, Cell] = dict(reading.cells) if reading else {}
-        self.comments: Mapping[str, str] = dict(reading.comments) if reading else {}
+        self.comments: Mapping[str, str] = _comments(reading, comment_corrections)
         self.options: Mapping[str, tuple[str, ...]] = dict(reading.options) if reading else {}
 
     def __getitem__(self, code: str) -> Value:
@@ -111,6 +140,23 @@ class Answers(Mapping[str, Value]):
         blank = canonical(None)
         lines = (f"{code}={self._canonical.get(code, blank)}" for code in sorted(codes))
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _comments(reading: Reading | None, corrections: Iterable[CommentCorrection]) -> dict[str, str]:
+    comments = dict(reading.comments) if reading else {}
+    for correction in standing_comment_corrections(reading, corrections):
+        comments[correction.code] = correction.text
+        if not correction.text:
+            del comments[correction.code]
+    return comments
+
+
+def standing_comment_corrections(
+    reading: Reading | None, corrections: Iterable[CommentCorrection]
+) -> tuple[CommentCorrection, ...]:
+    """Those about a comment that still says in the workbook what it said when it was corrected."""
+    said = dict(reading.comments) if reading else {}
+    return tuple(one for one in corrections if one.code in said and comment_digest(said[one.code]) == one.was)
 
 
 def canonical(value: Value) -> str:

@@ -14,6 +14,7 @@ from nhsbn_desktop.domain.judging.facts import fill
 from nhsbn_desktop.domain.judging.gates import mark_not_applicable
 from nhsbn_desktop.domain.judging.history import Changed, find_changes, find_stale, find_turned
 from nhsbn_desktop.domain.judging.matters import Matter, merge_alike
+from nhsbn_desktop.domain.judging.resting import collector_at_rest
 from nhsbn_desktop.domain.judging.rules import Rule, Rules, compile_check, rules_for
 from nhsbn_desktop.domain.judging.texts import WITHHELD, find_identifiers, sorts_in
 from nhsbn_desktop.domain.judging.trust import find_unlike_any
@@ -50,7 +51,7 @@ def judge(
     Never raises for what stands in an answer.
     """
     rules = rules_for(collection)
-    with localcontext(Context(prec=28, traps=[])):
+    with localcontext(Context(prec=28, traps=[])), collector_at_rest():
         gathered = [_gather(collection, unit, answers, previous or {}, (gaps or {}).get(unit, ())) for unit, answers in this_year.items()]
         found = {evidence.unit: list(_judge_cells(collection, rules, evidence)) for evidence in gathered}
         _link_trust(collection, gathered)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import intern
 
 
 class ValueType(StrEnum):
@@ -80,10 +81,11 @@ class Metric:
     @property
     def codes(self) -> tuple[str, ...]:
         """One code for each answer: `AC02`, or `AC01[EIP]` for each member."""
-        return tuple(f"{self.ref}[{member}]" for member in self.members) if self.members else (self.ref,)
+        return tuple(self.code(member) for member in self.members) if self.members else (self.ref,)
 
     def code(self, member: str = "") -> str:
-        return f"{self.ref}[{member}]" if member else self.ref
+        """Every rule about an answer names it by the same object: less to keep, and quicker to look up."""
+        return intern(f"{self.ref}[{member}]") if member else self.ref
 
 
 def split_code(code: str) -> tuple[str, str]:

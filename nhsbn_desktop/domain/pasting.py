@@ -63,7 +63,9 @@ def read_block(text: str, html: str = "") -> Block:
     return _squared(_table(html)) if html.strip() else ()
 
 
-def land(block: Block, target_at: Callable[[int, int], Target | None], down: int = 1, along: int = 1) -> tuple[Landing, ...]:
+def land(
+    block: Block, target_at: Callable[[int, int], Target | None], down: int = 1, along: int = 1
+) -> tuple[Landing, ...]:
     """Every value of the block over its cell. `target_at` gives the cell so many rows down and columns along from where
     the block is pasted, or None beyond the sheet. A block of one value fills `down` by `along` cells, as in Excel."""
     if len(block) == 1 and len(block[0]) == 1:
@@ -141,6 +143,7 @@ class _Table(HTMLParser):
         self.rows: list[list[str]] = []
         self._in_cell = False
         self._done = False
+        self._at = 0  # of the cell in its row
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._done:

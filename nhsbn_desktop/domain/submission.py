@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from nhsbn_desktop.domain.answers import Answers, Correction, Reading, Value, moved
+from nhsbn_desktop.domain.answers import Answers, CommentCorrection, Correction, Reading, Value, moved
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.explaining import Standing, standing_of
 from nhsbn_desktop.domain.finding_states import Account, account_of
@@ -52,6 +52,7 @@ class Staged:
     digest: str
     by: str
     at: datetime
+    batch: str = ""  # shared by what was staged together
 
     @property
     def key(self) -> str:
@@ -120,6 +121,7 @@ class Submission:
     reviews: tuple[Review, ...] = ()
     gaps: tuple[Gap, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    comment_corrections: tuple[CommentCorrection, ...] = ()
 
     @property
     def key(self) -> str:

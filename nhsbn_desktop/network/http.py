@@ -2,6 +2,8 @@
 
 import ssl
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -159,3 +161,12 @@ def said_by(answer: "requests.Response") -> str:
         return ""
     words = " ".join(text_of(answer).split())
     return words[:200] if words.isprintable() else ""
+
+
+def time_of(headers: Mapping[str, str]) -> datetime | None:
+    """The time at which a server says it answered (RFC 9110, Date); None where it does not say or says it wrongly."""
+    try:
+        said = parsedate_to_datetime(headers.get("Date", ""))
+    except ValueError:
+        return None
+    return said if said.tzinfo else said.replace(tzinfo=UTC)

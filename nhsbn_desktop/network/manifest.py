@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from nhsbn_desktop.domain.change_note import ChangeNote
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.submission import Submission
 
-SCHEMA = "nhsbn-submission/1"
+SCHEMA = "nhsbn-submission/2"
+READABLE = ("nhsbn-submission/1", SCHEMA)  # the first had no batch, no cleaning and no change note
 _PRACTICE = "PRACTICE"
 
 
@@ -35,11 +37,16 @@ def build_manifest(
     client_version: str,
     created: datetime,
     practice: bool,
+    batch_id: str = "",
+    cleaned: Iterable[str] = (),
+    change_note: ChangeNote | None = None,
 ) -> dict[str, Any]:
-    """What the Network is told about a workbook: a JSON object of the schema nhsbn-submission/1.
+    """What the Network is told about a workbook: a JSON object of the schema nhsbn-submission/2.
 
     `submission_id` is a UUID and names this version on every route; `supersedes` is the id of the version before or
-    empty. Only promises that stand are named, by the person's name and role from `people`. `created` has a time zone.
+    empty; `batch_id` is shared by what was staged together, or empty. `cleaned` says in sentences what was taken out
+    of the copy; `change_note` what a later version changes. Only promises that stand are named, by the person's name
+    and role from `people`. `created` has a time zone.
     """
     who = {person.key: {"name": person.name, "role": str(person.role)} for person in people}
     return {
@@ -49,6 +56,9 @@ def build_manifest(
         "submission_id": submission_id,
         "version": version,
         "supersedes": supersedes,
+        "batch_id": batch_id,
+        "changes": change_note.as_plain() if change_note else None,
+        "cleaned": list(cleaned),
         "files": [{"name": workbook.name, "bytes": workbook.bytes, "sha256": workbook.sha256}],
         "checks": _checks(submission),
         "promises": _promises(submission, who),

@@ -179,6 +179,10 @@ class Outbox:
             practice=item.practice,
         )
 
+    def package(self, id: str) -> Path:
+        """Where an item's staged package stands, to be read only. Raises NetworkProblem (gone)."""
+        return self._parcel(self.item(id)).package
+
     def hold(self, id: str) -> OutboxItem:
         """Keep an item from being sent until it is released."""
         return self._journal.put(id, self._clock(), held=True)

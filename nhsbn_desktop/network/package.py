@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, TypeVar
 from uuid import uuid4
 
 from nhsbn_desktop.domain.problems import NetworkProblem
-from nhsbn_desktop.network.manifest import SCHEMA, WorkbookFile, build_manifest, manifest_bytes, package_name
+from nhsbn_desktop.network.manifest import READABLE, SCHEMA, WorkbookFile, build_manifest, manifest_bytes, package_name
 from nhsbn_desktop.network.problems import problem, problem_of
 
 __all__ = [
@@ -208,7 +208,7 @@ def _parsed(spelled: bytes) -> dict[str, Any]:
         manifest = json.loads(spelled)
     except ValueError as error:
         raise _amiss("its manifest cannot be read") from error
-    if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA or manifest_bytes(manifest) != spelled:
+    if not isinstance(manifest, dict) or manifest.get("schema") not in READABLE or manifest_bytes(manifest) != spelled:
         raise _amiss("its manifest is not in the agreed form")
     return manifest
 

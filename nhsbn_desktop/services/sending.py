@@ -1,8 +1,7 @@
 """Sending a submission: staged as a patched copy with its manifest, carried by a route, proved by a receipt."""
 
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -10,89 +9,65 @@ from uuid import uuid4
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.answers import Reading
+from nhsbn_desktop.domain.change_note import ChangeNote, write_change_note
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.readiness import Hurdle, hurdles
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Status, Submission
+from nhsbn_desktop.network.attempts import write_attempt
 from nhsbn_desktop.network.journal import OutboxItem, State
 from nhsbn_desktop.network.manifest import build_manifest
-from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.network.package import describe_workbook
 from nhsbn_desktop.network.receipts import verify_receipt
-from nhsbn_desktop.network.routes import Route
+from nhsbn_desktop.network.setup import NetworkSetup
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.workbook.writer import write_copy
+from nhsbn_desktop.workbook.cleaning import clean
+from nhsbn_desktop.workbook.inspection import inspect_outgoing
+from nhsbn_desktop.workbook.outgoing import outgoing_name, write_outgoing
 
-__all__ = ["HAND_OVER", "PORTAL", "Hurdle", "NetworkSetup", "OutboxItem", "State"]
+__all__ = ["HAND_OVER", "PORTAL", "Hurdle", "NetworkSetup", "OutboxItem", "State", "hurdles"]
 
 HAND_OVER = "hand-over"
 PORTAL = "portal"
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkSetup:
-    """How this desk reaches the Network: its outbox, the routes set up, and the keys that receipts are checked by."""
-
-    outbox: Outbox
-    routes: Mapping[str, Route]
-    handed_over: Path  # the folder that hand-overs are written to
-    receipt_keys: str  # a JWKS as JSON
-    issuer: str
-    practice: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hurdle:
-    """What still stands between a submission and the Network, and the screen where it is cleared."""
-
-    what: str
-    do: str
-    screen: str
-
-
-def hurdles(submission: Submission) -> tuple[Hurdle, ...]:
-    """Everything that must be done before this submission can go, in the order it is done."""
-    if submission.reading is None:
-        return (Hurdle(f"{submission.unit} has no workbook.", "Open the Network's workbook.", "workbook"),)
-    found = []
-    if submission.open_findings:
-        count = len(submission.open_findings)
-        found.append(
-            Hurdle(
-                f"{count} finding{'s are' if count > 1 else ' is'} open.",
-                f"Fix or explain {'them' if count > 1 else 'it'}.",
-                "checks",
-            )
-        )
-    owed = [section for section in submission.collection.sections if not submission.validation_stands(section)]
-    if owed:
-        found.append(Hurdle(f"Not validated: {', '.join(owed)}.", "The nominated leads validate them.", "sign_off"))
-    if not submission.sign_off_stands:
-        was_signed = submission.sign_off is not None
-        what = "Answers have moved since the sign-off." if was_signed else "The care group director has not signed off."
-        found.append(Hurdle(what, "The care group director signs off.", "sign_off"))
-    return tuple(found)
-
-
-def stage(session: Session, network: NetworkSetup, submission: Submission, route: str) -> Staged:
+def stage(
+    session: Session,
+    network: NetworkSetup,
+    submission: Submission,
+    route: str,
+    *,
+    cleaning: Collection[str] = (),
+    batch: str = "",
+) -> Staged:
     """Freezes a version to send: the Network's own file with the corrections patched in, and a manifest that says what
-    it is. Raises NotReady with the hurdles in words; nothing is left half made."""
+    it is and, for a later version, what changed since the one before.
+
+    `cleaning` are the keys of the leaks that are taken out of the copy. Raises NotReady with the hurdles in words, or
+    with the leaks that must be taken out first; nothing is left half made.
+    """
     _refuse_until_ready(submission)
     before, staged_id = submission.latest_staged, str(uuid4())
     version, supersedes = (before.version + 1, before.id) if before else (1, "")
+    people = session.record.all(Person)
     with tempfile.TemporaryDirectory(prefix="nhsbn-") as folder:
-        copy = Path(folder) / _file_name(submission, version, practice=network.practice)
-        _patch(session, submission, copy)
+        copy = Path(folder) / outgoing_name(submission, version, practice=network.practice)
+        cleaned = _write_clean(session, submission, copy, cleaning)
         manifest = build_manifest(
             submission,
             describe_workbook(copy),
             submission_id=staged_id,
             version=version,
             supersedes=supersedes,
-            people=session.record.all(Person),
+            people=people,
             client_version=__version__,
             created=session.now(),
             practice=network.practice,
+            batch_id=batch,
+            cleaned=cleaned,
+            change_note=change_note(session, submission) if before else None,
         )
         files = network.outbox.stage(staged_id, manifest, copy, route)
     staged = Staged(
@@ -107,9 +82,36 @@ def stage(session: Session, network: NetworkSetup, submission: Submission, route
         digest=submission.digest,
         by=session.person.key,
         at=session.now(),
+        batch=batch,
     )
     session.commit(Act.STAGE_SUBMISSION, staged, f"version {version}")
     return staged
+
+
+def stage_together(
+    session: Session, network: NetworkSetup, submissions: Sequence[Submission], route: str
+) -> tuple[Staged, ...]:
+    """Stages several units' submissions as one batch: each goes, is retried and is resubmitted alone. Raises NotReady
+    before anything is staged where one of them is not ready."""
+    for submission in submissions:
+        _refuse_until_ready(submission)
+    batch = str(uuid4())
+    return tuple(stage(session, network, submission, route, batch=batch) for submission in submissions)
+
+
+def change_note(session: Session, submission: Submission) -> ChangeNote | None:
+    """What the next version would change of the one staged last; None while there is none."""
+    before = submission.latest_staged
+    if before is None:
+        return None
+    trail = session.record.changes(under=submission.key)
+    return write_change_note(submission, before, trail, session.record.all(Person))
+
+
+def prove_attempt(network: NetworkSetup, staged_id: str, target: Path, at: datetime) -> Path:
+    """Writes what was tried, when, and what came of it, for the day the other side is down at the deadline.
+    Raises NetworkProblem (disk)."""
+    return write_attempt(network.outbox, staged_id, target, at)
 
 
 def send(
@@ -219,16 +221,22 @@ def _refuse_until_ready(submission: Submission) -> None:
         )
 
 
-def _patch(session: Session, submission: Submission, copy: Path) -> None:
+def _write_clean(session: Session, submission: Submission, copy: Path, cleaning: Collection[str]) -> tuple[str, ...]:
+    """Writes the copy that goes, inspects that very file, and takes out what was chosen; says what was."""
     if submission.reading is None:  # hurdles have refused it already
         raise NotReady(f"{submission.unit} has no workbook.", "Open the Network's workbook.")
-    cells = submission.answers.cells
-    values = {cells[correction.code]: correction.value for correction in submission.corrections}
-    write_copy(session.files.path(submission.reading.file_digest), copy, values)
-
-
-def _file_name(submission: Submission, version: int, *, practice: bool) -> str:
-    """ASCII and without anything a mail server or Windows would object to."""
-    name = f"{submission.collection.key} {submission.unit} v{version}.xlsx"
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in " .-_") else "-" for letter in name)
-    return f"PRACTICE {plain}" if practice else plain
+    told = write_outgoing(session.files.path(submission.reading.file_digest), copy, submission)
+    first = session.first(Reading, submission.reading.key)
+    leaks = inspect_outgoing(copy, first, session.files.path)
+    chosen = [leak for leak in leaks if leak.key in cleaning and leak.remedy]
+    if chosen:
+        uncleaned = copy.replace(copy.with_name(f"uncleaned {copy.name}"))
+        told += clean(uncleaned, copy, chosen)
+        leaks = inspect_outgoing(copy, first, session.files.path)
+    in_the_way = [leak for leak in leaks if leak.blocks]
+    if in_the_way:
+        raise NotReady(
+            f"{submission.unit} cannot be sent: {' '.join(leak.message for leak in in_the_way)}",
+            " ".join(dict.fromkeys(leak.do for leak in in_the_way)),
+        )
+    return told

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from nhsbn_desktop.domain.acts import Act
-from nhsbn_desktop.domain.answers import Correction, Reading
+from nhsbn_desktop.domain.answers import CommentCorrection, Correction, Reading
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation, Review
@@ -32,6 +32,7 @@ THINGS = (
     Collection,
     Reading,
     Correction,
+    CommentCorrection,
     Explanation,
     PlanEntry,
     Validation,
@@ -101,6 +102,11 @@ class Session:
                 f"There is nothing under {key} to take away.", "Look again: it may have been taken away already."
             )
         return self.record.commit(Change(self.now(), self.person.key, act, kind, key, before, None, why))[0]
+
+    def first(self, kind: type[T], key: str) -> T | None:
+        """How a thing stood when the record first heard of it; None where it never did."""
+        made = [change for change in self.record.changes(under=key) if change.kind is kind and change.key == key]
+        return made[-1].after if made else None
 
     def undo(self) -> tuple[Change, ...] | None:
         """Takes back this person's latest act that can be taken back, whole; the trail keeps both. None where none is.

@@ -1,7 +1,7 @@
-"""A workbook's sheets as they are shown: each laid out when it is first turned to, each cell read when it is painted."""
+"""A workbook's sheets as they are shown: each laid out when first turned to, each cell read when it is painted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +46,7 @@ BLANK = CellView("")
 class Book:
     """A workbook opened to be looked at. `tabs` are its visible sheets, `workbook` what the services read it by."""
 
+    path: Path
     file_name: str
     digest: str
     tabs: tuple[str, ...]
@@ -180,13 +181,14 @@ class SheetView:
 
 def look(path: Path, password: str | None = None) -> Book:
     """Opens a workbook to be looked at; nothing is kept. Raises WorkbookProblem where it cannot be read."""
-    return _book(read_workbook(path, password))
+    return _book(path, read_workbook(path, password))
 
 
 def kept_book(session: Session, reading: Reading) -> Book:
     """The workbook this reading was taken from. Raises RecordProblem where the kept file is gone or altered,
     WorkbookProblem where it cannot be read."""
-    return _book(read_workbook(session.files.path(reading.file_digest)))
+    path = session.files.path(reading.file_digest)
+    return replace(_book(path, read_workbook(path)), file_name=reading.file_name)
 
 
 def lay_out(book: Book, name: str, reading: Reading | None = None) -> SheetView:
@@ -231,9 +233,9 @@ def place_of(cell: Cell) -> tuple[int, int]:
     return split_address(cell.address)
 
 
-def _book(workbook: "Workbook") -> Book:
+def _book(path: Path, workbook: "Workbook") -> Book:
     tabs = tuple(sheet.name for sheet in workbook.sheets if sheet.visible)
-    return Book(workbook.file_name, workbook.sha256, tabs, workbook)
+    return Book(path, workbook.file_name, workbook.sha256, tabs, workbook)
 
 
 def _places(reading: Reading | None, name: str) -> dict[str, tuple[int, int]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from nhsbn_desktop.domain import checks, year_on_year
-from nhsbn_desktop.domain.answers import Answers, Correction, Reading
+from nhsbn_desktop.domain.answers import Answers, CommentCorrection, Correction, Reading
 from nhsbn_desktop.domain.calendar import read_bank_holidays
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation, Review
@@ -41,6 +41,7 @@ def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]
     explanations, validations = record.all(Explanation, under), record.all(Validation, under)
     staged, handed_over, receipts = record.all(Staged, under), record.all(HandedOver, under), record.all(Receipt, under)
     reviews, gaps, waivers = record.all(Review, under), record.all(Gap, under), record.all(Waiver, under)
+    comments = record.all(CommentCorrection, under)
     sign_offs, plan = record.all(SignOff, under), record.all(PlanEntry, under)
     dates, today = timetable(collection), session.now().date()
     bare = [
@@ -61,6 +62,7 @@ def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]
             reviews=_of(reviews, key),
             gaps=_of(gaps, key),
             waivers=waivers,
+            comment_corrections=_of(comments, key),
         )
         for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
     ]
@@ -81,7 +83,7 @@ def _judge(
     void: Mapping[str, tuple[str, str]],
 ) -> tuple[Submission, ...]:
     """The same submissions with what follows from their answers."""
-    answered = [replace(one, answers=Answers(one.reading, one.corrections)) for one in bare]
+    answered = [replace(one, answers=Answers(one.reading, one.corrections, one.comment_corrections)) for one in bare]
     comparable = _comparable(collection, previous, void) if void else previous
     findings = checks.judge(
         collection,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nhsbn_desktop.documents.tables import write_csv
-from nhsbn_desktop.domain.answers import Correction, Reading, Value
+from nhsbn_desktop.domain.answers import CommentCorrection, Correction, Reading, Value
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation
@@ -96,7 +96,7 @@ def _about(change: Change, collections: Mapping[str, Collection]) -> str:
     collection = collections.get(key)
     if collection is None:
         return BEYOND.join((key, *parts))
-    if change.kind is Correction and len(parts) > 1:
+    if change.kind in (Correction, CommentCorrection) and len(parts) > 1:
         parts[1:] = [collection.label("/".join(parts[1:]))]
     elif change.kind is Explanation and len(parts) > 3:
         parts[1:] = [_finding_words("/".join(parts[3:]), collection)]
@@ -130,6 +130,7 @@ def _value(value: Value) -> str:
 
 _SAYS: Mapping[type, Callable[[Any], str]] = {
     Correction: lambda correction: _value(correction.value),
+    CommentCorrection: lambda correction: correction.text or "(cleared)",
     Explanation: lambda explanation: explanation.text,
     Participation: lambda participation: participation.decision.value,
     Person: lambda person: person.role.value,

@@ -47,7 +47,6 @@ class Lines:
             return line + only if only is not None else None
         return None
 
-
     def find_surely(self, line: int) -> int | None:
         """None as well where other lines moved and this one's words no longer tell which it is."""
         return None if line in self.reworded and not self.in_place else self.find(line)
@@ -90,7 +89,7 @@ def align(original: Skeleton, other: Sheet) -> Alignment:
 
 
 def _texts(other: Sheet, words: frozenset[str], expected: int) -> dict[Place, str]:
-    """The author's words on the other copy; an answer may be one of them, so locked cells alone where they are locked."""
+    """The author's words on the other copy, in locked cells alone where most are: an answer may be one of them too."""
     texts = {place: text for place in other.grid if (text := other.text_at(*place)) in words}
     locked = {place: text for place, text in texts.items() if other.style_at(*place).locked}
     return locked if 2 * len(locked) > expected else texts
@@ -135,9 +134,7 @@ def _unique_elsewhere(old: Mapping[int, Key], new: Mapping[int, Key], known: dic
     left_new = {line: key for line, key in new.items() if line not in taken}
     counts_old, counts_new = Counter(left_old.values()), Counter(left_new.values())
     by_key = {key: line for line, key in left_new.items()}
-    return {
-        line: by_key[key] for line, key in left_old.items() if counts_old[key] == 1 and counts_new.get(key, 0) == 1
-    }
+    return {line: by_key[key] for line, key in left_old.items() if counts_old[key] == 1 and counts_new.get(key, 0) == 1}
 
 
 def _lines(old: Mapping[int, Key], new: Mapping[int, Key], known: dict[int, int], moved: dict[int, int]) -> Lines:
@@ -201,7 +198,7 @@ def _align_columns(old: Mapping[Place, str], new: Mapping[Place, str], rows: Lin
 
 
 def _paired(here: list[int], there: list[int]) -> Iterable[tuple[int, int]]:
-    """Columns with one text in a row, in their order where there are as many on both sides, else only those in place."""
+    """Columns with one text in a row, in order where there are as many on both sides, else only those in place."""
     return zip(here, there, strict=True) if len(here) == len(there) else ((c, c) for c in here if c in there)
 
 

@@ -139,7 +139,8 @@ def _span(area: Area, rows: Sequence[int], columns: Sequence[int]) -> Span | Non
 def _lone_lines(sheet: Sheet, rows: Sequence[int], columns: Sequence[int], extent: Extent) -> Iterator[Span]:
     """Rows in which one locked cell alone holds anything: titles and introductions."""
     for row in extent.filled_rows:
-        there = [n for n in sheet.rows.get(row, ()) if sheet.answer_at(row, n) is not None or not _locked(sheet, row, n)]
+        held = sheet.rows.get(row, ())
+        there = [n for n in held if sheet.answer_at(row, n) is not None or not _locked(sheet, row, n)]
         at = place_in(rows, row)
         if len(there) != 1 or at < 0 or not _locked(sheet, row, there[0]) or not sheet.text_at(row, there[0]):
             continue

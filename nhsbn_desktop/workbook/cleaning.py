@@ -29,14 +29,27 @@ def clean(source: Path, target: Path, choices: Collection[Leak], *, password: st
     A leak without a remedy cannot be chosen. Every part that no choice concerns keeps its very bytes. Raises
     WorkbookProblem, leaving no half-written file, where a choice cannot be carried out or the copy cannot be written.
     """
+    return _rewrite(
+        source, target, password, lambda patch, book: (_carry_out(patch, book, leak) for leak in _in_order(choices))
+    )
+
+
+def tidy(source: Path, target: Path, notes: Collection[Cell]) -> tuple[str, ...]:
+    """Writes `target` as a copy of `source` without the notes on these cells and without the texts that no cell uses.
+    Raises WorkbookProblem, leaving no half-written file."""
+    return _rewrite(
+        source, target, None, lambda patch, book: iter((clear_notes(patch, book, notes), _empty_strings(patch)))
+    )
+
+
+def _rewrite(
+    source: Path, target: Path, password: str | None, steps: Callable[[Patch, Workbook], Iterator[Iterator[str]]]
+) -> tuple[str, ...]:
     judge_target(source, target)
     package = open_package(source, password)
     judge_package(package)
     patch = Patch(package)
-    told: list[str] = []
-    book = read_package(package)
-    for leak in _in_order(choices):
-        told.extend(_carry_out(patch, book, leak))
+    told = [sentence for step in steps(patch, read_package(package)) for sentence in step]
     try:
         content = rebuild(package.raw, package.archive, patch.replaced, frozenset(patch.dropped))
     except Unusual as problem:
@@ -67,7 +80,9 @@ def _carry_out(patch: Patch, book: Workbook, leak: Leak) -> Iterator[str]:
 
 
 def _empty_strings(patch: Patch) -> Iterator[str]:
-    yield f"Emptied {scrub_strings(patch)} texts that no cell uses."
+    count = scrub_strings(patch)
+    if count:
+        yield f"Emptied {count} text{'s' if count > 1 else ''} that no cell uses."
 
 
 def clear_cells(patch: Patch, book: Workbook, cells: Collection[Cell]) -> Iterator[str]:

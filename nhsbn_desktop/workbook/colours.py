@@ -12,12 +12,12 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
 _RGB = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 # ECMA-376 18.8.27: the colours that may be named by number alone; 0 to 7 are 8 to 15 once more
-_INDEXED = (
+_INDEXED = (  # noqa: SIM905, a table of 56 colours
     "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 "
     "9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF "
     "00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 "
     "003366 339966 003300 333300 993300 993366 333399 333333"
-).split()  # noqa: SIM905, 56 colours are a table
+).split()
 
 
 def read_theme(root: Element) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def read_comments(workbook: Workbook, asked: Mapping[str, tuple[Cell | None, Cel
             by_row.setdefault(beside, {})[code] = member
     for cell, members in by_row.items():
         text = as_words(workbook.sheet(cell.sheet), *split_address(cell.address))
-        for code, line in _shared_out(text, members):
+        for code, line in shared_out(text, members):
             written.setdefault(code, []).append(line)
         _add_note(written, next(iter(members)), workbook, cell)
     for code, (_, answer, _) in asked.items():
@@ -35,7 +35,7 @@ def _add_note(written: dict[str, list[str]], code: str, workbook: Workbook, cell
         written.setdefault(code, []).append(note)
 
 
-def _shared_out(text: str, members: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def shared_out(text: str, members: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The lines of a row's comment, each with the code it belongs to."""
     current = next(iter(members))
     codes = {member: code for code, member in members.items()} if len(members) > 1 else {}

@@ -8,8 +8,16 @@ from nhsbn_desktop.domain.problems import WorkbookProblem
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIP = b"PK\x03\x04"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS = "Open it in Excel, choose Save As, Excel Workbook (.xlsx), and open that copy here."
+SAVE_AS = "Open it in Excel, choose Save As, Excel Workbook (.xlsx), and open that copy here."
 _ASK_AGAIN = "Download or copy it again from where it came from; if it is still damaged, ask for a new copy."
+
+
+class OtherFormat(WorkbookProblem):
+    """A workbook, but not one of Excel's own form; `kind` is ".xls", ".xlsb" or ".ods". Its values can be looked at."""
+
+    def __init__(self, file_name: str, what: str, kind: str) -> None:
+        super().__init__(f"{file_name} {what}.", SAVE_AS)
+        self.kind = kind
 
 
 def refuse(file_name: str, what: str, advice: str) -> WorkbookProblem:
@@ -18,6 +26,10 @@ def refuse(file_name: str, what: str, advice: str) -> WorkbookProblem:
 
 def damaged(file_name: str, what: str = "is cut short or damaged") -> WorkbookProblem:
     return refuse(file_name, what, _ASK_AGAIN)
+
+
+def needs_password(file_name: str) -> WorkbookProblem:
+    return refuse(file_name, "is protected by a password", "Open it again and give its password.")
 
 
 def is_protected_by_password(raw: bytes) -> bool:
@@ -33,15 +45,15 @@ def require_zip(raw: bytes, file_name: str) -> None:
     if raw.startswith(ZIP):
         return
     if raw.startswith(OLE):
-        raise refuse(file_name, "is an old Excel 97-2003 workbook (.xls) or another old Office file", _SAVE_AS)
+        raise OtherFormat(file_name, "is an old Excel 97-2003 workbook (.xls) or another old Office file", ".xls")
     if raw.startswith(b"PK\x05\x06"):
         raise refuse(file_name, "is an empty zip file, not an Excel workbook", _ASK_AGAIN)
     if start.startswith(b"%pdf"):
         raise refuse(file_name, "is a PDF, not an Excel workbook", "Open the workbook the PDF was made from.")
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"mime-version")):
-        raise refuse(file_name, "is a web page or XML saved under an Excel name, not an Excel workbook", _SAVE_AS)
+        raise refuse(file_name, "is a web page or XML saved under an Excel name, not an Excel workbook", SAVE_AS)
     if _is_text(raw[:4096]):
-        raise refuse(file_name, "is plain text (such as CSV), not an Excel workbook", _SAVE_AS)
+        raise refuse(file_name, "is plain text (such as CSV), not an Excel workbook", SAVE_AS)
     raise refuse(file_name, "is not an Excel workbook", "Choose the .xlsx or .xlsm file that the Network sent.")
 
 
@@ -52,9 +64,9 @@ def _is_text(start: bytes) -> bool:
 def require_spreadsheet(members: frozenset[str], mimetype: bytes, file_name: str) -> None:
     """Raises WorkbookProblem when the zip's members (lower-case names) are those of another kind of file."""
     if b"opendocument" in mimetype:
-        raise refuse(file_name, "is an OpenDocument file (.ods), not an Excel workbook", _SAVE_AS)
+        raise OtherFormat(file_name, "is an OpenDocument file (.ods), not an Excel workbook", ".ods")
     if "xl/workbook.bin" in members:
-        raise refuse(file_name, "is an Excel binary workbook (.xlsb), which cannot be read safely", _SAVE_AS)
+        raise OtherFormat(file_name, "is an Excel binary workbook (.xlsb)", ".xlsb")
     for folder, kind in (("word/", "a Word document"), ("ppt/", "a PowerPoint presentation")):
         if any(name.startswith(folder) for name in members) and "xl/workbook.xml" not in members:
             raise refuse(file_name, f"is {kind}, not an Excel workbook", "Choose the workbook the Network sent.")
@@ -65,7 +77,7 @@ def require_spreadsheet(members: frozenset[str], mimetype: bytes, file_name: str
 def decrypt(raw: bytes, password: str | None, file_name: str) -> bytes:
     """The workbook inside a password-protected one, in memory only. Raises WorkbookProblem."""
     if not password:
-        raise refuse(file_name, "is protected by a password", "Open it again and give its password.")
+        raise needs_password(file_name)
     import msoffcrypto  # late: it is needed for one workbook in a hundred
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 

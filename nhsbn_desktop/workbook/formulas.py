@@ -15,10 +15,13 @@ Place = tuple[int, int]
 _SHARED = re.compile(r'\bsi="(\d+)"')
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _QUALIFIED = re.compile(
-    r"(?:'((?:[^']|'')+)'|([\w.\[\]\\]+))!(?:\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?|[$\w.\\]+(?::[$\w]+)?|#REF!)"
+    r"(?:'((?:[^']|'')+)'|([\w.:\[\]\\]+))!"
+    r"(?:\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?|[$\w.\\]+(?::[$\w]+)?|#REF!)"
 )
-_LOCAL = re.compile(r"(?<![\w.$])\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?![\w.(])|(?<![\w.$])\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?!\w)"
-                    r"|(?<![\w.$])\$?\d+:\$?\d+(?!\w)")  # fmt: skip
+_LOCAL = re.compile(
+    r"(?<![\w.$])(?:\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?![\w.(])|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?!\w)"
+    r"|\$?\d+:\$?\d+(?!\w))"
+)
 _WORD = re.compile(r"[A-Za-z_\\\u00c0-\uffff][\w.\\]*(?=(\s*\()|(\[)|)")
 _NOT_NAMES = frozenset({"true", "false"})
 _FUTURE = re.compile(r"_xl(?:fn|ws|pm|udf)\.", re.IGNORECASE)

@@ -1,7 +1,9 @@
 """Inspects the very file that is to be sent for what must not leave the trust, and says where and what to do."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from nhsbn_desktop.domain.answers import Reading
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.leaks import IDENTIFIERS, Leak, sorts_in
 from nhsbn_desktop.workbook.known import known_from
@@ -37,6 +39,18 @@ def inspect_leaks(
         *leaks_in_properties(package, known),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda leak: leak.severity.rank))
+
+
+def inspect_outgoing(
+    copy: Path, reading: Reading | None, where: Callable[[str], Path], password: str | None = None
+) -> tuple[Leak, ...]:
+    """What should not leave with a copy that is to be sent. Its template is the file that was read first, as `reading`
+    says; `where` finds a kept file by its sum. A template in which nothing had been answered is the Network's own.
+    Raises WorkbookProblem, and RecordProblem where the kept file is gone."""
+    if reading is None:
+        return inspect_leaks(copy, password=password)
+    blank = all(value is None for _, value in reading.values)
+    return inspect_leaks(copy, where(reading.file_digest), blank=blank, password=password)
 
 
 def _in_file_name(name: str) -> list[Leak]:

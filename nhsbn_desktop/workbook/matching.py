@@ -14,7 +14,7 @@ from nhsbn_desktop.workbook.inference import infer_collection, infer_metrics
 from nhsbn_desktop.workbook.reader import Workbook
 from nhsbn_desktop.workbook.recognition import plain, recognise, unit_of
 
-__all__ = ["Matching", "Unmatched", "infer_collection", "recognise", "take_reading", "unit_of"]
+__all__ = ["Matching", "Unmatched", "infer_collection", "recognise", "take_reading", "unit_of", "where_asked"]
 
 _RESEMBLANCE = 85.0  # of 100: three years of real workbooks reworded questions no further than this
 
@@ -52,7 +52,7 @@ def take_reading(
     """
     places, unmatched = _places(structure, collection)
     found = {code: places[code] for code in collection.codes if code in places}
-    asked = {code: (place.question.comment_cell, place.cell, place.member) for code, place in found.items()}
+    asked = _asked(found)
     reading = Reading(
         submission=collection.submission_key(unit),
         year=year,
@@ -65,6 +65,16 @@ def take_reading(
         read_at=read_at,
     )
     return Matching(reading, tuple(unmatched), tuple(code for code in collection.codes if code not in found))
+
+
+def where_asked(structure: Structure, collection: Collection) -> Mapping[str, tuple[Cell | None, Cell, str]]:
+    """By answer code: its row's Comments cell, its own cell, and its member; those the workbook asks."""
+    places, _ = _places(structure, collection)
+    return _asked({code: places[code] for code in collection.codes if code in places})
+
+
+def _asked(places: Mapping[str, "_Place"]) -> Mapping[str, tuple[Cell | None, Cell, str]]:
+    return {code: (place.question.comment_cell, place.cell, place.member) for code, place in places.items()}
 
 
 @dataclass(frozen=True, slots=True)

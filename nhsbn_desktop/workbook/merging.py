@@ -106,9 +106,10 @@ def compare_pack(
     for one in found:
         comparing.judge(one)
     extra = [
-        Refused(cell, "", value, why) for name in own if name in there.partners for cell, value, why in strays(
-            forms[name], own[name], there
-        )
+        Refused(cell, "", value, why)
+        for name in own
+        if name in there.partners
+        for cell, value, why in strays(forms[name], own[name], there)
     ]
     issued_forms, issued = _as_issued(base, structure, identity, forms)
     result = MergeResult(
@@ -173,7 +174,9 @@ def _refuse_another_form(
         if name not in pairs.partners:
             continue
         stands = pairs.alignment(name).find(place)
-        there += stands is not None and pairs.other.sheet(pairs.partners[name]).text_at(*stands) == forms[name].labels[place]
+        there += (
+            stands is not None and pairs.other.sheet(pairs.partners[name]).text_at(*stands) == forms[name].labels[place]
+        )
     if wanted and there < _ENOUGH * len(wanted):
         raise WorkbookProblem(
             f"{pairs.other.file_name} is not a copy of {base}: of the {len(wanted)} texts on the sections' tabs,"
@@ -234,20 +237,16 @@ def _moves(pairs: SheetPairs, own: Iterable[str]) -> Iterable[str]:
     for name in own:
         if name in pairs.partners and not pairs.alignment(name).in_place:
             yield (
-                f"{name}: rows or columns stand elsewhere in {pairs.other.file_name}, so its answers were matched by the"
-                " words of their questions and headings."
+                f"{name}: rows or columns stand elsewhere in {pairs.other.file_name}, so its answers were matched by"
+                " the words of their questions and headings."
             )
 
 
-def _notes(
-    base: Workbook, returned: Workbook, own: Mapping[str, frozenset[Place]], pairs: SheetPairs
-) -> Iterable[str]:
+def _notes(base: Workbook, returned: Workbook, own: Mapping[str, frozenset[Place]], pairs: SheetPairs) -> Iterable[str]:
     for name in own:
         if name not in pairs.partners:
             continue
         before, after = base.sheet(name).comments, returned.sheet(pairs.partners[name]).comments
         new = [where for where, text in after.items() if text.strip() and text not in before.values()]
         if new:
-            yield f"{name}: notes at {', '.join(sorted(new))} were added in the pack and are not merged; read them there."
-
-
+            yield f"{name}: the notes added in the pack at {', '.join(sorted(new))} are not merged; read them there."

@@ -18,6 +18,7 @@ from nhsbn_desktop.workbook.formats import (
     require_spreadsheet,
     require_zip,
 )
+from nhsbn_desktop.workbook.protected import known_password, remember_password
 
 # Every one of 52 real collection workbooks stays far below these; the largest unpacks to 18 MB.
 FILE_LIMIT = 50 << 20
@@ -34,7 +35,9 @@ _WINDOWS_SHARING = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 @dataclass(frozen=True, eq=False)
 class Package:
     """The parts of one workbook file. `sha256` (hex) is of the file as it lies on disk; `raw` the zip inside it,
-    which is the file itself unless that was protected by a password. `members` is by lower-case name with `/`."""
+    which is the file itself unless that was protected by a password. `members` is by lower-case name with `/`.
+    `converted_from` is ".xls", ".xlsb" or ".ods" where these are the values of a file of that format, else "";
+    `password` is the one it was opened with, for its copies."""
 
     file_name: str
     sha256: str
@@ -42,6 +45,8 @@ class Package:
     members: Mapping[str, zipfile.ZipInfo] = field(repr=False)
     archive: zipfile.ZipFile = field(repr=False)
     encrypted: bool = False
+    converted_from: str = ""
+    password: str | None = field(default=None, repr=False)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self.members
@@ -86,17 +91,28 @@ def open_package(path: Path, password: str | None = None) -> Package:
     .xlsx or .xlsm within the limits above. The file itself is only read, once."""
     raw = read_file(path)
     digest = hashlib.sha256(raw).hexdigest()
-    encrypted = is_protected_by_password(raw)
-    if encrypted:
-        raw = decrypt(raw, password, path.name)
-    require_zip(raw, path.name)
-    archive = _archive(raw, path.name)
-    package = Package(path.name, digest, raw, _members(archive.infolist(), path.name), archive, encrypted)
+    if not is_protected_by_password(raw):
+        return package_of(path.name, digest, raw)
+    password = password or known_password(digest)
+    raw = decrypt(raw, password, path.name)
+    if password:
+        remember_password(digest, password)
+    return package_of(path.name, digest, raw, password=password)
+
+
+def package_of(
+    file_name: str, sha256: str, raw: bytes, *, password: str | None = None, converted_from: str = ""
+) -> Package:
+    """Judges the bytes of a workbook, as `open_package` does those of a file. Raises WorkbookProblem."""
+    require_zip(raw, file_name)
+    archive = _archive(raw, file_name)
+    members = _members(archive.infolist(), file_name)
+    package = Package(file_name, sha256, raw, members, archive, password is not None, converted_from, password)
     mimetype = package.members.get("mimetype")
-    require_spreadsheet(frozenset(package.members), package.start_of(mimetype) if mimetype else b"", path.name)
+    require_spreadsheet(frozenset(package.members), package.start_of(mimetype) if mimetype else b"", file_name)
     for name, member in package.members.items():
         if name.startswith(("xl/", "_rels/", "[content_types]")) and name.endswith((".xml", ".rels")):
-            _judge_xml(package.start_of(member), name, path.name)
+            _judge_xml(package.start_of(member), name, file_name)
     return package
 
 

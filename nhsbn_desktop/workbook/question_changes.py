@@ -1,4 +1,4 @@
-"""What became of each question from one year's workbook to the next: the same, moved, reworded, new, gone, redefined."""
+"""What became of each question from one year to the next: the same, moved, reworded, new, gone, redefined."""
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -41,7 +41,9 @@ def compare_questions(old: Structure, new: Structure) -> tuple[QuestionChange, .
             continue
         was = before[pairs[at]]
         score = likeness[at][1] if at in likeness else 1.0
-        changes.append(QuestionChange(_became(was, question, score), was, question, score, redefinitions(was, question)))
+        changes.append(
+            QuestionChange(_became(was, question, score), was, question, score, redefinitions(was, question))
+        )
     kept = set(pairs.values())
     gone = (QuestionChange("gone", question, None, 0.0) for at, question in enumerate(before) if at not in kept)
     return (*changes, *gone)

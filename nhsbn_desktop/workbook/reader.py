@@ -9,7 +9,8 @@ from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.addresses import Area
 from nhsbn_desktop.workbook.cells import unescape
 from nhsbn_desktop.workbook.colours import OFFICE_THEME, read_theme
-from nhsbn_desktop.workbook.formats import damaged
+from nhsbn_desktop.workbook.foreign import open_foreign
+from nhsbn_desktop.workbook.formats import OtherFormat, damaged
 from nhsbn_desktop.workbook.layout import read_layout
 from nhsbn_desktop.workbook.markup import Element, R, Relation, S, is_on, read_part, relations, text_of, whole
 from nhsbn_desktop.workbook.package import Package, open_package
@@ -50,9 +51,13 @@ class Workbook:
 
 
 def read_workbook(path: Path, password: str | None = None) -> Workbook:
-    """A workbook as it stands on disk. Raises WorkbookProblem for a file that is not one or is damaged; a sheet's own
-    XML is read, and judged, when it is first asked for."""
-    return read_package(open_package(path, password))
+    """A workbook as it stands on disk; of an .xls, .xlsb or .ods the values alone. Raises WorkbookProblem for a file
+    that is not one or is damaged; a sheet's own XML is read, and judged, when it is first asked for."""
+    try:
+        package = open_package(path, password)
+    except OtherFormat as other:
+        package = open_foreign(path, other, password)
+    return read_package(package)
 
 
 def read_package(package: Package) -> Workbook:

@@ -56,11 +56,12 @@ def refresh(
     Support sheet's copies are put right whoever left them out of date. Only the results change, byte for byte; a copy
     protected by a password is decrypted in memory alone. Raises WorkbookProblem.
     """
-    before, after = read_workbook(source, password), read_workbook(copy, password)
+    before = read_workbook(source, password)
+    after = read_workbook(copy, before.package.password)
     work = _Refreshing(before, after, written)
     work.work_out_here()
     work.ask(engine or Formulon())
-    refreshed = work.put_into(copy, password)
+    refreshed = work.put_into(copy)
     return Recalculated(copy, refreshed, work.not_refreshed())
 
 
@@ -133,7 +134,7 @@ class _Refreshing:
             else:
                 self.left[spot] = _DIFFERS
 
-    def put_into(self, copy: Path, password: str | None) -> tuple[Cell, ...]:
+    def put_into(self, copy: Path) -> tuple[Cell, ...]:
         """Saves the copy with the results that are not what it holds already, and tells their cells."""
         new = {spot: result for spot, result in self.results.items() if not _same(result, _saved(self.after, spot))}
         if not new:
@@ -142,8 +143,8 @@ class _Refreshing:
         for (sheet, row, column), result in new.items():
             by_sheet.setdefault(sheet, {})[row, column] = result
         content = _with_results(self.after, by_sheet)
-        package = self.after.package
-        save(copy, encrypt(content, password, copy.name) if package.encrypted and password else content)
+        password = self.after.package.password
+        save(copy, encrypt(content, password, copy.name) if password else content)
         return tuple(self._cell(spot) for spot in sorted(new))
 
     def not_refreshed(self) -> tuple[NotRefreshed, ...]:

@@ -52,7 +52,15 @@ def returned_cells(
         label, base = labels.get(sheet.place(*place), ""), sheet.answer_at(*place)
         if where is None:
             if base is not None or not _is_deleted(there, sheet.name, place):
-                yield Returned(sheet.place(*place), sheet.place(*place), label, base, base, None, lost=_why_lost(there, sheet.name, place))
+                yield Returned(
+                    sheet.place(*place),
+                    sheet.place(*place),
+                    label,
+                    base,
+                    base,
+                    None,
+                    lost=_why_lost(there, sheet.name, place),
+                )
             continue
         came = there.other.sheet(where[0])
         cell = came.place(*where[1])

@@ -1,4 +1,4 @@
-"""Taking texts out of a package's other parts: strings no cell uses, notes, threads and their people, names, filters."""
+"""Taking texts out of a package's parts: strings no cell uses, notes, threads and their people, filters, drawings."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -94,7 +94,11 @@ def scrub_notes(patch: Patch, part: str, withheld: Callable[[Place], bool], *, w
         change(patch, listing, lambda content: _without_notes(content, withheld))
         count += sum(1 for note in _NOTE.finditer(patch.package.read(listing)) if withheld(_where(note[2])))
     for listing in parts_of(patch, part, "threadedComment"):
-        change(patch, listing, lambda content: _THREAD.sub(lambda one: b"" if withheld(_where(one[0])) else one[0], content))
+        change(
+            patch,
+            listing,
+            lambda content: _THREAD.sub(lambda one: b"" if withheld(_where(one[0])) else one[0], content),
+        )
     if whole:
         for drawing in parts_of(patch, part, "vmlDrawing"):
             change(patch, drawing, lambda content: _VML_STATE.sub(b"", _TEXT_BOX.sub(rb"\1/>", content)))

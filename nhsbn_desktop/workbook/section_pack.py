@@ -16,7 +16,6 @@ from nhsbn_desktop.workbook.formats import encrypt, refuse
 from nhsbn_desktop.workbook.formulas import ANYWHERE, Place, looks_at
 from nhsbn_desktop.workbook.markup import relations
 from nhsbn_desktop.workbook.pack_identity import PackIdentity, add_identity
-from nhsbn_desktop.workbook.traces import blank_traces, drop_names
 from nhsbn_desktop.workbook.package import Package, open_package
 from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
 from nhsbn_desktop.workbook.scrubbing import (
@@ -32,6 +31,7 @@ from nhsbn_desktop.workbook.sheets import Sheet
 from nhsbn_desktop.workbook.splice import NewCell
 from nhsbn_desktop.workbook.stale_values import dependent_places, without_result
 from nhsbn_desktop.workbook.structure import find_structure
+from nhsbn_desktop.workbook.traces import blank_traces, drop_names
 from nhsbn_desktop.workbook.withholding import Share, choose_sections, divide, filled, names_of
 from nhsbn_desktop.workbook.writer import (
     Patch,
@@ -166,9 +166,7 @@ class _Making:
         tainted = self._sources | {name.lower() for name in self._stale} | {ANYWHERE}
         for sheet in self.workbook.sheets:
             withheld = self.share.withheld.get(sheet.name)
-            scrub_drawings(
-                self.patch, sheet.part, lambda formula: bool(looks_at(formula, "", names) & tainted)
-            )
+            scrub_drawings(self.patch, sheet.part, lambda formula: bool(looks_at(formula, "", names) & tainted))
             if not withheld and sheet.name not in self.share.closed:
                 continue
             whole = sheet.name in self.share.closed

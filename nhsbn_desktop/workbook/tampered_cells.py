@@ -36,6 +36,14 @@ def _formulas(pair: _Pair) -> Iterator[Tampering]:
     if pair.in_place and before == after:
         return
     before, after = formulas_of(pair.form.sheet), formulas_of(pair.other)
+    yield from _formulas_lost(pair, before, after)
+    back = {now: place for place, now in pair.places.items()}
+    for now, formula in after.items():
+        if back.get(now) not in before and not _filled_by_array(pair.form.sheet, back.get(now, now)):
+            yield _told("FORMULA-ADDED", pair, now, "", f"={formula}")
+
+
+def _formulas_lost(pair: _Pair, before: Mapping[Place, str], after: Mapping[Place, str]) -> Iterator[Tampering]:
     for place, formula in before.items():
         now = pair.places.get(place)
         if now is None or place in pair.form.answerable:
@@ -48,10 +56,6 @@ def _formulas(pair: _Pair) -> Iterator[Tampering]:
             yield _told("FORMULA-OVERWRITTEN", pair, now, f"={formula}", str(value))
         elif not _filled_by_array(pair.other, now):
             yield _told("FORMULA-GONE", pair, now, f"={formula}", "")
-    back = {now: place for place, now in pair.places.items()}
-    for now, formula in after.items():
-        if back.get(now) not in before and not _filled_by_array(pair.form.sheet, back.get(now, now)):
-            yield _told("FORMULA-ADDED", pair, now, "", f"={formula}")
 
 
 def _filled_by_array(sheet: Sheet, place: Place) -> bool:
@@ -69,15 +73,18 @@ def _words(pair: _Pair) -> Iterator[Tampering]:
             yield _told("TEXT-CHANGED", pair, now, _quoted(was), _quoted(value))
     back = {now: place for place, now in pair.places.items()}
     for now, raw in other.grid.items():
-        if not (raw[6] or raw[7]) or raw[4] or raw[5]:
+        if not (raw[6] or raw[7]) or raw[4] or raw[5] or _is_known(pair, back.get(now), now):
             continue
-        place = back.get(now)
-        if place is None:
-            known = not pair.in_place or not other.style_at(*now).locked
-        else:
-            known = place in pair.form.answerable or place in pair.form.constants or sheet.is_formula(*place)
-        if not known and (value := other.answer_at(*now)) is not None:
+        if (value := other.answer_at(*now)) is not None:
             yield _told("TEXT-ADDED", pair, now, "", _quoted(value))
+
+
+def _is_known(pair: _Pair, place: Place | None, now: Place) -> bool:
+    """Whether a cell may rightly hold something; where rows moved, one that cannot be followed is let be."""
+    if place is None:
+        return not pair.in_place or not pair.other.style_at(*now).locked
+    form = pair.form
+    return place in form.answerable or place in form.constants or form.sheet.is_formula(*place)
 
 
 def _quoted(value: object) -> str:

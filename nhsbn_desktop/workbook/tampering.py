@@ -1,7 +1,6 @@
-"""What was done to a workbook besides answering it: its sheets, rows, formulas, locks, lists and names against the blank."""
+"""What was done to a workbook besides answering it: its sheets, rows, formulas, locks, lists and names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from nhsbn_desktop.domain.findings import Finding
@@ -60,7 +59,6 @@ def _count(package: Package, start: str) -> int:
 
 
 def _sheets(blank: Workbook, filled: Workbook, renamed: Mapping[str, str]) -> Iterator[Tampering]:
-    back = {new: old for old, new in renamed.items()}
     for old, new in renamed.items():
         yield tampered("SHEET-RENAMED", new, was=old, now=new)
     for sheet in blank.sheets:
@@ -72,6 +70,11 @@ def _sheets(blank: Workbook, filled: Workbook, renamed: Mapping[str, str]) -> It
             yield tampered("SHEET-STATE", there.name, was=sheet.state, now=there.state)
         if sheet.protected and not there.protected:
             yield tampered("UNPROTECTED", there.name, was="protected", now="not protected")
+    back = {new: old for old, new in renamed.items()}
+    yield from _sheets_added(blank, filled, back)
+
+
+def _sheets_added(blank: Workbook, filled: Workbook, back: Mapping[str, str]) -> Iterator[Tampering]:
     for sheet in filled.sheets:
         if sheet.name not in blank and sheet.name not in back:
             yield tampered("SHEET-ADDED", sheet.name, now=sheet.name)
@@ -142,5 +145,3 @@ def as_findings(found: tuple[Tampering, ...], submission: str) -> tuple[Finding,
         )
         for one in found
     )
-
-

@@ -25,34 +25,103 @@ class Kind:
 
 
 KINDS = {
-    "MACROS": Kind(_MUST, "The workbook has macros, and the Network's has none.", "Macros can do anything on the computer that opens them.", "Ask who added them; send a copy without."),
-    "LINK": Kind(_MUST, "The workbook has links to other workbooks: {now}, where the Network's has {was}.", "Linked values change without anybody typing, and show names and folders of the trust.", "In Excel choose Data, Edit Links, Break Link."),
-    "CONNECTION": Kind(_MUST, "The workbook fetches data from elsewhere, and the Network's does not.", "It shows the trust's servers, and values change without anybody typing.", "Remove the connection in Excel under Data."),
-    "EMBEDDED": Kind(_CHECK, "Files were put into the workbook: {now}, where the Network's has {was}.", "They leave the trust with the return.", "Take them out, unless the Network asked for them."),
+    "MACROS": Kind(
+        _MUST,
+        "The workbook has macros, and the Network's has none.",
+        "Macros can do anything on the computer that opens them.",
+        "Ask who added them; send a copy without.",
+    ),
+    "LINK": Kind(
+        _MUST,
+        "The workbook has links to other workbooks: {now}, where the Network's has {was}.",
+        "Linked values change without anybody typing, and show names and folders of the trust.",
+        "In Excel choose Data, Edit Links, Break Link.",
+    ),
+    "CONNECTION": Kind(
+        _MUST,
+        "The workbook fetches data from elsewhere, and the Network's does not.",
+        "It shows the trust's servers, and values change without anybody typing.",
+        "Remove the connection in Excel under Data.",
+    ),
+    "EMBEDDED": Kind(
+        _CHECK,
+        "Files were put into the workbook: {now}, where the Network's has {was}.",
+        "They leave the trust with the return.",
+        "Take them out, unless the Network asked for them.",
+    ),
     "SHEET-GONE": Kind(_MUST, "The sheet {where} is gone.", _IMPORT, _FRESH),
-    "SHEET-ADDED": Kind(_CHECK, "The sheet {where} was added.", "It leaves the trust with the return, and the Network does not read it.", "Delete it before sending."),
+    "SHEET-ADDED": Kind(
+        _CHECK,
+        "The sheet {where} was added.",
+        "It leaves the trust with the return, and the Network does not read it.",
+        "Delete it before sending.",
+    ),
     "SHEET-RENAMED": Kind(_MUST, "The sheet {was} is now called {now}.", _IMPORT, _BACK),
     "SHEET-ORDER": Kind(_CHECK, "The sheets stand in another order: {now}.", _IMPORT, _BACK),
-    "SHEET-STATE": Kind(_CHECK, "The sheet {where} was {was} and is now {now}.", "What is hidden is easily overlooked, and what the Network hides is not for editing.", _BACK),
-    "UNPROTECTED": Kind(_CHECK, "The sheet {where} is no longer protected.", "Anything on it may have been changed.", "Look at what else is listed for this sheet, then protect it again."),
-    "ROW-INSERTED": Kind(_MUST, "{where} was inserted.", _IMPORT, "Delete the row, or start again from the Network's own workbook."),
+    "SHEET-STATE": Kind(
+        _CHECK,
+        "The sheet {where} was {was} and is now {now}.",
+        "What is hidden is easily overlooked, and what the Network hides is not for editing.",
+        _BACK,
+    ),
+    "UNPROTECTED": Kind(
+        _CHECK,
+        "The sheet {where} is no longer protected.",
+        "Anything on it may have been changed.",
+        "Look at what else is listed for this sheet, then protect it again.",
+    ),
+    "ROW-INSERTED": Kind(
+        _MUST, "{where} was inserted.", _IMPORT, "Delete the row, or start again from the Network's own workbook."
+    ),
     "ROW-DELETED": Kind(_MUST, "{where} was deleted.", _IMPORT, _FRESH),
     "ROW-MOVED": Kind(_MUST, "{where} was moved to row {now}.", _IMPORT, _FRESH),
-    "COLUMN-INSERTED": Kind(_MUST, "{where} was inserted.", _IMPORT, "Delete the column, or start again from the Network's own workbook."),
+    "COLUMN-INSERTED": Kind(
+        _MUST, "{where} was inserted.", _IMPORT, "Delete the column, or start again from the Network's own workbook."
+    ),
     "COLUMN-DELETED": Kind(_MUST, "{where} was deleted.", _IMPORT, _FRESH),
     "COLUMN-MOVED": Kind(_MUST, "{where} was moved.", _IMPORT, _FRESH),
     "FORMULA-OVERWRITTEN": Kind(_MUST, "{where} held the formula {was} and now holds {now}.", _TOTALS, _BACK),
     "FORMULA-CHANGED": Kind(_MUST, "{where} held the formula {was} and now holds {now}.", _TOTALS, _BACK),
     "FORMULA-GONE": Kind(_MUST, "{where} held the formula {was} and is now blank.", _TOTALS, _BACK),
-    "FORMULA-ADDED": Kind(_CHECK, "{where} now holds the formula {now}, where the Network has none.", "It is worked out from other cells, and changes with them.", "Type the value itself."),
-    "TEXT-CHANGED": Kind(_MUST, "{where} said {was} and now says {now}.", "A question or heading that reads differently is answered differently, and the Network may not find it.", _BACK),
-    "TEXT-ADDED": Kind(_CHECK, "{where} now says {now}, outside the answer cells.", "The Network does not read it, so it is lost, or it is in the way.", "Move it to the comments, or take it out."),
-    "UNLOCKED": Kind(_CHECK, "{where}: locked in the Network's workbook, and not any more.", "It is not for answers; what is typed there is not read, or spoils what is.", "Lock it again, and look at what it holds."),
-    "LIST-CHANGED": Kind(_MUST, "The list for {where} was {was} and is now {now}.", "The Network takes only the items of its own list, letter by letter.", "Put the list back, and choose the answer again."),
+    "FORMULA-ADDED": Kind(
+        _CHECK,
+        "{where} now holds the formula {now}, where the Network has none.",
+        "It is worked out from other cells, and changes with them.",
+        "Type the value itself.",
+    ),
+    "TEXT-CHANGED": Kind(
+        _MUST,
+        "{where} said {was} and now says {now}.",
+        "A question or heading that reads differently is answered differently, and the Network may not find it.",
+        _BACK,
+    ),
+    "TEXT-ADDED": Kind(
+        _CHECK,
+        "{where} now says {now}, outside the answer cells.",
+        "The Network does not read it, so it is lost, or it is in the way.",
+        "Move it to the comments, or take it out.",
+    ),
+    "UNLOCKED": Kind(
+        _CHECK,
+        "{where}: locked in the Network's workbook, and not any more.",
+        "It is not for answers; what is typed there is not read, or spoils what is.",
+        "Lock it again, and look at what it holds.",
+    ),
+    "LIST-CHANGED": Kind(
+        _MUST,
+        "The list for {where} was {was} and is now {now}.",
+        "The Network takes only the items of its own list, letter by letter.",
+        "Put the list back, and choose the answer again.",
+    ),
     "NAME-GONE": Kind(_CHECK, "The name {was} is gone.", "Lists and formulas rest on such names.", _FRESH),
     "NAME-CHANGED": Kind(_CHECK, "The name {was} now reads {now}.", "Lists and formulas rest on such names.", _BACK),
-    "NAME-ADDED": Kind(_NOTE, "The name {now} was added.", "It leaves the trust with the return.", "Delete it in Excel under Formulas, Name Manager."),
-}  # fmt: skip
+    "NAME-ADDED": Kind(
+        _NOTE,
+        "The name {now} was added.",
+        "It leaves the trust with the return.",
+        "Delete it in Excel under Formulas, Name Manager.",
+    ),
+}
 """By code, without its `TAMPER-`."""
 
 

@@ -17,7 +17,14 @@ from nhsbn_desktop.workbook.tampering import compare_form
 from nhsbn_desktop.workbook.tampering_kinds import Tampering
 from nhsbn_desktop.workbook.withholding import label_cells
 
-__all__ = ["AnswerChange", "LabelShares", "QuestionChange", "WorkbookComparison", "compare_questions", "compare_workbooks"]
+__all__ = [
+    "AnswerChange",
+    "LabelShares",
+    "QuestionChange",
+    "WorkbookComparison",
+    "compare_questions",
+    "compare_workbooks",
+]
 
 _SAME_FORM = 0.95  # of the labels in their places: rows put in by hand move some, another year's form moves more
 
@@ -88,7 +95,9 @@ def _same_questions(questions: tuple[QuestionChange, ...]) -> bool:
     return alike >= _SAME_FORM * len(questions)
 
 
-def _by_cell(old: Workbook, new: Workbook, forms: Mapping[str, Skeleton], structure: Structure) -> Iterator[AnswerChange]:
+def _by_cell(
+    old: Workbook, new: Workbook, forms: Mapping[str, Skeleton], structure: Structure
+) -> Iterator[AnswerChange]:
     labels, pairs = label_cells(structure), pair_sheets(forms, new)
     for name, partner in pairs.partners.items():
         alignment, before, after = pairs.alignment(name), old.sheet(name), new.sheet(partner)
@@ -121,4 +130,6 @@ def _by_question(old: Workbook, new: Workbook, questions: tuple[QuestionChange, 
             value = new.sheet(cell.sheet).cell(cell.address).answer
             if canonical(was) != canonical(value):
                 wording = change.new.wording
-                yield AnswerChange(f"{wording}, {label}" if len(after) > 1 else wording, before[label], cell, was, value)
+                yield AnswerChange(
+                    f"{wording}, {label}" if len(after) > 1 else wording, before[label], cell, was, value
+                )

@@ -153,7 +153,8 @@ def names_of(workbook: Workbook) -> dict[str, str]:
 
 def sheets_of_lists(workbook: Workbook) -> frozenset[str]:
     """The sheets, in lower case, from which drop-downs on other sheets take their items: part of the form."""
-    names, found = names_of(workbook), set()
+    names = names_of(workbook)
+    found: set[str] = set()
     for sheet in workbook.sheets:
         for formula in {rule.formula for rule in sheet.layout.validations if rule.kind == "list"}:
             found |= looks_at(formula, sheet.name, names) - {sheet.name.lower(), ANYWHERE}

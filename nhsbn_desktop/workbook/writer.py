@@ -57,7 +57,7 @@ def write_copy(
         content = rebuild(package.raw, package.archive, patch.replaced, frozenset(patch.dropped))
     except Unusual as problem:
         raise refuse(package.file_name, f"cannot be copied safely: {problem}", _IN_EXCEL) from problem
-    save(target, encrypt(content, password, target.name) if package.encrypted and password else content)
+    save(target, encrypt(content, package.password, target.name) if package.password else content)
     return tuple(sorted({*patch.replaced, *patch.dropped}))
 
 

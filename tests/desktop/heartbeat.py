@@ -68,6 +68,8 @@ class Heartbeat(QObject):
     def _beat(self) -> None:
         now, worked, waited = time.perf_counter(), time.thread_time(), self._waited.since_last()
         late = (now - self._last) * 1000 - BEAT
+        if self._collecting:  # it has only just let go
+            self._collected += now - max(self._collecting, self._last)
         own, garbage = (worked - self._worked) * 1000, self._collected * 1000
         stall = Stall(late, own, garbage, min(waited, max(late, 0.0)))
         if stall.ours > self.worst.ours:
@@ -80,7 +82,8 @@ class Heartbeat(QObject):
         if phase == "start":
             self._collecting = time.perf_counter()
         else:
-            self._collected += time.perf_counter() - self._collecting
+            self._collected += time.perf_counter() - max(self._collecting, self._last)
+            self._collecting = 0.0
 
 
 def _lanes() -> tuple[str, ...]:

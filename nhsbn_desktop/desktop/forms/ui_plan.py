@@ -275,7 +275,7 @@ class Ui_Plan(object):
         self.person_side = QWidget()
         self.person_side.setObjectName(u"person_side")
         self.person = QVBoxLayout(self.person_side)
-        self.person.setSpacing(10)
+        self.person.setSpacing(6)
         self.person.setObjectName(u"person")
         self.person.setContentsMargins(0, 0, 0, 0)
         self.person_title = QLabel(self.person_side)

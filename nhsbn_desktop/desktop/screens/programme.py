@@ -31,10 +31,10 @@ class ProgrammeScreen(Screen[Programme]):
         self.model = TableModel[ProgrammeRow](
             [
                 Column("Collection", lambda row: row.entry.title, second=_rhythm),
-                Column("Opens", lambda row: short_day(row.entry.opens), sort=_opens, width=118, from_width=820),
-                Column("Deadline", lambda row: short_day(row.entry.deadline), sort=_deadline, width=118),
-                Column("Window", self._window, tone=self._window_tone, as_tag=True, width=152),
-                Column("Trust", _decision, tone=lambda row: _TONES[row.decision], as_tag=True, width=142),
+                Column("Opens", lambda row: short_day(row.entry.opens), sort=_opens, width=116, from_width=820),
+                Column("Deadline", lambda row: short_day(row.entry.deadline), sort=_deadline, width=112),
+                Column("Window", self._window, tone=self._window_tone, as_tag=True, width=144),
+                Column("Trust", _decision, tone=lambda row: _TONES[row.decision], as_tag=True, width=136),
             ],
             key=lambda row: row.entry.collection,
         )

@@ -1,6 +1,6 @@
 """Submissions: staging a version, carrying it to the Network, and keeping the receipt that proves it arrived."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +41,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self.send_due)
         self._connect()
-        context.jobs.change(partial(sending.reconcile, context.session, network))
+        context.jobs.read(self, partial(sending.on_the_way, network), self._reconcile)
 
     def _connect(self) -> None:
         panel = self.panel
@@ -93,6 +93,13 @@ class SubmissionsScreen(Screen[SendingView | None]):
 
     def step(self, by: int) -> None:
         self.form.table.step(by)
+
+    @Slot(object)
+    def _reconcile(self, items: Mapping[str, OutboxItem]) -> None:
+        """At the start: what the outbox finished but the record never heard of is kept."""
+        if items:
+            work = partial(sending.reconcile, self.context.session, self.context.network)
+            self.context.jobs.change(work, words="Looking up what was sent")
 
     @Slot()
     def send_due(self) -> None:

@@ -1,29 +1,33 @@
 """Workbook: the Network's workbook sheet by sheet, each answer's definition beside it, put right by typing."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from nhsbn_desktop.desktop.answer_field import why_refused
+from nhsbn_desktop.desktop import settings
 from nhsbn_desktop.desktop.cell_panel import CellPanel
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.entering import Entering
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.sheet_delegate import worst_tone
 from nhsbn_desktop.desktop.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
+from nhsbn_desktop.desktop.sheet_tabs import SheetTabs
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.answers import Value
-from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.desktop.versions_panel import VersionsPanel
+from nhsbn_desktop.desktop.workbook_loading import load, look_at, take_on_record
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.services import answers, collections, plan, sheets, submissions, workbooks
-from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.domain.problems import Problem
+from nhsbn_desktop.services import answers, sheets, versions, workbooks
+from nhsbn_desktop.services.sheets import SheetView
 
-_SHARE, _LEAST, _MOST = 0.29, 300, 420  # the side panel's part of the width, and in pixels
-_ASKED = "Kept with every answer you correct here. Ctrl+Z takes a correction back."
+_SHARE, _LEAST, _MOST = 0.27, 280, 400  # the side panel's part of the width, and in pixels
+_FIND_WIDTH = 180
 
 
 class WorkbookScreen(Screen[OpenWorkbook | None]):
@@ -31,64 +35,55 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         super().__init__(context, parent)
         self._form = Ui_Workbook()
         self._form.setupUi(self.body)
-        self._tabs = QTabBar()
-        self._tabs.setAccessibleName("Sheets of the workbook")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(True)
-        self._form.tab_place.addWidget(self._tabs)
+        self._tabs, self._find = SheetTabs(), QLineEdit()
         self._model = SheetModel(self)
         self._form.table.show_model(self._model)
         self._panel = CellPanel(self._form, lambda key: context.navigate("checks", key))
+        self._entering = Entering(self._form, self._model, context, self)
+        self._versions = VersionsPanel()
         self._open: OpenWorkbook | None = None
-        self._current: dict[str, QModelIndex] = {}
-        self._form.banner.hide()
-        self._form.asked.setText(_ASKED)
-        self._tabs.currentChanged.connect(self._turn_to)
-        self._form.table.moved.connect(self._show_cell)
-        self._model.typed.connect(self._take)
-        self._form.because.returnPressed.connect(self._save_pending)
-        self._form.restore.clicked.connect(self._restore)
-        self._form.dismiss.clicked.connect(self._form.banner.hide)
+        self._looking = False  # at a file of which nothing is on record
+        self._left_at: dict[str, tuple[int, int]] = {}  # by sheet: where a person was
+        self._lay_out()
+        self._connect()
         self.offer(context.commands.open_workbook, primary=True)
+        self._compare = self.command(
+            "Compare with another version",
+            self._ask_for_version,
+            icon="copy",
+            tip="Last year's, or an earlier file",
+        )
 
     def request(self) -> Callable[[], OpenWorkbook | None]:
         selection = self.context.selection
-        return partial(_load, self.context.session, selection.collection, selection.unit, self._open)
+        work = partial(load, self.context.session, selection.collection, selection.unit)
+        return partial(work, self._open, self._tabs.name)
 
     def show_view(self, view: OpenWorkbook | None) -> None:
-        before, self._open = self._open, view
-        if view is None or view.submission.reading is None:
-            self._show_nothing(view)
+        if self._looking and self._open is not None:
             return
-        self._settle_pending(before, view)
-        if before is None or before.sheets is not view.sheets:
-            self._show_tabs(view)
-        self._count_findings(view)
-        self._turn_to(self._tabs.currentIndex())
-        self.subtitle = open_words(view)
+        self._show(view)
 
     def open_target(self, target: object) -> None:
-        """A file is opened; an answer's code or a cell is gone to."""
+        """A file is looked at and put on record; an answer's code or a cell is gone to."""
         if isinstance(target, Path):
-            work = partial(_open_file, self.context.session, target)
-            self.context.jobs.change(work, self._show_opened, words=f"Opening {target.name}")
+            jobs = self.context.jobs
+            jobs.send(self, partial(look_at, target), partial(self._look, target), words=f"Opening {target.name}")
         elif self._open is not None:
             self._go_to(target)
 
     @Slot(int)
     def step(self, by: int) -> None:
         """To the next or previous answer with a finding that is not settled, over all sheets."""
-        if self._open is None:
-            return
-        places = [
-            (number, *place, code)
-            for number, sheet in enumerate(self._open.sheets)
-            for code, place in sheet.places.items()
-            if worst_tone(self._model, code) not in (None, Tone.SUCCESS)
-        ]
-        places.sort()
-        here = (self._tabs.currentIndex(), *self._place_now())
+        submission = self._open.submission if self._open is not None else None
+        cells = submission.answers.cells if submission is not None else {}
+        tabs = {name: number for number, name in enumerate(self._tabs.names)}
+        places = sorted(
+            (tabs[cells[code].sheet], *sheets.place_of(cells[code]), code)
+            for code in self._model.marks.findings
+            if code in cells and cells[code].sheet in tabs and worst_tone(self._model, code) is not Tone.SUCCESS
+        )
+        here = (self._tabs.currentIndex(), *self._model.at(self._form.table.currentIndex()))
         ahead = [p for p in places if p[:3] > here] if by > 0 else [p for p in places if p[:3] < here][::-1]
         if ahead:
             self._go_to(ahead[0][3])
@@ -99,9 +94,52 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         super().resizeEvent(event)
         self._form.side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
 
+    def _lay_out(self) -> None:
+        form = self._form
+        self._find.setObjectName("filter")
+        self._find.setPlaceholderText("Find in this sheet")
+        self._find.setAccessibleName("Find in this sheet; Enter goes to the next cell")
+        self._find.setFixedWidth(_FIND_WIDTH)
+        form.tab_place.addWidget(self._tabs, 1)
+        form.tab_place.addWidget(self._find)
+        form.tab_place.setContentsMargins(0, 2, 6, 2)
+        form.panes.insertWidget(1, self._entering.panel, 1)
+        form.panes.insertWidget(2, self._versions, 1)
+        form.banner.hide()
+
+    def _connect(self) -> None:
+        form = self._form
+        self._tabs.currentChanged.connect(self._turn)
+        form.table.moved.connect(self._show_cell)
+        form.restore.clicked.connect(self._restore)
+        form.dismiss.clicked.connect(form.banner.hide)
+        self._find.returnPressed.connect(self._find_next)
+        self._entering.planned.connect(self._show_grid)
+        self._versions.opened.connect(self._go_from_versions)
+        self._versions.closed.connect(self._close_versions)
+        self.context.selection.changed.connect(self._stop_looking)
+
+    def _show(self, view: OpenWorkbook | None) -> None:
+        before, self._open = self._open, view
+        self._entering.show_open(view)
+        self._compare.setVisible(view is not None and view.book is not None)
+        if view is None or view.book is None:
+            self._show_nothing(view)
+            return
+        if before is None or before.book is not view.book:
+            self._left_at.clear()
+        first = next((name for name, sheet in view.sheets.items() if sheet.places), next(iter(view.sheets), ""))
+        kept = self._tabs.name if before is not None and before.book is view.book and before.submission else first
+        self._tabs.show_names(view.book.tabs, kept)
+        if view.submission is not None:
+            found = view.submission.open_findings
+            self._tabs.show_counts(Counter(finding.cells[0].sheet for finding in found if finding.cells))
+            self.subtitle = open_words(view.submission)
+        self._turn(self._tabs.currentIndex())
+
     def _show_nothing(self, view: OpenWorkbook | None) -> None:
         self._model.show_sheet(None, Marks())
-        whose = f"{view.submission.unit} has" if view else "There is"
+        whose = f"{view.submission.unit} has" if view is not None and view.submission is not None else "There is"
         self.subtitle = "No workbook is open."
         self.show_empty(
             f"{whose} no workbook yet",
@@ -110,104 +148,22 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
             "document_table",
         )
 
-    def _show_tabs(self, view: OpenWorkbook) -> None:
-        kept = self._model.sheet.name if self._model.sheet is not None else ""
-        names = [sheet.name for sheet in view.sheets]
-        first = next((place for place, sheet in enumerate(view.sheets) if sheet.places), 0)
-        self._tabs.blockSignals(True)
-        while self._tabs.count():
-            self._tabs.removeTab(0)
-        for name in names:
-            self._tabs.addTab(name)
-        self._tabs.setCurrentIndex(names.index(kept) if kept in names else first)
-        self._tabs.blockSignals(False)
-        self._current.clear()
+    def _look(self, path: Path, view: OpenWorkbook) -> None:
+        """The file is on screen before anybody knows what it asks; then its answers are put on record."""
+        self._looking = True
+        self._pages.setCurrentWidget(self.body)
+        self._show(view)
+        self.subtitle = f"{path.name}: reading its questions and answers."
+        work = partial(take_on_record, self.context.session, path)
+        self.context.jobs.change(work, self._show_opened, self._only_look, words=f"Reading the answers of {path.name}")
 
-    def _count_findings(self, view: OpenWorkbook) -> None:
-        """Each tab says how many findings are still to settle on it."""
-        places = [finding.cells[0].sheet for finding in view.submission.open_findings if finding.cells]
-        for number, sheet in enumerate(view.sheets):
-            count = places.count(sheet.name)
-            self._tabs.setTabText(number, f"{sheet.name}  {count}" if count else sheet.name)
-            self._tabs.setTabToolTip(number, f"{sheet.name}: {count} to settle" if count else sheet.name)
-
-    @Slot(int)
-    def _turn_to(self, number: int) -> None:
-        if self._open is None or not 0 <= number < len(self._open.sheets):
-            return
-        sheet = self._open.sheets[number]
-        turned = self._model.sheet is not sheet
-        self._model.show_sheet(sheet, marks_of(self._open.submission))
-        if turned and sheet.places:
-            self._form.table.setCurrentIndex(self._model.index_at(*min(sheet.places.values())))
-        self._show_cell(self._form.table.currentIndex())
-
-    @Slot(QModelIndex)
-    def _show_cell(self, index: QModelIndex) -> None:
-        self._panel.show_cell(self._model, index, self._open.names if self._open else {})
-
-    def _place_now(self) -> tuple[int, int]:
-        index, sheet = self._form.table.currentIndex(), self._model.sheet
-        return (sheet.rows[index.row()], sheet.columns[index.column()].number) if sheet and index.isValid() else (0, 0)
-
-    def _go_to(self, target: object) -> None:
-        cells = self._open.submission.answers.cells if self._open else {}
-        code = target if isinstance(target, str) else next((c for c, cell in cells.items() if cell == target), "")
-        for number, sheet in enumerate(self._open.sheets if self._open else ()):
-            if code in sheet.places or (isinstance(target, Cell) and target.sheet == sheet.name):
-                self._tabs.setCurrentIndex(number)
-                index = self._model.index_of(str(code))
-                self._form.table.setCurrentIndex(index)
-                self._form.table.scrollTo(index, self._form.table.ScrollHint.PositionAtCenter)
-                self._form.table.setFocus()
-                return
-        self.context.announce("That answer has no cell in this workbook.")
-
-    @Slot(str, object)
-    def _take(self, code: str, value: Value) -> None:
-        """A person typed an answer: it is kept at once where its reason is known, else the reason is asked for."""
-        refusal = why_refused(value, self._model.metric(code))
-        if refusal:
-            self._model.pending.pop(code, None)
-            self._say(refusal, wrong=True)
-            return
-        if self._form.because.text().strip():
-            self._save_pending()
-        else:
-            self._say("Say why the answer changes, then press Enter. It is not saved until then.", wrong=True)
-            self._form.because.setFocus()
-
-    @Slot()
-    def _save_pending(self) -> None:
-        why = self._form.because.text().strip()
-        if self._open is None or not self._model.pending or not why:
-            return
-        self._say(_ASKED)
-        for code, value in self._model.pending.items():
-            work = partial(answers.correct, self.context.session, self._open.submission, code, value, why)
-            self.context.jobs.change(work, otherwise=self._drop_pending, words="Saving")
-        self._form.table.setFocus()
-
-    def _drop_pending(self, error: BaseException) -> None:
-        self._model.pending.clear()
-        self._show_cell(self._form.table.currentIndex())
+    def _only_look(self, error: BaseException) -> None:
+        if isinstance(error, Problem) and self._open is not None and self._open.book is not None:
+            self.subtitle = f"{self._open.book.file_name}: shown as it stands. Nothing of it is on record."
         self.context.jobs.failed.emit(error)
 
-    def _settle_pending(self, before: OpenWorkbook | None, view: OpenWorkbook) -> None:
-        """What the record now says needs no longer be waited for; another unit's is dropped."""
-        if before is not None and before.submission.key != view.submission.key:
-            self._model.pending.clear()
-        for code, value in list(self._model.pending.items()):
-            if view.submission.answers.get(code) == value:
-                del self._model.pending[code]
-
-    @Slot()
-    def _restore(self) -> None:
-        code = self._model.cell(self._form.table.currentIndex()).code
-        if self._open is not None and code:
-            self.context.jobs.change(partial(answers.restore, self.context.session, self._open.submission, code))
-
     def _show_opened(self, opened: workbooks.Opened) -> None:
+        self._looking = False
         selection = self.context.selection
         if all(collection.key != opened.collection.key for collection in selection.collections):
             selection.offer((*selection.collections, opened.collection))
@@ -220,28 +176,104 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         name = f"{opened.collection.title} {opened.year}, {opened.unit}"
         self.context.announce(f"{name}: {len(opened.reading.values):,} answers read.")
 
-    def _say(self, words: str, *, wrong: bool = False) -> None:
-        self._form.asked.setText(words)
-        if wrong:
-            self.context.announce(words)
+    @Slot()
+    def _stop_looking(self) -> None:
+        self._looking = False
 
+    @Slot(int)
+    def _turn(self, _: int) -> None:
+        """To the sheet whose tab is chosen; one that nobody has turned to yet is laid out first."""
+        view, name = self._open, self._tabs.name
+        if view is None or view.book is None or not name:
+            return
+        if name in view.sheets:
+            self._show_sheet(view.sheets[name])
+            return
+        reading = view.submission.reading if view.submission is not None else None
+        work = partial(sheets.lay_out, view.book, name, reading)
+        self.context.jobs.send(self, work, partial(self._take_sheet, view.sheets), words=f"Reading {name}")
 
-def _open_file(session: Session, path: Path) -> workbooks.Opened:
-    return workbooks.open_workbook(session, path, collections.known_collections(session))
+    def _take_sheet(self, laid_out: dict[str, SheetView], sheet: SheetView) -> None:
+        laid_out[sheet.name] = sheet
+        if self._open is not None and self._open.sheets is laid_out and self._tabs.name == sheet.name:
+            self._show_sheet(sheet)
 
+    def _show_sheet(self, sheet: SheetView) -> None:
+        turned = self._model.sheet is not sheet
+        self._model.show_sheet(sheet, marks_of(self._open.submission if self._open is not None else None))
+        if turned:
+            at = self._left_at.get(sheet.name) or sheet.first_answer or (1, 1)
+            self._form.table.go_to(*at)
+        self._show_cell(self._form.table.currentIndex())
 
-def _load(
-    session: Session, collection: Collection | None, unit: str, shown: OpenWorkbook | None
-) -> OpenWorkbook | None:
-    """Off the UI thread. The sheets are read again only where the file is another one."""
-    if collection is None:
-        return None
-    submission = submissions.load(session, collection, unit)
-    names = {person.key: person.name for person in (*plan.people(session), session.person)}
-    if submission.reading is None:
-        return OpenWorkbook(submission, (), names)
-    same = (
-        shown is not None and shown.digest == submission.reading.file_digest and shown.submission.key == submission.key
-    )
-    views = shown.sheets if same and shown is not None else sheets.load_sheet_views(session, submission.reading)
-    return OpenWorkbook(submission, views, names)
+    @Slot(QModelIndex)
+    def _show_cell(self, index: QModelIndex) -> None:
+        if index.isValid() and self._model.sheet is not None:
+            self._left_at[self._model.sheet.name] = self._model.at(index)
+        self._panel.show_cell(self._model, index, self._open.names if self._open else {})
+
+    def _go_to(self, target: object) -> None:
+        submission = self._open.submission if self._open is not None else None
+        known = submission.answers.cells if submission is not None else {}
+        cell = target if isinstance(target, Cell) else known.get(str(target))
+        if cell is None or cell.sheet not in self._tabs.names:
+            self.context.announce("That answer has no cell in this workbook.")
+            return
+        self._left_at[cell.sheet] = sheets.place_of(cell)
+        if self._tabs.name != cell.sheet:
+            self._tabs.turn_to(cell.sheet)
+        else:
+            self._form.table.go_to(*self._left_at[cell.sheet])
+        self._form.table.setFocus()
+
+    @Slot()
+    def _find_next(self) -> None:
+        sheet, words = self._model.sheet, self._find.text().strip()
+        if sheet is not None and words:
+            work = partial(sheet.find, words, self._model.at(self._form.table.currentIndex()))
+            self.context.jobs.send(self, work, self._show_found)
+
+    def _show_found(self, place: tuple[int, int] | None) -> None:
+        if place is None:
+            self.context.announce(f"Nothing on this sheet says “{self._find.text().strip()}”.")
+        else:
+            self._form.table.go_to(*place)
+
+    @Slot()
+    def _restore(self) -> None:
+        code = self._model.cell(self._form.table.currentIndex()).code
+        if self._open is not None and self._open.submission is not None and code:
+            work = partial(answers.restore, self.context.session, self._open.submission, code)
+            self.context.jobs.change(work)
+
+    def _ask_for_version(self) -> None:
+        folder = self.context.settings.get(settings.LAST_FOLDER)
+        chosen, _ = QFileDialog.getOpenFileName(self, "Compare with", folder, "Excel workbooks (*.xlsx *.xlsm)")
+        if chosen:
+            self.compare_with(Path(chosen))
+
+    def compare_with(self, older: Path) -> None:
+        """Shows what became of an older workbook's questions and answers in the one that is open."""
+        book = self._open.book if self._open is not None else None
+        if book is not None:
+            work = partial(versions.compare_files, older, book.path)
+            then = partial(self._show_versions, older.name, book.file_name)
+            self.context.jobs.send(self, work, then, words=f"Comparing with {older.name}")
+
+    def _show_versions(self, old: str, new: str, comparison: versions.WorkbookComparison) -> None:
+        self._versions.show_comparison(comparison, old, new)
+        self._show_grid(True)
+
+    @Slot(object)
+    def _go_from_versions(self, cell: Cell) -> None:
+        self._close_versions()
+        self._go_to(cell)
+
+    @Slot()
+    def _close_versions(self) -> None:
+        self._versions.hide()
+        self._show_grid(False)
+
+    @Slot(bool)
+    def _show_grid(self, covered: bool) -> None:
+        self._form.grid_card.setVisible(not covered)

@@ -1,9 +1,11 @@
 """Kinds of check that hold answers against one another: sums, orders, derivations, ranges, trust and localities."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.judging.bound_rules import COMPARISONS, Bound, CheckFault, bound_rules
+from nhsbn_desktop.domain.judging.bound_rules import COMPARISONS, Bound, CheckFault, Holds, bound_rules
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.facts import facts_about
 from nhsbn_desktop.domain.judging.probes import Facts, Probe
@@ -18,18 +20,19 @@ def relation(check: Check, collection: Collection) -> tuple[Probe, ...]:
 
 
 def _relation_probe(bound: Bound) -> Probe:
-    holds, left, right, tolerance = COMPARISONS[bound.check.operator], bound.left, bound.right, bound.tolerance
-    condition = bound.condition
+    return Probe(bound.codes, partial(_relation_test, bound, COMPARISONS[bound.check.operator]))
 
-    def test(evidence: Evidence) -> Facts | None:
-        if condition is not None and not condition(evidence):
-            return None
-        first, second = left(evidence), right(evidence) if right is not None else None
-        if first is None or second is None or not (first - second).is_finite() or holds(first, second, tolerance):
-            return None
-        return facts_about(bound, evidence, first, second)
 
-    return Probe(bound.codes, test)
+def _relation_test(bound: Bound, holds: Holds, evidence: Evidence) -> Facts | None:
+    if bound.condition is not None and not bound.condition(evidence):
+        return None
+    first = bound.left(evidence)
+    if first is None or bound.right is None:
+        return None
+    second = bound.right(evidence)
+    if second is None or not (first - second).is_finite() or holds(first, second, bound.tolerance):
+        return None
+    return facts_about(bound, evidence, first, second)
 
 
 def between(check: Check, collection: Collection) -> tuple[Probe, ...]:
@@ -37,28 +40,31 @@ def between(check: Check, collection: Collection) -> tuple[Probe, ...]:
 
 
 def between_probe(bound: Bound) -> Probe:
+    return Probe(bound.codes, partial(_between_test, bound))
+
+
+def _between_test(bound: Bound, evidence: Evidence) -> Facts | None:
+    if bound.condition is not None and not bound.condition(evidence):
+        return None
+    value = bound.left(evidence)
+    low = bound.low(evidence) if bound.low is not None else None
+    high = bound.high(evidence) if bound.high is not None else None
+    if value is None or (low is None and bound.low is not None) or (high is None and bound.high is not None):
+        return None
     outside_wanted = bound.check.operator == "not_between"
-    condition, slack = bound.condition, bound.tolerance
+    inside = _strictly_inside(value, low, high) if outside_wanted else _inside(bound, value, low, high)
+    return None if inside != outside_wanted else facts_about(bound, evidence, value, None)
 
-    def test(evidence: Evidence) -> Facts | None:
-        if condition is not None and not condition(evidence):
-            return None
-        value = bound.left(evidence)
-        ends = [end(evidence) if end is not None else None for end in (bound.low, bound.high)]
-        if value is None or (ends[0] is None and bound.low is not None) or (ends[1] is None and bound.high is not None):
-            return None
-        low, high = ends
-        if outside_wanted:
-            inside = (low is None or low < value) and (high is None or value < high)
-        else:
-            below = low is not None and value < low - slack.around(low)
-            above = high is not None and value > high + slack.around(high)
-            inside = not (below or above)
-        if inside != outside_wanted:
-            return None
-        return facts_about(bound, evidence, value, None)
 
-    return Probe(bound.codes, test)
+def _strictly_inside(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    return (low is None or low < value) and (high is None or value < high)
+
+
+def _inside(bound: Bound, value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    slack = bound.tolerance
+    below = low is not None and value < low - slack.around(low)
+    above = high is not None and value > high + slack.around(high)
+    return not (below or above)
 
 
 def trust_sum(check: Check, collection: Collection) -> tuple[Probe, ...]:

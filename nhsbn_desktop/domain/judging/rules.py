@@ -12,6 +12,7 @@ from nhsbn_desktop.domain.judging.check_kinds import KINDS, Kind, Stage
 from nhsbn_desktop.domain.judging.facts import NAMES, blanks_in
 from nhsbn_desktop.domain.judging.gates import Gate, read_gates
 from nhsbn_desktop.domain.judging.probes import Probe
+from nhsbn_desktop.domain.judging.resting import collector_at_rest
 from nhsbn_desktop.domain.rulebook import Check, RuleFault
 from nhsbn_desktop.domain.wording import several
 
@@ -60,7 +61,8 @@ def rules_for(collection: Collection) -> Rules:
     kept = vars(collection)
     rules = kept.get(_KEPT_AS)
     if not isinstance(rules, Rules):
-        rules = kept[_KEPT_AS] = _compile(collection)
+        with collector_at_rest():
+            rules = kept[_KEPT_AS] = _compile(collection)
     return rules
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
 from threading import Event
@@ -113,6 +114,10 @@ class Route(Protocol):
 
     def preflight(self, parcel: Parcel) -> tuple[NetworkProblem, ...]:
         """What stands against sending, found out without sending anything."""
+        ...
+
+    def server_time(self) -> datetime | None:
+        """What the server says the time is (UTC); None where there is no server to ask. Raises NetworkProblem."""
         ...
 
     def send(self, parcel: Parcel, steps: Steps, control: Control) -> None:

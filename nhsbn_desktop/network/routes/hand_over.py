@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Collection
+from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -49,6 +50,9 @@ class HandOverRoute:
                 )
             )
         return tuple(found)
+
+    def server_time(self) -> datetime | None:
+        return None
 
     def send(self, parcel: Parcel, steps: Steps, control: Control) -> None:
         """Write the pieces. Doing it again writes the same files in the same places."""

@@ -1,6 +1,7 @@
 """The portal: the package goes up in chunks that can be resumed, and a signed receipt comes back."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from nhsbn_desktop.domain.problems import NetworkProblem
@@ -59,6 +60,9 @@ class PortalRoute:
         offer = self._tus.offer()
         largest = min(self._max_bytes, offer.max_bytes or self._max_bytes)
         return (problem("too_big"),) if parcel.bytes > largest else ()
+
+    def server_time(self) -> datetime | None:
+        return self._tus.offer().at
 
     def send(self, parcel: Parcel, steps: Steps, control: Control) -> None:
         if steps.begun and self._has_arrived(parcel):

@@ -5,12 +5,13 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from nhsbn_desktop.domain.problems import NetworkProblem
-from nhsbn_desktop.network.http import Connection, said_by, text_of
+from nhsbn_desktop.network.http import Connection, said_by, text_of, time_of
 from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.routes import Control, Steps, Stopped
 
@@ -29,6 +30,7 @@ class Offer:
 
     max_bytes: int | None
     checksum: str
+    at: datetime | None = None  # the server's own time
 
 
 class _Chunk(io.BytesIO):
@@ -65,7 +67,7 @@ class Tus:
         sums = {name.strip() for name in headers.get("Tus-Checksum-Algorithm", "").split(",")}
         checksum = next((name for name in ("sha256", "sha1") if name in sums), "")
         largest = headers.get("Tus-Max-Size", "")
-        return Offer(int(largest) if largest.isdigit() and int(largest) else None, checksum)
+        return Offer(int(largest) if largest.isdigit() and int(largest) else None, checksum, time_of(headers))
 
     def create(self, length: int, metadata: Mapping[str, str]) -> str:
         """Create an upload and return its address. Not to be repeated blindly: each call makes another upload."""

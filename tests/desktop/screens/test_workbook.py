@@ -238,7 +238,7 @@ def test_another_unit_brings_another_workbook(desk: Desk, screen: WorkbookScreen
 def test_a_refused_correction_is_told_and_the_old_answer_shown(desk: Desk, screen: WorkbookScreen) -> None:
     code = a_number(desk)
     go_to(desk, screen, code)
-    screen._drop_pending(ValueError("as a lost disk would"))
+    screen._entering.drop_pending(ValueError("as a lost disk would"))
     assert screen._model.pending == {}
     assert desk.window.form.banner.isVisible()
 

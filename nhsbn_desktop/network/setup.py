@@ -1,0 +1,20 @@
+"""How a desk reaches the Network: what the services that send, check and receive share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nhsbn_desktop.network.outbox import Outbox
+from nhsbn_desktop.network.routes import Route
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSetup:
+    """How this desk reaches the Network: its outbox, the routes set up, and the keys that receipts are checked by."""
+
+    outbox: Outbox
+    routes: Mapping[str, Route]
+    handed_over: Path  # the folder that hand-overs are written to
+    receipt_keys: str  # a JWKS as JSON
+    issuer: str
+    practice: bool

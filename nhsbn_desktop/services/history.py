@@ -1,0 +1,157 @@
+"""Bringing in earlier years from a CSV file or an extract of the Network's toolkit: proposed, looked at, confirmed once."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.answers import Reading, Value
+from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.matching import MatchKind, MetricMatch, ProposedMatch, plain, propose_matches
+from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.extracts import EarlierValue, Extract, questions_in, read_extract
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryProposal:
+    """What a file holds and how it would be taken in. `matches` has this year's metrics in their order, then the
+    questions asked no more; `notices` are sentences about what could not be used."""
+
+    file_name: str
+    file_digest: str
+    values: tuple[EarlierValue, ...]
+    matches: tuple[ProposedMatch, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        return tuple(sorted({value.year for value in self.values}))
+
+    @property
+    def to_look_at(self) -> tuple[ProposedMatch, ...]:
+        """The matches that are not certain."""
+        return tuple(match for match in self.matches if not match.certain)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decides about an earlier question (or, without one, about a new metric): `metric` is this year's
+    ref, empty where it is retired; `reason` is needed for a redefined one."""
+
+    kind: MatchKind
+    metric: str = ""
+    reason: str = ""
+
+
+def import_history(path: Path, collection: Collection, *, year: str = "", unit: str = "") -> HistoryProposal:
+    """Reads a file of earlier figures and proposes how its questions match; keeps nothing.
+
+    `year` and `unit` fill in what the file does not say. Raises SpecificationProblem for a file that cannot be used.
+    """
+    extract = read_extract(path, year=year, unit=unit or collection.trust)
+    matches = propose_matches(collection, questions_in(extract.values), _resemblance)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return HistoryProposal(path.name, digest, extract.values, matches, _notices(collection, extract))
+
+
+def confirm(
+    session: Session,
+    collection: Collection,
+    proposal: HistoryProposal,
+    decisions: Mapping[str, Decision] | None = None,
+) -> tuple[Change, ...]:
+    """Puts the earlier figures on record as proposed, but for what `decisions` (by the earlier question's key) say.
+
+    What was on record for the same unit and year is added to, never taken from: a workbook's own answer stays. Raises
+    NotReady for a redefined question without its reason.
+    """
+    settled = _settle(proposal, decisions or {})
+    at, by = session.now(), session.person.key
+    matches = [
+        MetricMatch(collection.key, metric, key, year, kind, reason, by, at)
+        for year in proposal.years
+        for key, (kind, metric, reason) in settled.items()
+        if kind is not MatchKind.SAME
+    ]
+    to_metric = {key: metric for key, (_, metric, _) in settled.items() if metric}
+    readings = [_merged(session, reading) for reading in _readings(session, collection, proposal, to_metric)]
+    if not readings:
+        raise NotReady("None of these questions is asked this year.", "Match at least one of them to a metric.")
+    made = session.commit_all(Act.MATCH_METRIC, matches, proposal.file_name) if matches else ()
+    return (*made, *session.commit_all(Act.READ_PREVIOUS_YEAR, readings, proposal.file_name))
+
+
+def _settle(
+    proposal: HistoryProposal, decisions: Mapping[str, Decision]
+) -> dict[str, tuple[MatchKind, str, str]]:
+    """Kind, this year's ref and reason by the earlier question's key."""
+    settled = {
+        match.earlier.key: (match.kind, match.metric, "") for match in proposal.matches if match.earlier is not None
+    }
+    for key, decision in decisions.items():
+        metric = decision.metric or settled.get(key, (MatchKind.SAME, "", ""))[1]
+        gone = decision.kind in (MatchKind.RETIRED, MatchKind.NEW)
+        settled[key] = decision.kind, "" if gone else metric, decision.reason.strip()
+    for key, (kind, metric, reason) in settled.items():
+        if kind is MatchKind.REDEFINED and not reason:
+            raise NotReady(
+                f"{metric or key} was redefined, and the reason is missing.",
+                "Say how it is counted differently now, or that it is the same after all.",
+            )
+    return settled
+
+
+def _readings(
+    session: Session, collection: Collection, proposal: HistoryProposal, to_metric: Mapping[str, str]
+) -> list[Reading]:
+    found: dict[tuple[str, str], dict[str, Value]] = {}
+    units = {plain(unit): unit for unit in collection.units}
+    for value in proposal.values:
+        metric = collection.metric(to_metric.get(value.question.key, ""))
+        unit = units.get(plain(value.unit))
+        if metric is None or unit is None or not value.year < collection.year:
+            continue
+        members = {plain(member): member for member in metric.members}
+        member = members.get(plain(value.member), "")
+        if bool(metric.members) == bool(member):
+            found.setdefault((unit, value.year), {})[metric.code(member)] = value.value
+    return [
+        Reading(
+            submission=collection.submission_key(unit),
+            year=year,
+            file_name=proposal.file_name,
+            file_digest=proposal.file_digest,
+            values=tuple(values.items()),
+            read_at=session.now(),
+        )
+        for (unit, year), values in found.items()
+    ]
+
+
+def _merged(session: Session, fresh: Reading) -> Reading:
+    """With what is on record already for that unit and year: answers of a workbook come before those of an extract."""
+    before = session.record.get(Reading, fresh.key)
+    if before is None:
+        return fresh
+    values = {**dict(fresh.values), **{code: value for code, value in before.values if value is not None}}
+    return replace(before, values=tuple(values.items()))
+
+
+def _notices(collection: Collection, extract: Extract) -> tuple[str, ...]:
+    units = {plain(unit) for unit in collection.units}
+    strange = dict.fromkeys(value.unit for value in extract.values if plain(value.unit) not in units)
+    late = dict.fromkeys(value.year for value in extract.values if value.year >= collection.year)
+    return (
+        *extract.faults,
+        *(f"{unit} is not one of {', '.join(collection.units)}: its figures are left out." for unit in strange),
+        *(f"{year} is not an earlier year: its figures are left out." for year in late),
+    )
+
+
+def _resemblance(one: str, other: str) -> float:
+    from rapidfuzz import fuzz  # late: only an import needs it
+
+    return float(fuzz.token_sort_ratio(one, other))

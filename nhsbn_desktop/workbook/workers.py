@@ -1,0 +1,13 @@
+"""What the frozen program runs when it is started to be one of the workbook's worker processes."""
+
+import sys
+
+from nhsbn_desktop.workbook import engine, foreign_values
+
+_WORKERS = {"engine": engine.run, "foreign_values": foreign_values.run}
+
+
+def run_worker(module: str) -> int:
+    """Answers one request from standard input on standard output; gives the exit status."""
+    _WORKERS[module](sys.stdin.buffer, sys.stdout.buffer)
+    return 0

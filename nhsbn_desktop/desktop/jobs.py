@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 REPORT_EVERY = 0.05  # seconds: 50,000 unthrottled reports froze the window for 0.2 s, these for 0.02 s
-SWITCH_EVERY = 0.0005  # seconds: the window waits so long for a busy lane each time it paints; Python's own is 0.005
+SWITCH_EVERY = 0.00005  # seconds: the window waits so long for a busy lane many times a repaint; Python's own is 0.005
 PATIENCE = 10.0  # seconds that closing waits for the network before it cancels; the outbox sends the rest next time
 
 

@@ -47,6 +47,7 @@ class Screen(QWidget, Generic[View]):
         self._asked = 0
         self._answered = 0
         self._shown_once = False
+        self._unshown: tuple[View] | None = None
         self._target: tuple[object] | None = None
         self._notice = Notice()
         self._pages = QStackedLayout(self)
@@ -168,6 +169,8 @@ class Screen(QWidget, Generic[View]):
         self._dress_filter()
         if self._stale:
             self.refresh()
+        else:
+            self._show_latest()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -192,12 +195,20 @@ class Screen(QWidget, Generic[View]):
             return
         self._waiting.stop()
         self._answered = asked
-        self._shown_once = True
-        self._pages.setCurrentWidget(self.body)
-        self.show_view(view)
         self.current_badge = self.badge(view)
+        self._unshown = (view,)
+        if self.isVisible() or not self.window().isVisible():
+            self._show_latest()
         self.described.emit()
         self._reach_target()
+
+    def _show_latest(self) -> None:
+        """A screen that lies behind another keeps its view until somebody sees it: filling tables takes its time."""
+        if self._unshown is not None:
+            (view,), self._unshown = self._unshown, None
+            self._shown_once = True
+            self._pages.setCurrentWidget(self.body)
+            self.show_view(view)
 
     def _reach_target(self) -> None:
         if self._target is not None:

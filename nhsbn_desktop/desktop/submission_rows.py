@@ -11,7 +11,6 @@ from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Status,
 from nhsbn_desktop.services.hand_over import Draft
 from nhsbn_desktop.services.sending import HAND_OVER, PORTAL, Hurdle, OutboxItem, State
 
-ACCEPTED = "accepted"  # the Network's word on a receipt
 _TONES = {
     Status.NO_WORKBOOK: Tone.NEUTRAL,
     Status.MUST_FIX: Tone.ERROR,
@@ -22,6 +21,7 @@ _TONES = {
     Status.STAGED: Tone.INFO,
     Status.HANDED_OVER: Tone.WARNING,
     Status.RECEIVED: Tone.SUCCESS,
+    Status.REFUSED: Tone.ERROR,
     Status.CHANGED_SINCE: Tone.WARNING,
 }
 _ON_THE_WAY = {
@@ -82,19 +82,19 @@ class SubmissionRow:
 
     @property
     def is_free_to_stage(self) -> bool:
-        return not self.hurdles and self.submission.status in (Status.READY, Status.CHANGED_SINCE)
+        return not self.hurdles and self.submission.status in (Status.READY, Status.CHANGED_SINCE, Status.REFUSED)
 
     @property
     def needs_you(self) -> bool:
         """It cannot go on by itself: the Network refused it, its receipt does not hold, or a person must act."""
-        sent = self.is_on_the_way or self.submission.status is Status.RECEIVED
+        sent = self.is_on_the_way or self.submission.status in (Status.RECEIVED, Status.REFUSED)
         return sent and self.standing[1] is Tone.ERROR
 
     @property
     def standing(self) -> tuple[str, Tone]:
         """The status in words. Received is said only of a receipt that is kept, verifies and accepts."""
         receipt, status = self.receipt, self.submission.status
-        if status is Status.RECEIVED and receipt is not None and self.latest is not None:
+        if status in (Status.RECEIVED, Status.REFUSED) and receipt is not None and self.latest is not None:
             return _proof(receipt, self.faults.get(self.latest.id, ""))
         if status is Status.STAGED and self.item is not None:
             return ("Held", Tone.WARNING) if self.item.held else _ON_THE_WAY.get(self.item.state, _plain(status))
@@ -136,7 +136,7 @@ def _version(row: SubmissionRow, staged: Staged) -> tuple[str, Tone]:
 def _proof(receipt: Receipt, fault: str) -> tuple[str, Tone]:
     if fault:
         return "Receipt does not verify", Tone.ERROR
-    return _plain(Status.RECEIVED) if receipt.status == ACCEPTED else ("Refused by the Network", Tone.ERROR)
+    return _plain(Status.RECEIVED if receipt.is_accepted else Status.REFUSED)
 
 
 def _plain(status: Status) -> tuple[str, Tone]:

@@ -30,6 +30,7 @@ class Status(StrEnum):
     STAGED = "Waiting to be sent"
     HANDED_OVER = "Handed over, not confirmed"
     RECEIVED = "Received by the Network"
+    REFUSED = "Refused by the Network"
     CHANGED_SINCE = "Changed since it was sent"
 
 
@@ -91,6 +92,10 @@ class Receipt:
     @property
     def key(self) -> str:
         return f"{self.submission}/{self.staged}"
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.status == "accepted"
 
 
 @dataclass(frozen=True)
@@ -235,8 +240,9 @@ class Submission:
         if latest.digest != self.digest:
             before = self._status_before_sending()
             return before if before is not Status.READY else Status.CHANGED_SINCE
-        if self.receipt_for(latest):
-            return Status.RECEIVED
+        receipt = self.receipt_for(latest)
+        if receipt is not None:
+            return Status.RECEIVED if receipt.is_accepted else Status.REFUSED
         handed_over = any(handed.staged == latest.id for handed in self.handed_over)
         return Status.HANDED_OVER if handed_over else Status.STAGED
 

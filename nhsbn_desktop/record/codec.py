@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from cattrs.preconf.json import make_converter
@@ -9,6 +10,9 @@ from cattrs.preconf.json import make_converter
 from nhsbn_desktop.domain.answers import Value
 
 T = TypeVar("T")
+
+_LONG = 4096  # characters: a reading's hundreds of answers take 10 ms to understand, everything else next to nothing
+_LONG_KEPT = 256  # five years of a dozen collections
 
 _converter = make_converter(detailed_validation=False)
 
@@ -21,8 +25,15 @@ def encode(thing: object) -> str:
 def decode(kind: type[T], text: str) -> T:
     """The fact of this kind that `encode` wrote; a field added to the kind since then takes its default.
 
-    Raises ValueError, TypeError, KeyError or ArithmeticError where the text is not one.
+    A long text that was understood lately gives the same fact again, since neither of them can change. Raises
+    ValueError, TypeError, KeyError or ArithmeticError where the text is not one.
     """
+    fact: T = _long_fact(kind, text) if len(text) > _LONG else _converter.loads(text, kind)
+    return fact
+
+
+@lru_cache(_LONG_KEPT)
+def _long_fact(kind: type[T], text: str) -> T:
     return _converter.loads(text, kind)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 from nhsbn_desktop.domain import checks, year_on_year
 from nhsbn_desktop.domain.answers import Answers, CommentCorrection, Correction, Reading
@@ -19,6 +20,12 @@ from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Submiss
 from nhsbn_desktop.domain.waivers import Waiver
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.services.session import Session
+
+if TYPE_CHECKING:  # the record brings in SQLAlchemy, which must not load before the window has been painted
+    from nhsbn_desktop.record.store import Record
+
+_State = tuple[tuple[int, str], date, Collection]  # the head of the record, the day, and what is asked
+_KEPT: "WeakKeyDictionary[Record, dict[str, tuple[_State, tuple[Submission, ...]]]]" = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +42,24 @@ def timetable(collection: Collection) -> Timetable | None:
 
 
 def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]:
-    """Every submission of the collection, judged together: some checks span localities, others years."""
+    """Every submission of the collection, judged together: some checks span localities, others years.
+
+    Worked out once for each state of the record: until something changes, all who ask are given the same values.
+    """
+    kept = _KEPT.setdefault(session.record, {})
+    state = (session.record.head(), session.now().date(), collection)  # first: a change made meanwhile makes it stale
+    if collection.key not in kept or kept[collection.key][0] != state:
+        kept[collection.key] = (state, _load_all(session, collection))
+    return kept[collection.key][1]
+
+
+def load(session: Session, collection: Collection, unit: str) -> Submission:
+    """One unit's submission, judged with its siblings all the same. Raises KeyError for a unit it has not."""
+    submissions = {submission.unit: submission for submission in load_all(session, collection)}
+    return submissions[unit]
+
+
+def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...]:
     record, under = session.record, collection.key
     readings, corrections = record.all(Reading, under), record.all(Correction, under)
     explanations, validations = record.all(Explanation, under), record.all(Validation, under)
@@ -68,12 +92,6 @@ def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]
     ]
     void = void_comparisons(record.all(MetricMatch, under))
     return _judge(collection, bare, {submission.unit: _earlier(readings, submission) for submission in bare}, void)
-
-
-def load(session: Session, collection: Collection, unit: str) -> Submission:
-    """One unit's submission, judged with its siblings all the same. Raises KeyError for a unit it has not."""
-    submissions = {submission.unit: submission for submission in load_all(session, collection)}
-    return submissions[unit]
 
 
 def _judge(

@@ -4,8 +4,8 @@ import hashlib
 from pathlib import Path
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.foreign_values import BROKEN, DONE, PASSWORD, TOO_LARGE
-from nhsbn_desktop.workbook.formats import SAVE_AS, OtherFormat, damaged, decrypt, refuse
+from nhsbn_desktop.workbook.foreign_values import DONE, PASSWORD, TOO_LARGE
+from nhsbn_desktop.workbook.formats import SAVE_AS, OtherFormat, decrypt, refuse
 from nhsbn_desktop.workbook.package import Package, package_of, read_file
 from nhsbn_desktop.workbook.protected import known_password, remember_password
 from nhsbn_desktop.workbook.worker import WorkerFailed, ask_worker
@@ -28,7 +28,7 @@ def open_foreign(path: Path, other: OtherFormat, password: str | None = None) ->
         answer = _ask(decrypt(raw, password, path.name), path.name)
         remember_password(digest, password or "")
     if not answer.startswith(DONE):
-        raise _refusal(answer, path.name)
+        raise _refusal(answer, path.name, other)
     return package_of(path.name, digest, answer.removeprefix(DONE), converted_from=other.kind)
 
 
@@ -39,9 +39,7 @@ def _ask(raw: bytes, file_name: str) -> bytes:
         raise refuse(file_name, f"could not be read safely: {problem}", SAVE_AS) from problem
 
 
-def _refusal(answer: bytes, file_name: str) -> WorkbookProblem:
+def _refusal(answer: bytes, file_name: str, other: OtherFormat) -> WorkbookProblem:
     if answer.startswith(TOO_LARGE):
         return refuse(file_name, "holds more than can be read safely", SAVE_AS)
-    if answer.startswith(BROKEN):
-        return damaged(file_name)
-    return refuse(file_name, "could not be read safely", SAVE_AS)
+    return WorkbookProblem(f"{other.message.removesuffix('.')}, and it is damaged or not a workbook.", SAVE_AS)

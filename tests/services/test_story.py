@@ -11,7 +11,7 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady, WorkbookProblem
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
-from nhsbn_desktop.domain.submission import Status, Submission
+from nhsbn_desktop.domain.submission import Receipt, Staged, Status, Submission
 from nhsbn_desktop.services import answers, plan, sending, sign_off, submissions, workbooks
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
@@ -233,3 +233,25 @@ def test_every_act_of_the_story_is_in_the_trail_and_the_chain_holds(signed: Sess
     acts = {change.act for change in signed.record.changes()}
     assert {Act.READ_WORKBOOK, Act.PLAN_SECTION, Act.VALIDATE, Act.SIGN_OFF} <= acts
     assert signed.record.unbroken()
+
+
+def test_a_refused_version_is_not_called_received_and_may_be_staged_again(signed: Session, sample: Sample) -> None:
+    staged = Staged(
+        load(signed, sample).key,
+        "0b7e",
+        1,
+        "",
+        "portal",
+        "a.xlsx",
+        "f",
+        "m",
+        load(signed, sample).digest,
+        "ann",
+        signed.now(),
+    )
+    signed.commit(Act.STAGE_SUBMISSION, staged)
+    receipt = Receipt(staged.submission, staged.id, "R-1", 1, "rejected", signed.now(), "token", "{}", practice=True)
+    signed.commit(Act.KEEP_RECEIPT, receipt)
+    refused = load(signed, sample)
+    assert refused.status is Status.REFUSED
+    assert sending.hurdles(refused) == ()

@@ -10,7 +10,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nhsbn_desktop import __version__, cli_workbooks
+from nhsbn_desktop import __version__, cli_sending, cli_workbooks
 from nhsbn_desktop.domain.answers import parse
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name)
         command.add_argument("--json", action="store_true", help="print the result as JSON")
         describe(command)
-    for name, describe_more in cli_workbooks.COMMANDS:
+    for name, describe_more in (*cli_workbooks.COMMANDS, *cli_sending.COMMANDS):
         command = commands.add_parser(name)
         command.add_argument("--json", action="store_true", help="print the result as JSON")
         describe_more(command)
@@ -88,7 +88,10 @@ def _describe_inspect(command: argparse.ArgumentParser) -> None:
 
 def _describe_check(command: argparse.ArgumentParser) -> None:
     command.description = "Judge the workbooks of one collection and year together."
-    command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    command.add_argument("files", type=Path, nargs="*", metavar="FILE")
+    command.add_argument(
+        "--published", action="store_true", help="try the arithmetic on the Network's published 2024/25 figures"
+    )
     command.add_argument("--specification", type=Path, metavar="DIR", help="a folder with collection.toml")
     _offer_password(command)
     command.add_argument(
@@ -200,6 +203,10 @@ def _question_as_plain(question: "Question") -> dict[str, Any]:
 def _check(options: argparse.Namespace) -> int:
     from nhsbn_desktop.services import collections, workbooks
 
+    if options.published:
+        return _check_published(options)
+    if not options.files:
+        raise WorkbookProblem("There is no workbook to check.", "Give one or more files, or --published.")
     expected = collections.read_collection(options.specification) if options.specification else None
     known = [expected] if expected else list(collections.shipped_collections())
     judgement = workbooks.judge_files(options.files, options.previous, known, expected, _password(options))
@@ -215,6 +222,16 @@ def _check(options: argparse.Namespace) -> int:
         "findings": [finding_as_plain(finding) for finding in findings],
     }
     _tell(options, result, "\n".join(_findings_as_lines(judgement.collection, findings, judgement.notices)))
+    return FOUND if any(finding.severity is Severity.MUST_FIX for finding in findings) else CLEAN
+
+
+def _check_published(options: argparse.Namespace) -> int:
+    from nhsbn_desktop.services.published import published_findings
+
+    findings = published_findings()
+    lines = [f"{f.severity.words:<9} {f.number:<4} {f.slide}: {f.message}" for f in findings]
+    result = {"findings": [{**asdict(finding), "severity": finding.severity.value} for finding in findings]}
+    _tell(options, result, "\n".join(("The Network's published figures, 2024/25", *lines)))
     return FOUND if any(finding.severity is Severity.MUST_FIX for finding in findings) else CLEAN
 
 

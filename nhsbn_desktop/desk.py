@@ -4,12 +4,15 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.network.mailbox import MeshAccount
 from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.network.routes import Route
 from nhsbn_desktop.network.routes.hand_over import HandOverRoute
+from nhsbn_desktop.network.routes.mesh import Address, MeshRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.practice.control import PracticeConnection
@@ -18,7 +21,7 @@ from nhsbn_desktop.record.lock import RecordLock
 from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.services import plan, submissions, workbooks
 from nhsbn_desktop.services.sample import sample_people, write_sample
-from nhsbn_desktop.services.sending import HAND_OVER, PORTAL, NetworkSetup
+from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, NetworkSetup
 from nhsbn_desktop.services.session import THINGS, Session
 
 LIVE_ISSUER = "nhsbn"
@@ -79,7 +82,18 @@ def network_setup(folder: Path, practice: PracticeConnection | None) -> NetworkS
     routes[PORTAL] = PortalRoute(
         practice.url, practice.token, practice.keys_json, practice.issuer, ca_file=practice.ca_file
     )
+    routes[MESH] = _practice_mesh(practice)
     return NetworkSetup(outbox, routes, handed_over, practice.keys_json, practice.issuer, practice=True)
+
+
+def _practice_mesh(practice: PracticeConnection) -> MeshRoute:
+    """The practice Network looks into its mailbox all the time, so its answers may be looked for as often."""
+    mesh = practice.mesh
+    account = MeshAccount(
+        mesh.url, mesh.mailbox, mesh.client_file, mesh.client_file, practice.ca_file, mesh.password, mesh.shared_key
+    )
+    address = Address(mesh.recipient, mesh.workflow, mesh.receipts)
+    return MeshRoute(account, address, practice.keys_json, practice.issuer, every=timedelta(seconds=1))
 
 
 def set_out_sample(session: Session, folder: Path) -> None:

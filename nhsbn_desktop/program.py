@@ -2,7 +2,9 @@
 
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Slot
@@ -15,6 +17,7 @@ from nhsbn_desktop.desktop.errors import Log
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.places import PLACES
 from nhsbn_desktop.desktop.settings import Settings
+from nhsbn_desktop.desktop.sweeping import Sweeper
 from nhsbn_desktop.desktop.window import MainWindow
 from nhsbn_desktop.paths import log_folder
 
@@ -27,6 +30,7 @@ def start_application() -> QApplication:
     """Qt with the program's name, or the one there is already."""
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    Sweeper(application)
     application.setApplicationName("nhsbn-desktop")
     application.setApplicationDisplayName("Benchmarking")
     application.setApplicationVersion(__version__)
@@ -98,8 +102,11 @@ class Program(QObject):
 
 def _desk(folder: Path, practice: "PracticeConnection | None") -> "Desk":
     """Runs on the record's lane: what it imports would hold up the first paint."""
+    from nhsbn_desktop import services
     from nhsbn_desktop.desk import open_desk, set_out_sample
 
+    for module in iter_modules(services.__path__):  # for the screens, which would stand still for it
+        import_module(f"{services.__name__}.{module.name}")
     desk = open_desk(folder, practice)
     if practice is not None:
         set_out_sample(desk.session, folder / "sample")

@@ -22,7 +22,7 @@ FOLDERS = {
     *{".", "desktop", "desktop/forms", "desktop/screens", "documents", "domain", "domain/judging", "network"},
     *{"network/routes", "practice", "record", "record/migrations", "services", "workbook"},
 }
-WAYS_IN = {"__init__", "__main__", "app", "cli", "cli_workbooks", "demo", "desk", "headless", "paths", "program"}
+WAYS_IN = {"__init__", "__main__", "app", "cli", "cli_sending", "cli_workbooks", "demo", "desk", "headless", "paths", "program"}
 AT_THE_TOP = {
     *{".ci", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml", "dev.py", "pyproject.toml"},
     *{"requirements.lock", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md"},

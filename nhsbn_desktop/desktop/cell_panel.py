@@ -1,6 +1,6 @@
 """What is known of the cell a person is on, beside the grid: question, answer, last year, findings, definition."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -54,7 +54,7 @@ class CellPanel:
         for line in self.lines:
             form.findings.addWidget(line)
 
-    def show_cell(self, model: SheetModel, index: QModelIndex, names: dict[str, str]) -> None:
+    def show_cell(self, model: SheetModel, index: QModelIndex, names: Mapping[str, str]) -> None:
         """Shows the cell at this index, whatever it is; `names` are the people's by their keys."""
         form, cell, submission = self._form, model.cell(index), model.marks.submission
         place = model.place(index)
@@ -89,7 +89,7 @@ class CellPanel:
                 line.show_finding(findings[place], explanation.text if explanation else "")
 
 
-def _facts(model: SheetModel, submission: Submission, code: str, names: dict[str, str]) -> list[tuple[str, str]]:
+def _facts(model: SheetModel, submission: Submission, code: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
     metric, correction = model.metric(code), model.marks.corrections.get(code)
     comparison = next((c for c in submission.comparisons if c.code == code), None)
     facts = [("Answer", answer_words(model.value(code), metric).replace(NOTHING, "Blank"))]

@@ -11,8 +11,8 @@ from nhsbn_desktop.domain.metrics import Metric, split_code
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.year_on_year import Comparison
 
-QUESTION, EXPLAINED, IN_RANGE, NEW, NO_LAST_YEAR, BLANK = (
-    "Question", "Explained", "In range", "New", "No last year", "Blank",
+QUESTION, EXPLAINED, IN_RANGE, NEW, NO_LAST_YEAR, BLANK, VOID = (
+    "Question", "Explained", "In range", "New", "No last year", "Blank", "Not comparable",
 )  # fmt: skip
 TONES: Mapping[str, Tone] = {
     QUESTION: Tone.WARNING,
@@ -21,6 +21,7 @@ TONES: Mapping[str, Tone] = {
     NEW: Tone.NEUTRAL,
     NO_LAST_YEAR: Tone.NEUTRAL,
     BLANK: Tone.NEUTRAL,
+    VOID: Tone.NEUTRAL,
 }
 
 
@@ -51,6 +52,8 @@ class ComparisonRow:
     @property
     def status(self) -> str:
         comparison = self.comparison
+        if comparison.void:
+            return VOID
         if comparison.flagged:
             return EXPLAINED if self.explanation is not None else QUESTION
         if comparison.this_year is None:
@@ -115,7 +118,7 @@ def comparisons_model() -> TableModel[ComparisonRow]:
                 width=168,
                 from_width=900,
             ),
-            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=116),
+            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=132),
         ],
         key=lambda row: row.key,
         summary=lambda row: row.summary,

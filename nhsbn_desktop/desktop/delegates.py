@@ -40,7 +40,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, option, index)
         inner = rect.adjusted(PAD, 0, -PAD, -1)
-        if column.as_tag:
+        if column.quiet is not None and column.quiet(row):
+            pass
+        elif column.as_tag:
             _tag(painter, inner, column.text(row), column.tone(row) if column.tone else Tone.NEUTRAL)
         elif column.as_level:
             _level(painter, inner, column.text(row), column.tone(row) if column.tone else Tone.NEUTRAL)

@@ -1,24 +1,30 @@
-"""A finding in full, beside the table: what and where, why it matters, what to do, and the two ways to settle it."""
+"""A finding in full, beside the table: what and where, why it matters, what to do, and the ways to settle it."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.figures import answer_words, headline
-from nhsbn_desktop.desktop.finding_rows import FindingRow
+from nhsbn_desktop.desktop.cell_links import CellLinks
+from nhsbn_desktop.desktop.figures import headline
+from nhsbn_desktop.desktop.finding_gap import FindingGap
+from nhsbn_desktop.desktop.finding_review import FindingReview
+from nhsbn_desktop.desktop.finding_rows import FindingRow, Judged
+from nhsbn_desktop.desktop.finding_words import account_words, is_own, said_words
+from nhsbn_desktop.desktop.findings_table import tone_of
 from nhsbn_desktop.desktop.forms.ui_finding_detail import Ui_FindingDetail
 from nhsbn_desktop.desktop.history_view import HistoryView
+from nhsbn_desktop.desktop.likely_question_view import LikelyQuestionView
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.findings import Explanation, Severity
-from nhsbn_desktop.domain.metrics import split_code
+from nhsbn_desktop.domain.gaps import is_blank
+from nhsbn_desktop.domain.likely_question import likely_questions
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.year_on_year import describe
+from nhsbn_desktop.services.findings import Offer
 
-EXPLAIN, CORRECT = 0, 1
-MOST_LINKS = 4
+EXPLAIN, CORRECT, BLANK, REVIEW = range(4)
 _ROOMY, _REASON_HIGH, _REASON_LOW = 560, 62, 40  # pixels
 
 
@@ -36,14 +42,22 @@ class FindingDetail(QFrame):
         super().__init__(parent)
         self.form = Ui_FindingDetail()
         self.form.setupUi(self)
-        self.history = HistoryView()
+        self.history, self.links, self.likely = HistoryView(), CellLinks(), LikelyQuestionView()
         self.form.history_place.addWidget(self.history)
-        self.form.mode.show_segments(["Explain", "Correct the answer"])
+        self.form.links_place.addWidget(self.links)
+        self.form.likely_place.addWidget(self.likely)
+        self.gap, self.review = FindingGap(), FindingReview()
+        self.form.answers.addWidget(self.gap)
+        self.form.answers.addWidget(self.review)
+        self.form.mode.show_segments(["Explain", "Correct", "Blank", "Review"])
+        tips = ("Explain it", "Correct the answer", "Say why it is blank", "Close, send back, verify or waive")
+        for button, tip in zip(self.form.mode.buttons, tips, strict=True):
+            button.setToolTip(tip)
         theme.set_icon(self.form.previous, "chevron_left")
         theme.set_icon(self.form.next, "chevron_right")
-        self._links: list[QPushButton] = []
         self._rows: tuple[FindingRow, ...] = ()
         self._submission: Submission | None = None
+        self._offer: Offer | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -52,28 +66,40 @@ class FindingDetail(QFrame):
         form.previous.clicked.connect(lambda: self.stepped.emit(-1))
         form.next.clicked.connect(lambda: self.stepped.emit(1))
         form.save_reason.clicked.connect(lambda: self.reason_given.emit(form.reason.toPlainText()))
+        form.use_offer.clicked.connect(self._take_offer)
         form.withdraw.clicked.connect(lambda: self.withdrawn.emit())
         form.save_answer.clicked.connect(self._correct)
         form.because.returnPressed.connect(self._correct)
         form.restore.clicked.connect(lambda: self.restored.emit(self._code()))
         form.which.activated.connect(self._ask_answer)
         form.reason.textChanged.connect(self._on_typed)
+        self.links.opened.connect(self.cell_opened)
 
-    def show_rows(self, rows: Sequence[FindingRow], submission: Submission, names: dict[str, str]) -> None:
-        """The findings that are chosen, all of this submission; `names` are the people's by their keys.
-
-        What was being typed stays where the same findings are shown again.
-        """
+    def show_rows(self, rows: Sequence[FindingRow], judged: Judged) -> None:
+        """The findings that are chosen, the first of them in full. What was being typed stays where the same findings
+        are shown again."""
         same = [row.key for row in rows] == [row.key for row in self._rows] and self._submission is not None
         untouched = not same or self._is_untouched()
-        self._rows, self._submission = tuple(rows), submission
-        (self._show_one if len(rows) == 1 else self._show_several)(submission)
-        self._show_account(names, untouched)
+        self._rows, self._submission = tuple(rows), judged.of(rows[0].submission)
+        self._offer = judged.offers.get(rows[0].key) if len(rows) == 1 else None
+        (self._show_one if len(rows) == 1 else self._show_several)(self._submission)
+        self._show_said(judged)
+        self._show_account(judged, untouched)
         if not same or not self.form.because.text():
-            self._show_answers(submission)
+            self._show_answers(self._submission)
+        self.gap.show_blanks(self._submission, self.blanks, same=same)
+        self.review.show_rows(rows, self._submission.collection, judged.person, same=same)
         if not same:
-            self._turn(CORRECT if self._only_fixing() else EXPLAIN)
+            self._turn(self._first_mode())
             self.form.scroll.verticalScrollBar().setValue(0)
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The answers the chosen findings are about that are blank; none where they are of several submissions."""
+        if self._submission is None or len({row.submission for row in self._rows}) != 1:
+            return ()
+        codes = dict.fromkeys(code for row in self._rows for code in row.finding.codes)
+        return tuple(code for code in codes if is_blank(self._submission.answers.get(code)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,20 +122,20 @@ class FindingDetail(QFrame):
         if comparison is not None and has_history:
             self.history.show_comparison(comparison, row.metric, submission.collection.label(comparison.code))
         self._say(finding.why, finding.do)
-        self._show_links(submission)
+        self.links.show_codes(submission, finding.codes)
 
     def _show_several(self, submission: Submission) -> None:
         form, count = self.form, len(self._rows)
         form.level.say(f"{count} findings", Tone.NEUTRAL)
         form.code.setText("")
         form.title.setText("One explanation for all of them")
-        open_to_it = [row for row in self._rows if not row.fixed and row.finding.severity is not Severity.MUST_FIX]
+        open_to_it = [row for row in self._rows if row.is_explainable]
         left_out = count - len(open_to_it)
         form.fact.setText(f"{left_out} must be fixed or are fixed, and are left out." if left_out else "")
         self.history.setVisible(False)
         self._say("", "\n".join(headline(row.finding.message)[0] for row in open_to_it[:12]))
         form.do_heading.setText("The reason will be kept with")
-        self._show_links(submission)
+        self.links.show_codes(submission, ())
 
     def _say(self, why: str, do: str) -> None:
         form = self.form
@@ -120,51 +146,45 @@ class FindingDetail(QFrame):
             words.setText(text)
         form.fact.setVisible(bool(form.fact.text()))
 
-    def _show_links(self, submission: Submission) -> None:
-        """A way to each cell concerned; where there are several, with what each is and says."""
-        codes = self._rows[0].finding.codes[:MOST_LINKS] if len(self._rows) == 1 else ()
-        known = [(code, cell) for code in codes if (cell := submission.answers.cells.get(code))]
-        while len(self._links) < len(known):
-            self._add_link()
-        for place, link in enumerate(self._links):
-            link.setVisible(place < len(known))
-            if place < len(known):
-                code, cell = known[place]
-                link.setProperty("code", code)
-                words = f"Open cell {cell.address} in {cell.sheet}"
-                label = submission.collection.label(code)
-                value = answer_words(submission.answers.get(code), submission.collection.metric(code))
-                short = split_code(code)[1] or label
-                link.setText(words if len(known) == 1 else f"{cell.address}: {value}, {short}")
-                link.setAccessibleName(words)
-                link.setToolTip(f"{label}: {value}. {words}")
-        self.form.links.setVisible(bool(known))
+    def _show_said(self, judged: Judged) -> None:
+        form, row = self.form, self._rows[0]
+        alone = len(self._rows) == 1
+        form.state.setVisible(alone)
+        form.state.say(row.status, tone_of(row))
+        form.said.setText(said_words(row, judged.names) if alone else "")
+        for piece in (form.said, form.said_heading):
+            piece.setVisible(bool(form.said.text()))
+        asked = likely_questions(judged.of(row.submission)) if alone and row.finding.change is not None else ()
+        keys = ((question, {finding.key for finding in question.findings}) for question in asked)
+        self.likely.show_question(next((question for question, about in keys if row.key in about), None))
 
-    def _add_link(self) -> None:
-        link = QPushButton()
-        link.setProperty("kind", "link")
-        link.setSizePolicy(link.sizePolicy().Policy.Ignored, link.sizePolicy().Policy.Fixed)
-        theme.set_icon(link, "open", "link", 18)
-        link.clicked.connect(lambda: self.cell_opened.emit(str(link.property("code"))))
-        self.form.link_list.addWidget(link)
-        self._links.append(link)
-
-    def _show_account(self, names: dict[str, str], untouched: bool) -> None:
-        """The explanation that stands or stood, and the words for a new one."""
-        form, several = self.form, len(self._rows) > 1
-        standing = self._rows[0].explanation if not several else None
-        kept = standing or self._lapsed()
+    def _show_account(self, judged: Judged, untouched: bool) -> None:
+        """The explanation that stands or one on offer, and the words for a new one."""
+        form, row, several = self.form, self._rows[0], len(self._rows) > 1
         if untouched:
-            form.reason.setPlainText(kept.text if kept else "")
+            form.reason.setPlainText(self._kept())
         form.reason_label.setText(f"&Reason for all {len(self._rows)}" if several else "&Reason")
-        form.account.setText(_account(kept, standing is not None, names))
+        form.account.setText("" if several else account_words(row, self._offer, judged.names))
         form.account.setVisible(bool(form.account.text()))
-        form.withdraw.setVisible(standing is not None)
-        fixed_only = self._only_fixing()
-        form.mode.buttons[EXPLAIN].setEnabled(not fixed_only)
-        form.mode.buttons[EXPLAIN].setToolTip("This level is settled only by fixing the answer" if fixed_only else "")
-        form.mode.buttons[CORRECT].setEnabled(not several and bool(self._rows[0].finding.codes))
+        form.use_offer.setVisible(self._offer is not None and not is_own(row, self._offer))
+        form.use_offer.setToolTip(self._offer.explanation.text if self._offer is not None else "")
+        form.withdraw.setVisible(not several and row.explanation is not None)
+        self._show_modes(several)
         self._on_typed()
+
+    def _show_modes(self, several: bool) -> None:
+        buttons, fixing = self.form.mode.buttons, self._only_fixing()
+        buttons[EXPLAIN].setEnabled(not fixing)
+        buttons[EXPLAIN].setToolTip("This level is settled only by fixing the answer" if fixing else "")
+        buttons[CORRECT].setEnabled(not several and bool(self._rows[0].finding.codes))
+        buttons[BLANK].setVisible(bool(self.blanks))
+        buttons[REVIEW].setEnabled(not all(row.fixed for row in self._rows))
+
+    @Slot()
+    def _take_offer(self) -> None:
+        if self._offer is not None:
+            self.form.reason.setPlainText(self._offer.explanation.text)
+            self.form.reason.setFocus()
 
     def _show_answers(self, submission: Submission) -> None:
         form = self.form
@@ -203,8 +223,12 @@ class FindingDetail(QFrame):
 
     @Slot(int)
     def _turn(self, mode: int) -> None:
-        self.form.mode.buttons[mode].setChecked(True)
-        self.form.answers.setCurrentIndex(mode)
+        pages = self.form.answers
+        self.form.mode.choose(mode)
+        for place in range(pages.count()):  # a page that is not shown takes no height
+            shown = QSizePolicy.Policy.Preferred if place == mode else QSizePolicy.Policy.Ignored
+            pages.widget(place).setSizePolicy(QSizePolicy.Policy.Preferred, shown)
+        pages.setCurrentIndex(mode)
 
     @Slot()
     def _on_typed(self) -> None:
@@ -213,25 +237,20 @@ class FindingDetail(QFrame):
     def _code(self) -> str:
         return str(self.form.which.currentData() or "")
 
+    def _first_mode(self) -> int:
+        if not self._only_fixing():
+            return EXPLAIN
+        return REVIEW if len(self._rows) > 1 else CORRECT
+
     def _only_fixing(self) -> bool:
-        return all(row.fixed or row.finding.severity is Severity.MUST_FIX for row in self._rows)
+        return not any(row.is_explainable for row in self._rows)
 
     def _is_untouched(self) -> bool:
-        kept = self._rows[0].explanation or self._lapsed() if self._rows else None
-        return self.form.reason.toPlainText() in ("", kept.text if kept else "")
+        return self.form.reason.toPlainText() in ("", self._kept())
 
-    def _lapsed(self) -> Explanation | None:
-        """What was said of this finding before its answer moved: offered again, never counted."""
-        if self._submission is None or len(self._rows) != 1:
-            return None
-        key = self._rows[0].key
-        return next((e for e in self._submission.explanations if e.finding == key), None)
-
-
-def _account(kept: Explanation | None, standing: bool, names: dict[str, str]) -> str:
-    if kept is None:
-        return ""
-    who, when = names.get(kept.by, kept.by), f"{kept.at.day} {kept.at:%B %Y}"
-    if standing:
-        return f"Explained by {who} on {when}."
-    return f"The answer has moved since {who} explained it on {when}. Save again if the reason still holds."
+    def _kept(self) -> str:
+        """The reason to begin with: the one that stands, or what was said before the answer moved, never counted."""
+        row = self._rows[0] if len(self._rows) == 1 else None
+        if row is None or row.explanation is not None:
+            return row.explanation.text if row is not None and row.explanation is not None else ""
+        return self._offer.explanation.text if self._offer is not None and is_own(row, self._offer) else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from nhsbn_desktop.desktop.cards import Card, label
@@ -76,7 +76,7 @@ class PastePanel(Card):
         doubtful = sum(counts[verdict] for verdict in _DOUBTFUL)
         self.doubtful.setChecked(False)
         self.doubtful.setVisible(bool(doubtful))
-        self.doubtful.setText(f"Also enter the {_many(doubtful, 'value')} of the wrong kind; they are marked")
+        self.doubtful.setText(f"Also enter {_many(doubtful, 'value')} of the wrong kind, to be marked by the checks")
         self.why.setText(why)
         self.model.show(self._landings)
         self._narrow(_ALL)
@@ -94,8 +94,9 @@ class PastePanel(Card):
     def _lay_out(self) -> None:
         content = self.content
         content.setSpacing(10)
-        for piece in (self.heading, self.words, self.chips):
+        for piece in (self.heading, self.words):
             content.addWidget(piece)
+        content.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
         content.addWidget(self.table, 1)
         content.addWidget(self.doubtful)
         row = QHBoxLayout()

@@ -2,56 +2,55 @@
 
 from typing import Any
 
-from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.screen import Place, Screen
 
 
-def _programme(context: Context) -> Screen[Any]:
+def _programme() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.programme import ProgrammeScreen
 
-    return ProgrammeScreen(context)
+    return ProgrammeScreen
 
 
-def _plan(context: Context) -> Screen[Any]:
+def _plan() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.plan import PlanScreen
 
-    return PlanScreen(context)
+    return PlanScreen
 
 
-def _workbook(context: Context) -> Screen[Any]:
+def _workbook() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.workbook import WorkbookScreen
 
-    return WorkbookScreen(context)
+    return WorkbookScreen
 
 
-def _checks(context: Context) -> Screen[Any]:
+def _checks() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.checks import ChecksScreen
 
-    return ChecksScreen(context)
+    return ChecksScreen
 
 
-def _year_on_year(context: Context) -> Screen[Any]:
+def _year_on_year() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.year_on_year import YearOnYearScreen
 
-    return YearOnYearScreen(context)
+    return YearOnYearScreen
 
 
-def _sign_off(context: Context) -> Screen[Any]:
+def _sign_off() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.sign_off import SignOffScreen
 
-    return SignOffScreen(context)
+    return SignOffScreen
 
 
-def _submissions(context: Context) -> Screen[Any]:
+def _submissions() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.submissions import SubmissionsScreen
 
-    return SubmissionsScreen(context)
+    return SubmissionsScreen
 
 
-def _audit_trail(context: Context) -> Screen[Any]:
+def _audit_trail() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.audit_trail import AuditTrailScreen
 
-    return AuditTrailScreen(context)
+    return AuditTrailScreen
 
 
 PLACES = (
@@ -66,16 +65,16 @@ PLACES = (
 )
 
 
-def _preferences(context: Context) -> Screen[Any]:
+def _preferences() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.preferences import PreferencesScreen
 
-    return PreferencesScreen(context)
+    return PreferencesScreen
 
 
-def _guide(context: Context) -> Screen[Any]:
+def _guide() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.guide import GuideScreen
 
-    return GuideScreen(context)
+    return GuideScreen
 
 
 FOOT = (

@@ -21,13 +21,13 @@ LOADING_AFTER = 150  # milliseconds: a quicker answer needs no word about waitin
 
 @dataclass(frozen=True)
 class Place:
-    """A screen's place in the window; the screen itself is built when it is first needed."""
+    """A screen's place in the window. `load` brings in its module and gives what builds it."""
 
     key: str
     title: str
     icon: str
-    build: Callable[[Context], "Screen[Any]"]
-    badge: bool = False  # built soon after the first paint, for the count it shows in the navigation
+    load: Callable[[], Callable[[Context], "Screen[Any]"]]
+    badge: bool = False  # built before the others, for the count it shows in the navigation
 
 
 class Screen(QWidget, Generic[View]):
@@ -154,7 +154,7 @@ class Screen(QWidget, Generic[View]):
     def go_to(self, target: object) -> None:
         """`open_target`, once there is a view to open it in."""
         self._target = (target,)
-        if self.settled and self._shown_once:
+        if self.settled and self._shown_once and self._unshown is None:
             self._reach_target()
 
     @Slot()
@@ -163,6 +163,10 @@ class Screen(QWidget, Generic[View]):
         self._stale = True
         if self.isVisible() or self.keeps_badge:
             self.refresh()
+
+    def renew_if_stale(self) -> None:
+        if not self.settled:
+            self.renew()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -200,7 +204,6 @@ class Screen(QWidget, Generic[View]):
         if self.isVisible() or not self.window().isVisible():
             self._show_latest()
         self.described.emit()
-        self._reach_target()
 
     def _show_latest(self) -> None:
         """A screen that lies behind another keeps its view until somebody sees it: filling tables takes its time."""
@@ -209,6 +212,7 @@ class Screen(QWidget, Generic[View]):
             self._shown_once = True
             self._pages.setCurrentWidget(self.body)
             self.show_view(view)
+            self._reach_target()
 
     def _reach_target(self) -> None:
         if self._target is not None:
@@ -219,6 +223,7 @@ class Screen(QWidget, Generic[View]):
         if asked == self._asked:
             self._waiting.stop()
             self._answered = asked
+            self._unshown = None
             advice = error.advice if isinstance(error, Problem) else "The details are in the log."
             message = str(error) if isinstance(error, Problem) else "This screen could not be shown."
             self._notice.show_problem(message, advice, self.refresh)

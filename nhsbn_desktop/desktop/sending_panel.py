@@ -13,11 +13,12 @@ from nhsbn_desktop.desktop.jobs import Progress
 from nhsbn_desktop.desktop.submission_rows import SubmissionRow, route_words
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import Receipt, Staged
-from nhsbn_desktop.services.sending import HAND_OVER, PORTAL, OutboxItem, State
+from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, OutboxItem, State
 
 BY_HAND = ("by e-mail", "uploaded in the members' area", "another way, as agreed with the Network")
 _ROUTES = {
     PORTAL: "Sent from here over a secure connection. The Network's signed receipt is checked and kept.",
+    MESH: "Sent from your MESH mailbox to the Network's. Its signed receipt comes back the same way.",
     HAND_OVER: "Writes the files and a draft e-mail for you to pass on. It counts as received once a receipt is kept.",
 }
 

@@ -1,9 +1,10 @@
 """How one cell of a sheet is painted and typed into: answers look like fields, everything else as in the workbook."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -25,6 +26,7 @@ from nhsbn_desktop.services.sheets import CellView
 PAD = 6
 LINE = 18  # pixels from one line of words to the next
 _CORNER, _SMALL_CORNER = 10, 6
+_SHORT = 5  # letters that fit anywhere
 _LONGEST = 400  # letters: more than the lines of the widest column hold
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 _SIDES = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}
@@ -41,22 +43,20 @@ class SheetDelegate(QStyledItemDelegate):
         if not isinstance(model, SheetModel):
             super().paint(painter, option, index)
             return
-        rect, cell = option.rect, model.cell(index)
+        rect, cell, looks = option.rect, model.cell(index), _looks()
         selected = bool(option.state & _SELECTED)
         paper, ink = paper_and_ink(cell.shade, cell.ink)
-        painter.fillRect(rect, theme.colour("select") if selected and not cell.code else paper)
-        painter.setPen(theme.colour("chart_grid"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.fillRect(rect, looks.line)
+        painter.fillRect(rect.adjusted(0, 0, -1, -1), looks.select if selected and not cell.code else paper)
         if model.pointed and model.at(index) in model.pointed:
             self._point_out(painter, rect)
         if cell.code or not cell.locked:
-            self._field(painter, rect, selected, bool(cell.code))
-            ink = theme.colour("text")
+            self._field(painter, rect, looks, selected, bool(cell.code))
+            ink = looks.text
         words = model.text(index)
         if words:
-            self._write(painter, rect, words, cell, model, theme.colour("select_text") if selected else ink)
-        if cell.code or cell.note:
+            self._write(painter, rect, words, cell, model, looks.select_text if selected else ink)
+        if cell.note or (cell.code and (cell.code in model.marked or cell.code in model.pending)):
             self._marks(painter, rect, model, cell)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -105,23 +105,22 @@ class SheetDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(rect.left(), rect.center().y() - 16, max(rect.width(), 96), 32))
 
     def _write(
-        self, painter: QPainter, rect: QRect, words: str, cell: CellView, model: SheetModel, ink: object
+        self, painter: QPainter, rect: QRect, words: str, cell: CellView, model: SheetModel, ink: QColor
     ) -> None:
         figure = cell.number or _is_figure(model, cell.code)
-        font = _font(cell.bold, bool(cell.code) or cell.number)
-        painter.setFont(font)
+        own = Qt.AlignmentFlag.AlignRight if figure and not cell.align else Qt.AlignmentFlag.AlignLeft
+        bold, numbers = cell.bold, bool(cell.code) or cell.number
+        painter.setFont(_font(bold, numbers))
         painter.setPen(ink)
         inner = rect.adjusted(PAD, 1, -PAD, -1)
-        side = _SIDES.get(
-            cell.align, Qt.AlignmentFlag.AlignRight if figure and not cell.align else Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(inner, int(_WRAP | side), fitting(words[:_LONGEST], font, inner.width(), inner.height()))
+        if len(words) > _SHORT:
+            words = _fitted(words[:_LONGEST], bold, numbers, inner.width(), inner.height())
+        painter.drawText(inner, int(_WRAP | _SIDES.get(cell.align, own)), words)
 
-    def _field(self, painter: QPainter, rect: QRect, selected: bool, is_answer: bool) -> None:
-        role = "accent" if selected else "border_strong" if is_answer else "border"
-        painter.setPen(QPen(theme.colour(role), 2 if selected else 1))
-        painter.setBrush(theme.colour("select" if selected else "surface"))
-        painter.drawRect(rect.adjusted(1, 1, -2, -2) if selected else rect.adjusted(0, 0, -1, -1))
+    def _field(self, painter: QPainter, rect: QRect, looks: "_Looks", selected: bool, is_answer: bool) -> None:
+        painter.setPen(looks.chosen if selected else looks.answer if is_answer else looks.open)
+        painter.setBrush(looks.select if selected else looks.surface)
+        painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _point_out(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, theme.colour("warning_bg"))
@@ -164,16 +163,47 @@ def _is_figure(model: SheetModel, code: str) -> bool:
     return metric is not None and metric.value_type.is_number
 
 
+@dataclass(frozen=True)
+class _Looks:
+    """The scheme's colours and pens, looked up once and not for every cell."""
+
+    line: QColor
+    surface: QColor
+    text: QColor
+    select: QColor
+    select_text: QColor
+    chosen: QPen
+    answer: QPen
+    open: QPen
+
+
+@lru_cache(maxsize=1)
+def _looks() -> _Looks:
+    colour = theme.colour
+    return _Looks(
+        colour("chart_grid"),
+        colour("surface"),
+        colour("text"),
+        colour("select"),
+        colour("select_text"),
+        QPen(colour("accent"), 2),
+        QPen(colour("border_strong"), 1),
+        QPen(colour("border"), 1),
+    )
+
+
 @lru_cache(maxsize=4)
 def _font(bold: bool, numbers: bool) -> QFont:
     return theme.font(13, bold, numbers=numbers)
 
 
+theme.theme_signals.changed.connect(_looks.cache_clear)
+
+
 @lru_cache(maxsize=20_000)
-def _fitted(words: str, font: str, width: int, height: int) -> str:
-    face = QFont()
-    face.fromString(font)
-    metrics = QFontMetrics(face)
+def _fitted(words: str, bold: bool, numbers: bool, width: int, height: int) -> str:
+    """As much as the cell holds; the side panel and the tool tip have the whole. Worked out once for each size."""
+    metrics = QFontMetrics(_font(bold, numbers))
     words = " ".join(words.split())
     if metrics.horizontalAdvance(words) <= width:
         return words
@@ -183,8 +213,3 @@ def _fitted(words: str, font: str, width: int, height: int) -> str:
         if metrics.boundingRect(endless, int(_WRAP), cut).height() <= lines * metrics.lineSpacing():
             return cut
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-
-
-def fitting(words: str, font: QFont, width: int, height: int) -> str:
-    """As much as the cell holds; the side panel and the tool tip have the whole. Worked out once for each size."""
-    return words if len(words) < 6 else _fitted(words, font.toString(), width, height)

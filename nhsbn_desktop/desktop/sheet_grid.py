@@ -74,11 +74,15 @@ class SheetModel(QAbstractTableModel):
         self.sheet: SheetView | None = None
         self.marks = Marks()
         self.pending: dict[str, Value] = {}  # typed, and not yet on record
+        self.marked: frozenset[str] = frozenset()  # the answers with a finding or a correction
+        self._said: dict[str, str] = {}  # answers in words, for the painting
         self.pointed: frozenset[tuple[int, int]] = frozenset()  # places a person is shown, such as a proposal
 
     def show_sheet(self, sheet: SheetView | None, marks: Marks) -> None:
         """Turns to a sheet, or takes in what is new on the one that is shown."""
         self.marks = marks
+        self.marked = frozenset((*marks.findings, *marks.corrections))
+        self._said.clear()
         if sheet is not None and self.sheet is sheet:
             self.repaint()
             return
@@ -154,7 +158,15 @@ class SheetModel(QAbstractTableModel):
         cell = self.cell(index)
         if not cell.code:
             return cell.text
-        words = answer_words(self.value(cell.code), self.metric(cell.code))
+        if cell.code in self.pending:
+            return self._in_words(cell.code)
+        said = self._said.get(cell.code)
+        if said is None:
+            self._said[cell.code] = said = self._in_words(cell.code)
+        return said
+
+    def _in_words(self, code: str) -> str:
+        words = answer_words(self.value(code), self.metric(code))
         return "" if words == NOTHING else words
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -1,6 +1,6 @@
 """What the grid of a sheet and the panes that stay in sight have in common: header, sizes, merged cells."""
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -14,7 +14,7 @@ BLANK_ROW, LOW_ROW, FORM_ROW = 18, 28, 44
 NUMBERS = 48  # pixels of the row numbers
 _CHARACTER = 7.4  # pixels of one character of the workbook's font at the program's size
 _POINT = 1.4  # pixels of one point of a row's height
-_LEAST, _LEAST_ANSWER, _MOST, _TALLEST = 34, 96, 520, 150
+_LEAST, _LEAST_ANSWER, _MOST, _TALLEST = 48, 96, 520, 150
 _BEFORE_ANSWERS = 0.62  # of the width: what stands left of the first answer is never wider, so that answers are in view
 _NARROWEST = 0.45  # of its own width: a column narrower than that cannot be read
 _MOST_SIZED = 12_000  # rows that keep a height of their own; a sheet beyond that is a plain list
@@ -109,6 +109,13 @@ class FrozenPane(Pane):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Never of itself: the grid alone moves it."""
+
     def take_sizes(self, grid: Pane, sheet: SheetView) -> None:
         """The same sizes and merged cells as the grid's."""
         self.titles.setFixedHeight(grid.titles.height())
@@ -161,5 +168,5 @@ def row_heights(sheet: SheetView, shrunk: float) -> dict[int, int]:
 
 
 def _lines(points: float) -> int:
-    """Room for so many points of words, in whole lines, four at most: the panel beside has the rest."""
-    return min(4, max(1, round(points * _POINT / LINE))) * LINE + PAD
+    """Room for so many points of words, in whole lines, three at most: the panel beside has the rest."""
+    return min(3, max(1, round(points * _POINT / LINE))) * LINE + PAD

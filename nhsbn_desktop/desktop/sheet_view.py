@@ -9,6 +9,7 @@ from nhsbn_desktop.desktop.sheet_moves import edge, next_answer
 from nhsbn_desktop.desktop.sheet_panes import NUMBERS, FrozenPane, Pane
 
 _MOST_FROZEN = 0.5  # of the width or height: beyond that, what stayed would leave no room for answers
+_ENOUGH = 90  # pixels of a wide cell that must be in view before the grid moves for it
 _MOST_COPIED = 200_000  # cells
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -89,11 +90,12 @@ class SheetTable(Pane):
     ) -> None:
         """As ever, and never to a cell behind what stays in sight, nor away from one that does."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        before = across.value(), down.value()
-        super().scrollTo(index, hint)
+        before, there = (across.value(), down.value()), self.visualRect(index)
         rows, columns = self._shown_frozen()
         tall, wide = self._sizes(rows, columns)
-        if index.column() < columns:
+        in_view = wide <= there.left() < self.viewport().width() - _ENOUGH
+        super().scrollTo(index, hint)
+        if index.column() < columns or in_view:
             across.setValue(before[0])
         elif (hidden := wide - self.visualRect(index).left()) > 0:
             across.setValue(across.value() - hidden)
@@ -112,7 +114,7 @@ class SheetTable(Pane):
         if chosen.isEmpty():
             at = self.currentIndex()
             return at.row(), at.column(), 1, 1
-        area = chosen[0]
+        area = next(iter(chosen.toList()))
         return area.top(), area.left(), area.height(), area.width()
 
     def go_to(self, row: int, column: int) -> None:
@@ -179,7 +181,7 @@ class SheetTable(Pane):
 
     def open_list(self, index: _Index) -> None:
         """Opens the cell's own list, where it has one."""
-        self.edit(QModelIndex(index))
+        self.edit(self.model().index(index.row(), index.column()))
         box = next((box for box in self.viewport().findChildren(QComboBox) if box.isVisible()), None)
         if box is not None:
             box.showPopup()

@@ -9,7 +9,7 @@ from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Status, Submission
 from nhsbn_desktop.services.hand_over import Draft
-from nhsbn_desktop.services.sending import HAND_OVER, PORTAL, Hurdle, OutboxItem, State
+from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, Hurdle, OutboxItem, State
 
 _TONES = {
     Status.NO_WORKBOOK: Tone.NEUTRAL,
@@ -30,6 +30,7 @@ _ON_THE_WAY = {
     State.WAITING: ("Waiting for the Network", Tone.WARNING),
     State.NEEDS_ACTION: ("Needs you", Tone.ERROR),
     State.TRANSFERRED: ("Sent, receipt awaited", Tone.INFO),
+    State.UNCOLLECTED: ("Not collected by the Network", Tone.ERROR),
     State.HANDED_OVER: ("To be handed over", Tone.WARNING),
 }
 
@@ -144,7 +145,7 @@ def _plain(status: Status) -> tuple[str, Tone]:
 
 
 def route_words(route: str, *, practice: bool) -> str:
-    words = {PORTAL: "Portal", HAND_OVER: "Hand-over"}.get(route, route)
+    words = {PORTAL: "Portal", MESH: "MESH", HAND_OVER: "Hand-over"}.get(route, route)
     return f"{words} (practice)" if practice else words
 
 

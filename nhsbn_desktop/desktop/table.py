@@ -19,7 +19,8 @@ _Role = Qt.ItemDataRole
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """How one column reads a row. `width` is in pixels (0: what is left); `from_width` hides it in narrow tables."""
+    """How one column reads a row. `width` is in pixels (0: what is left); `from_width` hides it in narrow tables.
+    A cell that is `quiet` is heard and searched, but not painted: the heading of a group is painted once."""
 
     title: str
     text: Callable[[Row], str]
@@ -34,6 +35,7 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     width: int = 0
     from_width: int = 0
+    quiet: Callable[[Row], bool] | None = None
 
     def words(self, row: Row) -> str:
         """All that the cell says, on one line."""
@@ -63,6 +65,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._keep: Callable[[Row], bool] | None = None
         self._sorted_by = -1
         self._order = Qt.SortOrder.AscendingOrder
+        self.grouped_by: Callable[[Row], Any] | None = None  # rows of a group stay together, however they are sorted
+        self.hidden: set[int] = set()  # columns that are not shown for now
 
     def show(self, rows: Sequence[Row]) -> None:
         """Shows these rows in place of those before. Where the same keys stand in the same places it only repaints."""
@@ -143,6 +147,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             column = self.columns[self._sorted_by]
             by = column.sort or (lambda row: column.text(row).casefold())
             places.sort(key=lambda place: by(self._rows[place]), reverse=self._order is Qt.SortOrder.DescendingOrder)
+        if self.grouped_by is not None:
+            group = self.grouped_by
+            places.sort(key=lambda place: group(self._rows[place]))
         return places
 
     def _joined(self) -> list[str]:

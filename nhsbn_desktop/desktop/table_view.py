@@ -132,8 +132,11 @@ class TableView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _fit_columns(self) -> None:
-        for number, column in enumerate(self._table.columns if self._table is not None else ()):
-            self.setColumnHidden(number, self.viewport().width() < column.from_width)
+        if self._table is None:
+            return
+        for number, column in enumerate(self._table.columns):
+            narrow = self.viewport().width() < column.from_width
+            self.setColumnHidden(number, narrow or number in self._table.hidden)
 
     def _go_to(self, line: int) -> None:
         index = self.model().index(line, 0)
@@ -157,6 +160,7 @@ class TableView(QTableView):
     @Slot()
     def _restore(self) -> None:
         """After a reset: back to the row that was current, else to the one that moved up to its line."""
+        self._fit_columns()
         if self._table is not None and self._key is not None:
             line = self._table.place_of(self._key)
             self._go_to(line if line >= 0 else min(self._line, self._table.rowCount() - 1))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from nhsbn_desktop.desktop.cards import Card, label
@@ -140,8 +140,9 @@ class VersionsPanel(Card):
 
     def _lay_out(self) -> None:
         self.content.setSpacing(10)
-        for piece in (self.heading, self.words, self.chips):
+        for piece in (self.heading, self.words):
             self.content.addWidget(piece)
+        self.content.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.addStretch(1)

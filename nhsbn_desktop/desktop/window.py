@@ -24,7 +24,8 @@ if TYPE_CHECKING:  # what these bring in must not load before the first paint
     from nhsbn_desktop.services.session import Session
 
 NAME = "Benchmarking"
-NEXT_BADGE = 120  # milliseconds between screens that are built for their badge, so that none is felt
+BREATH = 20  # milliseconds between two steps of one piece of work, in which the window answers
+NEXT_SCREEN = 120  # milliseconds between screens that are built before they are needed, so that none is felt
 
 
 class MainWindow(Shell):
@@ -52,7 +53,7 @@ class MainWindow(Shell):
         self._does = WindowCommands(self, self.form)
         self._menus = Menus(self, self._does.run)
         self._menus.add_places(self, places, self.go)
-        self._for_badges = [place.key for place in places if place.badge]
+        self._to_build = [place.key for place in sorted(self.places.values(), key=lambda place: not place.badge)]
         self._fill_nav(places)
         self._connect()
         self._enable(False)
@@ -167,8 +168,13 @@ class MainWindow(Shell):
     def _begin_with(self, collections: "Sequence[Collection]") -> None:
         self.selection.offer(collections)
         self.selection.choose(self.settings.get(settings_.LAST_COLLECTION), self.settings.get(settings_.LAST_UNIT))
+        self._build(self.key)
+        QTimer.singleShot(BREATH, self._go_first)
+
+    @Slot()
+    def _go_first(self) -> None:
         self.go(self.key)
-        QTimer.singleShot(NEXT_BADGE, self._build_for_badges)
+        QTimer.singleShot(NEXT_SCREEN, self._build_next)
 
     def _refuse_collections(self, error: BaseException) -> None:
         self._begin_with(())
@@ -180,20 +186,20 @@ class MainWindow(Shell):
             self.jobs.read(self, self._collections, self.selection.offer)
 
     @Slot()
-    def _build_for_badges(self) -> None:
-        """One screen at a time, each once the one before has been answered."""
-        if self._for_badges and self.jobs.idle:
-            screen = self._build(self._for_badges.pop(0))
-            if not screen.settled:
-                screen.renew()
-        if self._for_badges:
-            QTimer.singleShot(NEXT_BADGE, self._build_for_badges)
+    def _build_next(self) -> None:
+        """One screen at a time, each once the one before has been answered; those that show a badge come first."""
+        if self._to_build and self.jobs.idle:
+            key = self._to_build.pop(0)
+            self.places[key].load()
+            QTimer.singleShot(BREATH, self, lambda: self._build(key).renew_if_stale())
+        if self._to_build:
+            QTimer.singleShot(NEXT_SCREEN, self._build_next)
 
     def _build(self, key: str) -> Screen[Any]:
         if key not in self.built:
             if self.context is None:
                 raise RuntimeError("a screen was asked for before the record was open")
-            screen = self.places[key].build(self.context)
+            screen = self.places[key].load()(self.context)
             self.built[key] = screen
             self.form.screens.addWidget(screen)
             screen.described.connect(self._describe)

@@ -67,7 +67,7 @@ def _lay_out_some(book: Book, reading: Reading, tab: str) -> dict[str, SheetView
     answered = {cell.sheet for _, cell in reading.cells}
     first = tab if tab in book.tabs else next((name for name in book.tabs if name in answered), "")
     until = time.perf_counter() + _AHEAD
-    found = {}
+    found: dict[str, SheetView] = {}
     for name in dict.fromkeys((first, *book.tabs) if first else book.tabs):
         if found and time.perf_counter() > until:
             break

@@ -25,6 +25,7 @@ class Act(Enum):
     TAKE_UP_COLLECTION = _Row("took up a collection", _OFFICERS, undoable=False)
     DECIDE_PARTICIPATION = _Row("recorded a participation decision", _OFFICERS, undoable=True)
     READ_WORKBOOK = _Row("opened a workbook", _OFFICERS, undoable=False)
+    MAP_WORKBOOK = _Row("said how a workbook is to be read", _OFFICERS, undoable=True)
     READ_PREVIOUS_YEAR = _Row("added a previous year's return", _OFFICERS, undoable=False)
     CORRECT_ANSWER = _Row("corrected an answer", _ANYONE, undoable=True)
     CORRECT_COMMENT = _Row("corrected a comment", _ANYONE, undoable=True)

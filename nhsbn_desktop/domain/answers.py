@@ -127,6 +127,14 @@ class Answers(Mapping[str, Value]):
         fewer.cells, fewer.comments, fewer.options = self.cells, self.comments, self.options
         return fewer
 
+    def only(self, codes: Iterable[str]) -> "Answers":
+        """The same answers and comments, but no others than these."""
+        fewer, wanted = Answers(), [code for code in codes if code in self._values]
+        fewer._values = {code: self._values[code] for code in wanted}
+        fewer.comments = {code: self.comments[code] for code in wanted if code in self.comments}
+        fewer.cells, fewer.options = self.cells, self.options
+        return fewer
+
     def number(self, code: str) -> Decimal | None:
         value = self._values.get(code)
         return value if isinstance(value, Decimal) else None

@@ -1,5 +1,6 @@
 """Definition checks and year-on-year together: from the answers of all submitting units to what was found in each."""
 
+from collections.abc import Collection as Codes
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, localcontext
 
@@ -14,6 +15,7 @@ from nhsbn_desktop.domain.judging.facts import fill
 from nhsbn_desktop.domain.judging.gates import mark_not_applicable
 from nhsbn_desktop.domain.judging.history import Changed, find_changes, find_stale, find_turned
 from nhsbn_desktop.domain.judging.matters import Matter, merge_alike
+from nhsbn_desktop.domain.judging.patterns import NO_PATTERNS, Patterns, find_patterns, patterns_in
 from nhsbn_desktop.domain.judging.resting import collector_at_rest
 from nhsbn_desktop.domain.judging.rules import Rule, Rules, compile_check, rules_for
 from nhsbn_desktop.domain.judging.texts import WITHHELD, find_identifiers, sorts_in
@@ -22,7 +24,7 @@ from nhsbn_desktop.domain.judging.workbook_checks import cell_faults
 from nhsbn_desktop.domain.rulebook import Check, RuleFault
 from nhsbn_desktop.domain.year_on_year import YearOnYearSettings, compare
 
-__all__ = ["Check", "RuleFault", "check_faults", "compile_check", "judge"]
+__all__ = ["Check", "RuleFault", "check_faults", "compile_check", "judge", "judge_by"]
 
 _RANKS = {severity: severity.rank for severity in Severity}
 
@@ -50,29 +52,65 @@ def judge(
     Any of the units may be there: checks that span the trust and its localities run once all of them are.
     Never raises for what stands in an answer.
     """
-    rules = rules_for(collection)
+    return judge_by(rules_for(collection), collection, this_year, previous or {}, settings, gaps or {})
+
+
+def judge_by(
+    rules: Rules,
+    collection: Collection,
+    this_year: Mapping[str, Answers],
+    previous: Previous,
+    settings: YearOnYearSettings | None,
+    gaps: Gaps,
+    known_patterns: Mapping[str, Patterns] | None = None,
+    only: Codes[str] | None = None,
+) -> Mapping[str, tuple[Finding, ...]]:
+    """As `judge`, by rules that are ready. With `known_patterns`, by unit, no others are looked for; `only` names the
+    units that findings are wanted of."""
     with localcontext(Context(prec=28, traps=[])), collector_at_rest():
-        gathered = [_gather(collection, unit, answers, previous or {}, (gaps or {}).get(unit, ())) for unit, answers in this_year.items()]
+        gathered = [
+            _gather(collection, unit, answers, previous, gaps.get(unit, ())) for unit, answers in this_year.items()
+        ]
         found = {evidence.unit: list(_judge_cells(collection, rules, evidence)) for evidence in gathered}
         _link_trust(collection, gathered)
-        for evidence in gathered:
+        wanted = [evidence for evidence in gathered if only is None or evidence.unit in only]
+        for evidence in wanted:
             matters = found[evidence.unit]
             matters.extend(_without_knock_on(_run(rules.by_stage[Stage.RELATION], evidence)))
             if evidence.localities:
                 matters.extend(_run(rules.by_stage[Stage.TRUST], evidence))
                 matters.extend(find_unlike_any(collection, evidence))
-            years = (previous or {}).get(evidence.unit, {})
-            comparisons = compare(collection, evidence.unit, evidence.answers, years, settings)
-            spoken = {matter.codes[0] for matter in matters if matter.check.kind == "population_change"}
-            matters.extend(find_changes(collection, rules, evidence, gathered, comparisons, settings, spoken))
-            matters.extend(find_stale(collection, rules, evidence, comparisons))
-            matters.extend(find_turned(collection, evidence))
-        return {evidence.unit: _in_order(collection, rules, evidence, found[evidence.unit]) for evidence in gathered}
+            patterns = (known_patterns or {}).get(evidence.unit, NO_PATTERNS)
+            if known_patterns is None:
+                told = list(find_patterns(collection, evidence, gathered))
+                patterns = patterns_in((matter.check.code, matter.codes) for matter in told)
+                matters.extend(told)
+            years = previous.get(evidence.unit, {})
+            matters.extend(_over_the_years(collection, rules, evidence, gathered, years, settings, patterns, matters))
+        return {evidence.unit: _in_order(collection, rules, evidence, found[evidence.unit]) for evidence in wanted}
 
 
-def _gather(
-    collection: Collection, unit: str, answers: Answers, previous: Previous, gaps: Iterable[Gap]
-) -> Evidence:
+def _over_the_years(
+    collection: Collection,
+    rules: Rules,
+    evidence: Evidence,
+    gathered: Sequence[Evidence],
+    years: Mapping[str, Answers],
+    settings: YearOnYearSettings | None,
+    patterns: Patterns,
+    matters: Iterable[Matter],
+) -> Iterator[Matter]:
+    """Changes that are too big, answers that did not change, and those that turned; each cause is told once."""
+    comparisons = compare(collection, evidence.unit, evidence.answers, years, settings)
+    spoken = {matter.codes[0] for matter in matters if matter.check.kind == "population_change"} | patterns.moved
+    found = [*find_changes(collection, rules, evidence, gathered, comparisons, settings, spoken)]
+    stale = find_stale(collection, rules, evidence, comparisons)
+    found.extend(matter for matter in stale if not patterns.copied.issuperset(matter.codes))
+    found.extend(find_turned(collection, evidence))
+    return iter(found)
+
+
+def _gather(collection: Collection, unit: str, answers: Answers, previous: Previous, gaps: Iterable[Gap]) -> Evidence:
     years = previous.get(unit, {})
     last_year = max((year for year in years if year < collection.year), default="")
     before = years.get(last_year, Answers())

@@ -71,8 +71,8 @@ class Account:
 def account_of(
     finding: Finding, standing: Standing | None, reviews: Iterable[Review], digest: str, waiver: Waiver | None
 ) -> Account:
-    """What counts about a finding now. `digest` is of its answers: a verdict about other answers counts no more, nor one
-    about an explanation that has been written anew or has lapsed."""
+    """What counts about a finding now. `digest` is of its answers: a verdict about other answers counts no more, nor
+    one about an explanation that has been written anew or has lapsed."""
     explained_at = standing.explanation.at if standing is not None else None
     counting = {
         review.verdict.track: review

@@ -1,4 +1,5 @@
-"""What the Network would probably ask about a large change once it is sent, and a reply drafted from the explanation."""
+"""What the Network would probably ask about a large change once it is sent, and a reply drafted from the
+explanation."""
 
 from dataclasses import dataclass
 

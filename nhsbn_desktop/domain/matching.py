@@ -27,7 +27,8 @@ class MatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EarlierQuestion:
-    """A question as an earlier return or an extract of the Network's toolkit names it; what it does not say is empty."""
+    """A question as an earlier return or an extract of the Network's toolkit names it; what it does not say is
+    empty."""
 
     ref: str = ""
     question_id: str = ""
@@ -55,7 +56,8 @@ class ProposedMatch:
 
 @dataclass(frozen=True, slots=True)
 class MetricMatch:
-    """What a person settled about one metric. For a redefined one, years up to `year` are not compared, for `reason`."""
+    """What a person settled about one metric. For a redefined one, years up to `year` are not compared, for
+    `reason`."""
 
     collection: str  # the key of this year's
     metric: str  # this year's ref; empty for a retired question
@@ -85,8 +87,8 @@ def propose_matches(
 ) -> tuple[ProposedMatch, ...]:
     """One proposal for each of this year's metrics, in their order, then the questions that are asked no more.
 
-    By the Network's number, else by the metric's own id, else by the very words, else by words that are nearly the same.
-    `resemblance` scores two plain texts from 0 to 100.
+    By the Network's number, else by the metric's own id, else by the very words, else by words that are nearly the
+    same. `resemblance` scores two plain texts from 0 to 100.
     """
     left = {question.key: question for question in earlier}
     found: dict[str, ProposedMatch] = {}

@@ -1,4 +1,5 @@
-"""What the Network published for the nation, as a sense check beside an answer; a figure in doubt is never used silently."""
+"""What the Network published for the nation, as a sense check beside an answer; a figure in doubt is never used
+silently."""
 
 import csv
 from collections.abc import Iterable

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 from math import nan
 from statistics import fmean
 
@@ -128,9 +129,10 @@ class XmrChart:
 
 
 def limits_of(values: Sequence[float], *, screen: bool = False) -> Limits:
-    """The limits of a series of at least one point; `screen` leaves out moving ranges from 3.267 times their mean, once."""
+    """The limits of a series of at least one point; `screen` leaves out moving ranges from 3.267 times their mean,
+    once."""
     mean = fmean(values)
-    ranges = [abs(after - before) for before, after in zip(values, values[1:], strict=False)]
+    ranges = [abs(after - before) for before, after in pairwise(values)]
     average = fmean(ranges) if ranges else 0.0
     if screen and ranges:
         kept = [size for size in ranges if size < SCREEN_FROM * average]
@@ -144,9 +146,7 @@ def label_points(values: Sequence[float], limits: Limits) -> tuple[Label, ...]:
     near_upper = limits.mean + (limits.upper - limits.mean) * 2 / 3
     sides = [(value > limits.mean) - (value < limits.mean) for value in values]
     outside = [value < limits.lower or value > limits.upper for value in values]
-    close = [
-        (value < near_lower or value > near_upper) and not out for value, out in zip(values, outside, strict=True)
-    ]
+    close = [(value < near_lower or value > near_upper) and not out for value, out in zip(values, outside, strict=True)]
     trends, near, runs = _trends(values), _two_in_three(sides, close), _runs(sides)
     labels = []
     for place, side in enumerate(sides):

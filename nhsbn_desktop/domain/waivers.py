@@ -44,7 +44,8 @@ def may_be_waived(collection: Collection, code: str) -> bool:
 
 
 def standing_waivers(waivers: Iterable[Waiver], collection: Collection) -> Mapping[str, Waiver]:
-    """By the rule's code: a waiver lapses when the rule it set aside is no longer the same, for that one may be right."""
+    """By the rule's code: a waiver lapses when the rule it set aside is no longer the same, for that one may be
+    right."""
     own = [waiver for waiver in waivers if waiver.collection == collection.key and waiver.reason.strip()]
     if not own:
         return {}

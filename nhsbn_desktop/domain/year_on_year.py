@@ -113,8 +113,8 @@ def compare(
     """Every number of one unit beside its own past, in the order of the specification.
 
     Answers that were never a number in any year are left out. Last year is the latest one before the collection's
-    that is at hand; `unit` does not matter to the arithmetic. `void` are by metric ref the redefined metrics: the latest
-    year that cannot be compared with, and why.
+    that is at hand; `unit` does not matter to the arithmetic. `void` are by metric ref the redefined metrics: the
+    latest year that cannot be compared with, and why.
     """
     del unit
     limits = (settings or settings_for(collection)).limits

@@ -1,6 +1,10 @@
 """Where sign-in secrets are kept: in the computer's own store, or in memory until the program ends."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+Secret = Callable[[], str]
+"""Gives a secret when it is needed, so that nothing holds on to it."""
 
 SERVICE = "nhsbn-desktop"
 LONGEST = 1_280  # characters: what Windows Credential Manager holds
@@ -61,6 +65,11 @@ class Credentials:
             return  # there was none
         except KeyringError as error:
             self._explain(error)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what is put here is still there the next time, as far as the store has shown."""
+        return self._has_store() and not self.reason
 
     def _has_store(self) -> bool:
         import keyring

@@ -1,6 +1,7 @@
 """One attempt to deliver one parcel, and what is written in the journal for every way it can end."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from nhsbn_desktop.network.receipts import VerifiedReceipt, verify_receipt
 from nhsbn_desktop.network.retry import next_try
 from nhsbn_desktop.network.routes import Answer, Control, Parcel, Proof, Route, Stopped
 
+_ARRIVED = (State.TRANSFERRED, State.UNCOLLECTED)
 _STOPPED = "Stopped. It goes on from where it is."
 _AWAITED = "The Network has all of it; its receipt is awaited."
 _HANDED_OVER = "Handed over. It counts as received once the Network confirms it."
@@ -35,6 +37,10 @@ class Delivery:
     @property
     def reference(self) -> str:
         return self._item.reference
+
+    @property
+    def sent(self) -> int:
+        return self._item.sent
 
     def intend(self) -> None:
         self._put(begun=True)
@@ -62,7 +68,7 @@ class Delivery:
     def _attempt(self, control: Control) -> OutboxItem:
         _check_route(self._item, self._route)
         check_intact(self._parcel)
-        if self._item.state is not State.TRANSFERRED:
+        if self._item.state not in _ARRIVED:
             for trouble in self._route.preflight(self._parcel):
                 raise trouble
             self._put(state=State.SENDING, **_NO_TROUBLE)
@@ -80,15 +86,19 @@ class Delivery:
             attempt = self._item.attempt + 1
             later = next_try(self._clock(), attempt, problem("busy"))
             return self._put(attempt=attempt, **{**_NO_TROUBLE, "why": _AWAITED, "next_at": later})
-        return keep_answer(self._journal, self._item, answer, self._route.issuer, self._clock())
+        kept = keep_answer(self._journal, self._item, answer, self._route.issuer, self._clock())
+        with suppress(NetworkProblem):  # the receipt is safe here; that the server still holds it harms nobody
+            self._route.settle(answer)
+        return kept
 
     def _put_off(self, trouble: NetworkProblem) -> OutboxItem:
         said = {"kind": trouble.kind, "why": trouble.message, "advice": trouble.advice}
         attempt = self._item.attempt + 1
+        if trouble.kind == "uncollected":
+            return self._put(state=State.UNCOLLECTED, attempt=attempt, next_at=None, **said)
         if trouble.kind not in PASSING:
             return self._put(state=State.NEEDS_ACTION, attempt=attempt, next_at=None, **said)
-        arrived = self._item.state is State.TRANSFERRED
-        state = State.TRANSFERRED if arrived else State.WAITING
+        state = self._item.state if self._item.state in _ARRIVED else State.WAITING
         return self._put(state=state, attempt=attempt, next_at=next_try(self._clock(), attempt, trouble), **said)
 
 

@@ -47,7 +47,7 @@ def trust(ca_file: Path | None = None) -> ssl.SSLContext:
     return context
 
 
-def _pinned_adapter(context: ssl.SSLContext) -> "HTTPAdapter":
+def pinned_adapter(context: ssl.SSLContext) -> "HTTPAdapter":
     from requests.adapters import HTTPAdapter
 
     class PinnedAdapter(HTTPAdapter):
@@ -79,7 +79,7 @@ def open_session(ca_file: Path | None = None, proxies: Mapping[str, str] | None 
     session.trust_env = False
     session.proxies = dict(proxies or {})
     session.adapters.clear()  # and with them plain http, over which a token must never travel
-    session.mount("https://", _pinned_adapter(trust(ca_file)))
+    session.mount("https://", pinned_adapter(trust(ca_file)))
     return session
 
 

@@ -26,6 +26,7 @@ class State(StrEnum):
     WAITING = "waiting"
     NEEDS_ACTION = "needs action"
     TRANSFERRED = "transferred"
+    UNCOLLECTED = "not collected"  # it lies in the Network's mailbox, and nobody has emptied that for days
     RECEIPTED = "receipted"
     REJECTED = "rejected"
     HANDED_OVER = "handed over"

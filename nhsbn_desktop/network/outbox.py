@@ -200,7 +200,7 @@ class Outbox:
             item = self.item(id)
             if item.state is State.CANCELLED:
                 return item
-            if item.state.over or item.state is State.TRANSFERRED:
+            if item.state.over or item.state in (State.TRANSFERRED, State.UNCOLLECTED):
                 raise problem("conflict", "It cannot be cancelled: it has gone already.", "Send a later version.")
             if item.begun and route is None:
                 raise problem("conflict", "Part of it has been sent already.", "Hold it, or cancel it when online.")

@@ -13,9 +13,18 @@ from typing import IO
 
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.receipts import PRACTICE_ISSUER
+from nhsbn_desktop.practice.addresses import NETWORK_MAILBOX, RECEIPT_WORKFLOW, TRUST_MAILBOX, WORKFLOW
 from nhsbn_desktop.practice.trouble import Trouble, set_troubles
 
-__all__ = ["FROZEN_FLAG", "PracticeConnection", "PracticeNetwork", "PracticeToken", "Trouble", "practice_command"]
+__all__ = [
+    "FROZEN_FLAG",
+    "PracticeConnection",
+    "PracticeMesh",
+    "PracticeNetwork",
+    "PracticeToken",
+    "Trouble",
+    "practice_command",
+]
 
 FROZEN_FLAG = "--practice-network"  # what the frozen program is started with to be the practice Network
 _START_SECONDS = 30.0
@@ -34,6 +43,30 @@ class PracticeToken:
         return self._file.read_text(encoding="ascii")
 
 
+class PracticeSecret:
+    """Gives one of the practice mailbox's secrets, read anew each time; never shows it."""
+
+    def __init__(self, file: Path, name: str) -> None:
+        self._file, self._name = file, name
+
+    def __call__(self) -> str:
+        return str(json.loads(self._file.read_text(encoding="utf-8"))[self._name])
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeMesh:
+    """What a MESH route needs to reach the practice Network's mailbox. `client_file` holds certificate and key."""
+
+    url: str
+    client_file: Path
+    password: PracticeSecret
+    shared_key: PracticeSecret
+    mailbox: str = TRUST_MAILBOX
+    recipient: str = NETWORK_MAILBOX
+    workflow: str = WORKFLOW
+    receipts: str = RECEIPT_WORKFLOW
+
+
 @dataclass(frozen=True, slots=True)
 class PracticeConnection:
     """What a route needs to reach the practice Network. `keys_json` is its JWKS, to verify its receipts by."""
@@ -42,6 +75,7 @@ class PracticeConnection:
     ca_file: Path
     keys_json: str
     token: PracticeToken
+    mesh: PracticeMesh
     issuer: str = PRACTICE_ISSUER
 
 
@@ -119,6 +153,12 @@ class PracticeNetwork:
             ca_file=Path(facts["ca_file"]),
             keys_json=Path(facts["jwks_file"]).read_text(encoding="utf-8"),
             token=PracticeToken(Path(facts["token_file"])),
+            mesh=PracticeMesh(
+                facts["mesh_url"],
+                Path(facts["mesh_client_file"]),
+                PracticeSecret(Path(facts["mesh_secrets_file"]), "password"),
+                PracticeSecret(Path(facts["mesh_secrets_file"]), "shared_key"),
+            ),
         )
 
     def trouble(self, *troubles: Trouble) -> None:

@@ -26,6 +26,9 @@ class Keys:
     jwks_file: Path
     token_file: Path
     signing: ECKey
+    clients_file: Path  # the authority that our own client certificates come from
+    client_file: Path  # the trust's certificate and key, for MESH
+    mesh_file: Path  # the mailbox's password and the shared key
 
 
 def load_keys(folder: Path) -> Keys:
@@ -39,6 +42,9 @@ def load_keys(folder: Path) -> Keys:
         jwks_file=folder / "jwks.json",
         token_file=folder / "token",
         signing=_signing(folder / "signing-key.json"),
+        clients_file=folder / "clients-ca.pem",
+        client_file=folder / "client.pem",
+        mesh_file=folder / "mesh-secrets.json",
     )
     put(keys.ca_file, authority.cert_pem.bytes())
     if not keys.server_file.exists():
@@ -46,7 +52,20 @@ def load_keys(folder: Path) -> Keys:
     put(keys.jwks_file, json.dumps({"keys": [keys.signing.as_dict(private=False)]}).encode())
     if not keys.token_file.exists():
         put(keys.token_file, secrets.token_urlsafe(32).encode())
+    _mesh(keys)
     return keys
+
+
+def _mesh(keys: Keys) -> None:
+    """What MESH asks for besides: an authority for its clients, the trust's certificate, and two secrets."""
+    clients = _authority(keys.folder / "clients-authority.pem")
+    put(keys.clients_file, clients.cert_pem.bytes())
+    if not keys.client_file.exists():
+        leaf = clients.issue_cert("mailbox.practice.invalid", common_name="mailbox.practice.invalid")
+        put(keys.client_file, leaf.private_key_and_cert_chain_pem.bytes())
+    if not keys.mesh_file.exists():
+        made = {name: secrets.token_urlsafe(24) for name in ("password", "shared_key")}
+        put(keys.mesh_file, json.dumps(made).encode())
 
 
 def put(path: Path, content: bytes) -> None:
@@ -77,9 +96,9 @@ def _signing(path: Path) -> ECKey:
     return made
 
 
-def open_port(folder: Path) -> socket.socket:
+def open_port(folder: Path, name: str = "port") -> socket.socket:
     """A listening socket on loopback, at the port of last time if that is free, so that what was begun can go on."""
-    kept = folder / "port"
+    kept = folder / name
     wanted = 0
     with contextlib.suppress(OSError, ValueError):
         wanted = int(kept.read_text(encoding="ascii"))

@@ -21,6 +21,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from nhsbn_desktop.practice.judging import Announced, judge, public_keys, sign
 from nhsbn_desktop.practice.keys import HOST, Keys, load_keys, open_port
 from nhsbn_desktop.practice.ledger import Ledger
+from nhsbn_desktop.practice.mesh import MeshPost
 from nhsbn_desktop.practice.trouble import Trouble, troubles
 
 MAX_BYTES = 100 << 20
@@ -161,19 +162,12 @@ class PracticeServer:
     def __init__(self, folder: Path) -> None:
         self._keys = load_keys(folder)
         self._listening: socket.socket = open_port(folder)
-        config = uvicorn.Config(
-            practice_app(self._keys),
-            http=_breaking(folder),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            ssl_certfile=str(self._keys.server_file),
-            ssl_keyfile=str(self._keys.server_file),
-            ssl_version=ssl.PROTOCOL_TLS_SERVER,
-            timeout_graceful_shutdown=1,
+        self._mesh_listening = open_port(folder, "mesh-port")
+        self._mesh = MeshPost(self._keys)
+        self._servers = (
+            uvicorn.Server(_config(practice_app(self._keys), self._keys)),
+            uvicorn.Server(_config(slowed(self._mesh.app, folder), self._keys, clients=self._keys.clients_file)),
         )
-        self._server = uvicorn.Server(config)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -183,11 +177,39 @@ class PracticeServer:
             "ca_file": str(self._keys.ca_file),
             "jwks_file": str(self._keys.jwks_file),
             "token_file": str(self._keys.token_file),
+            "mesh_url": f"https://{HOST}:{self._mesh_listening.getsockname()[1]}",
+            "mesh_client_file": str(self._keys.client_file),
+            "mesh_secrets_file": str(self._keys.mesh_file),
         }
 
     def serve(self) -> None:
         """Serve until told to stop. The socket listens already, so a client that comes early waits, not fails."""
-        asyncio.run(self._server.serve(sockets=[self._listening]))
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        portal, mesh = self._servers
+        collecting = asyncio.create_task(self._mesh.collect())
+        await asyncio.gather(portal.serve(sockets=[self._listening]), mesh.serve(sockets=[self._mesh_listening]))
+        collecting.cancel()
 
     def stop(self) -> None:
-        self._server.should_exit = True
+        for server in self._servers:
+            server.should_exit = True
+
+
+def _config(app: ASGIApp, keys: Keys, clients: Path | None = None) -> uvicorn.Config:
+    """TLS on loopback; with `clients`, the authority that every client must have its certificate from."""
+    return uvicorn.Config(
+        app,
+        http=_breaking(keys.folder),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        ssl_certfile=str(keys.server_file),
+        ssl_keyfile=str(keys.server_file),
+        ssl_version=ssl.PROTOCOL_TLS_SERVER,
+        ssl_ca_certs=str(clients) if clients else None,
+        ssl_cert_reqs=ssl.CERT_REQUIRED if clients else ssl.CERT_NONE,
+        timeout_graceful_shutdown=1,
+    )

@@ -15,6 +15,7 @@ class Trouble(StrEnum):
     TOO_LARGE = "too large"  # any submission is over the limit
     REFUSED = "refused"  # the account may not submit
     RECEIPT_REJECTED = "receipt rejected"  # the signed answer says no
+    NOT_COLLECTED = "not collected"  # nobody empties the Network's mailbox, and MESH says so
     SLOW = "slow"  # a line of about 1 Mbit/s
 
 

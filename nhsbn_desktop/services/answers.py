@@ -43,13 +43,20 @@ def explain(session: Session, submission: Submission, findings: Iterable[Finding
     Each is tied to the answers it explains and stands only while they do, a change from last year while the value stays
     within a tenth of the one explained. Raises NotReady for an empty text.
     """
+    return explain_across(session, ((submission, finding) for finding in findings), text)
+
+
+def explain_across(
+    session: Session, findings: Iterable[tuple[Submission, Finding]], text: str
+) -> tuple[Change, ...]:
+    """The same for findings of several submissions, each given with its own."""
     text = text.strip()
     if not text:
         raise NotReady("There is no explanation to save.", "Say in a line why the figure is right.")
-    at, by, last_year = session.now(), session.person.key, submission.last_year
+    at, by = session.now(), session.person.key
     explanations = [
-        account_for(submission.collection, submission.key, finding, submission.answers, last_year, text, by, at)
-        for finding in findings
+        account_for(one.collection, one.key, finding, one.answers, one.last_year, text, by, at)
+        for one, finding in findings
     ]
     return session.commit_all(Act.EXPLAIN_FINDING, explanations, text)
 

@@ -173,7 +173,9 @@ def _since(finding: Finding, moved: Mapping[str, datetime]) -> datetime | None:
     return max((moved[code] for code in finding.codes if code in moved), default=None)
 
 
-def close(session: Session, submission: Submission, findings: Iterable[Finding], comment: str = "") -> tuple[Change, ...]:
+def close(
+    session: Session, submission: Submission, findings: Iterable[Finding], comment: str = ""
+) -> tuple[Change, ...]:
     """Puts findings to rest whose answer will do. Raises NotReady for one that nobody has answered yet."""
     chosen = tuple(findings)
     for finding in chosen:
@@ -185,7 +187,9 @@ def close(session: Session, submission: Submission, findings: Iterable[Finding],
     return _review(session, submission, chosen, Verdict.CLOSED, comment)
 
 
-def send_back(session: Session, submission: Submission, findings: Iterable[Finding], comment: str) -> tuple[Change, ...]:
+def send_back(
+    session: Session, submission: Submission, findings: Iterable[Finding], comment: str
+) -> tuple[Change, ...]:
     """Asks again, saying what is missing: the findings are open until a new explanation is written."""
     chosen = tuple(findings)
     if not comment.strip():
@@ -195,12 +199,16 @@ def send_back(session: Session, submission: Submission, findings: Iterable[Findi
     return _review(session, submission, chosen, Verdict.SENT_BACK, comment)
 
 
-def verify(session: Session, submission: Submission, findings: Iterable[Finding], comment: str = "") -> tuple[Change, ...]:
+def verify(
+    session: Session, submission: Submission, findings: Iterable[Finding], comment: str = ""
+) -> tuple[Change, ...]:
     """A person's word that the answers were looked at and are right; it stands while they do."""
     return _review(session, submission, tuple(findings), Verdict.VERIFIED, comment)
 
 
-def de_verify(session: Session, submission: Submission, findings: Iterable[Finding], comment: str) -> tuple[Change, ...]:
+def de_verify(
+    session: Session, submission: Submission, findings: Iterable[Finding], comment: str
+) -> tuple[Change, ...]:
     """Takes that word back. Raises NotReady without a comment."""
     if not comment.strip():
         raise NotReady("Taking a verification back needs a comment.", "Say what is doubtful about the answer.")

@@ -16,8 +16,16 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_findings(path: Path, submission: Submission, findings: Iterable[Finding]) -> Path:
-    """Writes these findings as CSV that Excel opens as it stands (UTF-8 with its mark). Raises DocumentProblem."""
-    lines = [HEADINGS, *(_line(submission, finding) for finding in findings)]
+    """Writes these findings of one submission as `write_pairs` does."""
+    return write_pairs(path, ((submission, finding) for finding in findings))
+
+
+def write_pairs(path: Path, pairs: Iterable[tuple[Submission, Finding]]) -> Path:
+    """Writes findings, each with its submission, as CSV that Excel opens as it stands (UTF-8 with its mark).
+
+    Raises DocumentProblem.
+    """
+    lines = [HEADINGS, *(_line(submission, finding) for submission, finding in pairs)]
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file).writerows([_harmless(text) for text in line] for line in lines)

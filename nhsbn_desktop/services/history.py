@@ -1,4 +1,5 @@
-"""Bringing in earlier years from a CSV file or an extract of the Network's toolkit: proposed, looked at, confirmed once."""
+"""Bringing in earlier years from a CSV file or an extract of the Network's toolkit: proposed, looked at, confirmed
+once."""
 
 import hashlib
 from collections.abc import Mapping
@@ -84,9 +85,7 @@ def confirm(
     return (*made, *session.commit_all(Act.READ_PREVIOUS_YEAR, readings, proposal.file_name))
 
 
-def _settle(
-    proposal: HistoryProposal, decisions: Mapping[str, Decision]
-) -> dict[str, tuple[MatchKind, str, str]]:
+def _settle(proposal: HistoryProposal, decisions: Mapping[str, Decision]) -> dict[str, tuple[MatchKind, str, str]]:
     """Kind, this year's ref and reason by the earlier question's key."""
     settled = {
         match.earlier.key: (match.kind, match.metric, "") for match in proposal.matches if match.earlier is not None

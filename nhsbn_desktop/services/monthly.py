@@ -56,7 +56,9 @@ class Series:
         return dict(zip(self.months, self.values, strict=True)).get(before)
 
 
-def load_series(session: Session | None = None, path: Path | None = None, *, screen: bool = False) -> tuple[Series, ...]:
+def load_series(
+    session: Session | None = None, path: Path | None = None, *, screen: bool = False
+) -> tuple[Series, ...]:
     """The series of a CSV file in the sample's form (the sample's own unless `path` is given), as they were rebased.
 
     Raises SpecificationProblem, naming file, row and column, for a file that is not of that form.
@@ -69,7 +71,8 @@ def load_series(session: Session | None = None, path: Path | None = None, *, scr
 
 
 def rebase(session: Session, series: Series, month: str, reason: str) -> Change:
-    """Gives a series limits of its own from this month on. Raises NotReady without a reason, or for a month it has not."""
+    """Gives a series limits of its own from this month on. Raises NotReady without a reason, or for a month it has
+    not."""
     if not reason.strip():
         raise NotReady("Rebasing needs its reason.", "Say what changed in the service or the counting, and when.")
     if month not in series.months[1:]:
@@ -113,7 +116,9 @@ def _value(row: Row) -> float | None:
     try:
         return float(row["value"].replace(",", "")) if row["value"] else None
     except ValueError as error:
-        raise row.problem("value", f'"{row["value"]}" is not a number', "Type the figure, or leave it blank.") from error
+        raise row.problem(
+            "value", f'"{row["value"]}" is not a number', "Type the figure, or leave it blank."
+        ) from error
 
 
 def _direction(row: Row) -> Direction:

@@ -23,6 +23,7 @@ def national_figure_for(collection: Collection, code: str) -> NationalFigure | N
 
 
 def sense_check(collection: Collection, code: str, value: Decimal | None) -> str:
-    """`The Network published 91.9 weeks (2024/25, statistic not stated); you have 9.2 weeks.`; empty where nothing was."""
+    """`The Network published 91.9 weeks (2024/25, statistic not stated); you have 9.2 weeks.`; empty where nothing
+    was."""
     figure, metric = national_figure_for(collection, code), collection.metric(code)
     return say_beside(figure, value, metric) if figure is not None and metric is not None else ""

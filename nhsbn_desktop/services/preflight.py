@@ -132,7 +132,7 @@ def _about_identity(submission: Submission) -> Iterator[Step]:
                       "Open this year's workbook, as the Network sent it.", "workbook")  # fmt: skip
     known = bool(_ODS_CODE.fullmatch(collection.ods_code))
     yield _judged("Organisation", known, f"{collection.organisation} ({collection.ods_code}).",
-                  "The trust's ODS code is missing or is none.", "Put it in the collection's specification.")  # fmt: skip
+                  "The trust's ODS code is missing or is none.", "Put it in the specification.")  # fmt: skip
     yield _judged("Submitting unit", submission.unit in collection.units, f"{submission.unit} is registered.",
                   f"{submission.unit} is not among the units that submit.", "Choose another unit.")  # fmt: skip
 
@@ -185,8 +185,7 @@ def _about_leaks(leaks: tuple[Leak, ...]) -> Step:
         return Step("What must not leave", Verdict.STOPS, blocking[0].message, blocking[0].do, "submissions")
     if leaks:
         count = f"{len(leaks)} things" if len(leaks) > 1 else "One thing"
-        return Step("What must not leave", Verdict.WARNS, f"{count} to look at.", "Look at them, clean what is not meant"
-                    " to go.", "submissions")  # fmt: skip
+        return Step("What must not leave", Verdict.WARNS, f"{count} to look at.", "Look at them.", "submissions")
     return Step("What must not leave", Verdict.PASSED, "Nothing was found in the file that would go.")
 
 

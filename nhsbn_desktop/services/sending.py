@@ -27,10 +27,11 @@ from nhsbn_desktop.workbook.cleaning import clean
 from nhsbn_desktop.workbook.inspection import inspect_outgoing
 from nhsbn_desktop.workbook.outgoing import outgoing_name, write_outgoing
 
-__all__ = ["HAND_OVER", "PORTAL", "Hurdle", "NetworkSetup", "OutboxItem", "State", "hurdles"]
+__all__ = ["HAND_OVER", "MESH", "PORTAL", "Hurdle", "NetworkSetup", "OutboxItem", "State", "hurdles"]
 
 HAND_OVER = "hand-over"
 PORTAL = "portal"
+MESH = "mesh"
 
 
 def stage(
@@ -132,7 +133,7 @@ def on_the_way(network: NetworkSetup) -> Mapping[str, OutboxItem]:
 
 
 def due(network: NetworkSetup, now: datetime) -> tuple[str, ...]:
-    """The ids of what may go now by itself; a hand-over waits for a person."""
+    """The ids of what may go now by itself. For a hand-over that is writing its files; a person passes them on."""
     return tuple(item.id for item in network.outbox.due(now) if item.route in network.routes)
 
 

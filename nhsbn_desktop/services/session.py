@@ -12,6 +12,7 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.matching import MetricMatch
+from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
@@ -46,6 +47,7 @@ THINGS = (
     TakenUp,
     MetricMatch,
     Rebase,
+    WorkbookMapping,
 )  # what the record keeps
 
 _UNDOABLE = tuple(act for act in Act if act.undoable)

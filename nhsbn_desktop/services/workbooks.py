@@ -10,12 +10,18 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Answers, Correction, Reading, canonical
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding
+from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.mapping import fitting
 from nhsbn_desktop.workbook.matching import infer_collection, recognise, take_reading
 from nhsbn_desktop.workbook.package import lock_owner
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.structure import Structure, find_structure
+
+MOST_ANSWERS = 40_000
+"""That can be put on record: ten times the largest collection. Each later step goes through all of a submission's
+answers, and no window may stand still for as long as a person would notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,24 @@ def inspect(path: Path, password: str | None = None) -> Structure:
 
 
 def understand(
-    path: Path, known: Sequence[Collection], *, expected: Collection | None = None, password: str | None = None
+    path: Path,
+    known: Sequence[Collection],
+    *,
+    expected: Collection | None = None,
+    password: str | None = None,
+    mappings: Sequence[WorkbookMapping] = (),
+    most_answers: int | None = None,
 ) -> Opened:
-    """Reads a workbook and says what it is; keeps nothing. Without a specification, what can be inferred is.
+    """Reads a workbook and says what it is; keeps nothing. Without a specification, what can be inferred is. Where one
+    of the `mappings` is of this workbook or one like it, the workbook is read as that says.
 
-    Raises WorkbookProblem where it cannot be read, asks nothing, is of another collection than `expected`, of a year
-    to come, or of a unit that the collection does not have.
+    Raises WorkbookProblem where it cannot be read, asks nothing, has more than `most_answers` cells to answer in, is of
+    another collection than `expected`, of a year to come, or of a unit that the collection does not have.
     """
     workbook = read_workbook(path, password)
-    structure = find_structure(workbook)
+    structure = find_structure(workbook, fitting(workbook, mappings))
+    if most_answers is not None and structure.answer_cells > most_answers:
+        raise _too_many(path, structure.answer_cells, most_answers)
     recognised = recognise(structure, known)
     if recognised is None:
         collection = infer_collection(structure)
@@ -68,6 +83,8 @@ def understand(
     _refuse_what_does_not_fit(path, structure, collection, unit, year, expected)
     matching = take_reading(workbook, structure, collection, unit=unit, year=year)
     notices = _notices(path, collection, structure, len(matching.unmatched), len(matching.missing))
+    if workbook.package.converted_from:
+        notices = (_values_only(path.name, workbook.package.converted_from), *notices)
     return Opened(collection, unit, year, matching.reading, notices)
 
 
@@ -84,7 +101,8 @@ def open_workbook(
     Where a newer version of a workbook is opened, corrections stay laid over it, save those whose cell the newer
     workbook answers differently than the one they corrected: there the newer answer counts, and a notice says so.
     """
-    opened = understand(path, known, expected=expected, password=password)
+    mappings = session.record.all(WorkbookMapping)
+    opened = understand(path, known, expected=expected, password=password, mappings=mappings, most_answers=MOST_ANSWERS)
     reading = replace(opened.reading, file_digest=session.files.keep(path), read_at=session.now())
     if opened.collection.inferred and session.record.get(Collection, opened.collection.key) != opened.collection:
         session.commit(Act.TAKE_UP_COLLECTION, opened.collection)
@@ -137,6 +155,20 @@ def judge_files(
     found = checks.judge(collection, this_year, earlier)
     notices = tuple(f"{path.name}: {notice}" for path, one in zip(paths, opened, strict=True) for notice in one.notices)
     return Judgement(collection, {unit: tuple(found.get(unit, ())) for unit in this_year}, notices)
+
+
+def _values_only(name: str, kind: str) -> str:
+    return (
+        f"{name} is an {kind} workbook, so only its values can be read and nothing can be written back to it."
+        " To send it, save it in Excel as .xlsx and open that."
+    )
+
+
+def _too_many(path: Path, there: int, most: int) -> WorkbookProblem:
+    return WorkbookProblem(
+        f"{path.name} has {there:,} answer cells, and at most {most:,} can be put on record.",
+        "Its sheets are shown to be read, searched and copied from. Check that this is a collection's workbook.",
+    )
 
 
 def _overtaken_corrections(session: Session, reading: Reading) -> tuple[Correction, ...]:

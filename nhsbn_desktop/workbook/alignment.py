@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from nhsbn_desktop.workbook.formulas import Place
@@ -17,7 +17,8 @@ Key = tuple[str, ...]
 class Lines:
     """Where the rows, or the columns, of one sheet stand on the other. `known` are those that carry words; `shifts`
     (line, by how much) hold from that line on. `inserted` are the other's lines, `deleted` this one's, that have no
-    match; `moved` those that stand in another order; `reworded` those whose words are not the same any more."""
+    match; `moved` those that stand in another order; `reworded` those whose words are not the same any
+    more, `doubtful` those of them that have no words at all where theirs should be."""
 
     known: Mapping[int, int]
     shifts: tuple[tuple[int, int], ...] = ()
@@ -25,6 +26,7 @@ class Lines:
     deleted: tuple[int, ...] = ()
     moved: tuple[int, ...] = ()
     reworded: frozenset[int] = frozenset()
+    doubtful: frozenset[int] = frozenset()
 
     @property
     def in_place(self) -> bool:
@@ -49,7 +51,9 @@ class Lines:
 
     def find_surely(self, line: int) -> int | None:
         """None as well where other lines moved and this one's words no longer tell which it is."""
-        return None if line in self.reworded and not self.in_place else self.find(line)
+        if line in self.doubtful or (line in self.reworded and not self.in_place):
+            return None
+        return self.find(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,17 @@ def align(original: Skeleton, other: Sheet) -> Alignment:
     texts = _texts(other, words, len(labels))
     rows = _align_lines(_by_row(labels), _by_row(texts))
     columns = _align_columns(labels, texts, rows)
-    return Alignment(rows, columns)
+    return _with_doubts(Alignment(rows, columns), labels, other)
+
+
+def _with_doubts(alignment: Alignment, labels: Mapping[Place, str], other: Sheet) -> Alignment:
+    """A line that reads otherwise must still have words where its own stood: else it may be another line."""
+    there = {place for place in labels if (now := alignment.find(place)) is not None and other.text_at(*now)}
+    rows, columns = {row for row, _ in there}, {column for _, column in there}
+    return Alignment(
+        replace(alignment.rows, doubtful=alignment.rows.reworded - rows),
+        replace(alignment.columns, doubtful=alignment.columns.reworded - columns),
+    )
 
 
 def _texts(other: Sheet, words: frozenset[str], expected: int) -> dict[Place, str]:
@@ -141,7 +155,7 @@ def _lines(old: Mapping[int, Key], new: Mapping[int, Key], known: dict[int, int]
     shifts = tuple((line, known[line] - line) for line in sorted(known))
     taken = {*known.values(), *moved.values()}
     lost, extra = _told_apart(old, new, known, moved, taken)
-    inserted, deleted = _gaps(shifts, {line for line in new if line not in taken and line in extra}, lost, set(moved))
+    inserted, deleted = _gaps(shifts, {line for line in new if line not in taken and line in extra}, lost, moved)
     reworded = frozenset(old) - set(known) - set(moved) - lost
     return Lines({**known, **moved}, shifts, inserted, deleted, tuple(sorted(moved)), reworded)
 
@@ -164,7 +178,7 @@ def _told_apart(
 
 
 def _gaps(
-    shifts: Sequence[tuple[int, int]], extra: set[int], lost: set[int], moved: set[int]
+    shifts: Sequence[tuple[int, int]], extra: set[int], lost: set[int], moved: Mapping[int, int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where lines were put in or taken out: each change of shift between two known lines, and what was found extra."""
     inserted, deleted = set(extra), set(lost)
@@ -177,7 +191,7 @@ def _gaps(
             if not deleted & set(gap):
                 deleted.update(gap[-(before - shift) :])
         before_line, before = line, shift
-    return tuple(sorted(inserted)), tuple(sorted(deleted))
+    return tuple(sorted(inserted - set(moved.values()))), tuple(sorted(deleted))
 
 
 def _align_columns(old: Mapping[Place, str], new: Mapping[Place, str], rows: Lines) -> Lines:
@@ -190,7 +204,7 @@ def _align_columns(old: Mapping[Place, str], new: Mapping[Place, str], rows: Lin
     for (row, column), text in old.items():
         here.setdefault(row, {}).setdefault(text, []).append(column)
     for row, texts in here.items():
-        found = there.get(rows.known.get(row, -1), {})
+        found = there.get(rows.find(row) or 0, {})
         for text, columns in texts.items():
             for column, other in _paired(sorted(columns), sorted(found.get(text, ()))):
                 votes.setdefault(column, Counter())[other] += 1
@@ -212,7 +226,7 @@ def _voted(votes: Mapping[int, Counter[int]], worded: set[int]) -> Lines:
     steady = _rising([known[column] for column in order])
     moved = tuple(column for column, keeps in zip(order, steady, strict=True) if not keeps)
     shifts = tuple((column, known[column] - column) for column in order if column not in moved)
-    inserted, deleted = _gaps(shifts, set(), set(), set(moved))
+    inserted, deleted = _gaps(shifts, set(), set(), {column: known[column] for column in moved})
     return Lines(known, shifts, inserted, deleted, moved, frozenset(worded) - set(known) - set(deleted))
 
 

@@ -1,9 +1,10 @@
 """Which cells of a sheet are for answers: those its author unlocked, or, where nothing is unlocked, a proposal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from nhsbn_desktop.workbook.headers import find_headers
 from nhsbn_desktop.workbook.reader import Workbook
 from nhsbn_desktop.workbook.sheets import Sheet
 
@@ -12,6 +13,7 @@ ANSWER_HEADING = re.compile(
     r"^(?:your |organisation |vendor )?(?:response|answer|value|reply)s?\b|^(?:patient|plan|case|team|site) \d+$",
     re.IGNORECASE,
 )
+_NETWORKS_FORM = "a question of the Network's form"
 _HEADING_ROWS = 30
 _NUMBER_COLUMNS = 3
 
@@ -69,16 +71,28 @@ def _proposal(sheet: Sheet) -> AnswerCells:
         for column in columns
         if ANSWER_HEADING.search(sheet.text_at(row, column))
     }
-    evidence: dict[tuple[int, int], str] = {}
+    evidence: dict[tuple[int, int], str] = dict.fromkeys(_of_the_form(sheet), _NETWORKS_FORM)
     found: dict[int, list[int]] = {}
+    for row, column in sorted(evidence):
+        found.setdefault(row, []).append(column)
     for row, columns in sheet.rows.items():
         numbered = any(NUMBERED.match(sheet.text_at(row, column)) for column in columns[:_NUMBER_COLUMNS])
         for column in columns:
             why = _why(sheet, row, column, numbered and column in headed)
-            if why and is_answerable(sheet, row, column):
+            if why and (row, column) not in evidence and is_answerable(sheet, row, column):
                 evidence[row, column] = why
                 found.setdefault(row, []).append(column)
-    return AnswerCells({row: tuple(columns) for row, columns in found.items()}, evidence)
+    return AnswerCells({row: tuple(sorted(columns)) for row, columns in found.items()}, evidence)
+
+
+def _of_the_form(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Beside each question of the Network's form that says its type, under the headings of the answer columns."""
+    headers = [header for header in find_headers(sheet) if "type" in header.columns]
+    for number, header in enumerate(headers, 1):
+        end = headers[number].row if number < len(headers) else max(sheet.rows) + 1
+        for row in (row for row in sheet.rows if header.row < row < end):
+            if sheet.text_at(row, header.question) and sheet.text_at(row, header.columns["type"]):
+                yield from ((row, column) for column in header.labels if is_answerable(sheet, row, column))
 
 
 def _why(sheet: Sheet, row: int, column: int, headed: bool) -> str:

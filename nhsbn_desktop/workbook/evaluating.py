@@ -33,7 +33,12 @@ def evaluate(formula: str, cells: Cells) -> Result:
 
     Raises NotUnderstood for any function or form that is not among the few known here.
     """
-    found = value_of(_parsed(formula)(cells), cells)
+    try:
+        found = value_of(_parsed(formula)(cells), cells)
+    except RecursionError as problem:
+        raise NotUnderstood("a formula of many thousand pieces") from problem
+    if isinstance(found, float):
+        return finite(found)
     return 0.0 if found is None else found
 
 

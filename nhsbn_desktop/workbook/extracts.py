@@ -19,7 +19,16 @@ _NAMES = {
     "wording": ("metric", "question", "indicator", "metric name", "question text", "indicator name", "measure"),
     "section": ("section", "tab", "topic", "theme"),
     "definition": ("definition", "guidance", "definition guidance"),
-    "member": ("member", "team type", "bed type", "team or bed type", "category", "breakdown", "option", "service line"),
+    "member": (
+        "member",
+        "team type",
+        "bed type",
+        "team or bed type",
+        "category",
+        "breakdown",
+        "option",
+        "service line",
+    ),
     "unit": ("submission", "submission name", "locality", "organisation", "organisation name", "site"),
     "year": ("year", "period", "financial year", "submission period", "collection year"),
     "value": ("value", "your value", "result", "answer", "response", "figure"),
@@ -50,7 +59,8 @@ class Extract:
 
 
 def read_extract(path: Path, *, year: str = "", unit: str = "") -> Extract:
-    """The figures of a file, long (one row for each) or wide (a column for each unit and year, such as "Trust 2024/25").
+    """The figures of a file, long (one row for each) or wide (a column for each unit and year, such as "Trust
+    2024/25").
 
     `year` and `unit` fill in what the file does not say. Raises SpecificationProblem naming the file, and the row where
     there is one, for a file that cannot be read or has no column of figures.
@@ -112,9 +122,7 @@ def year_in(text: str) -> str:
     return f"{match[1]}/{match[2]}" if match and (int(match[1]) + 1) % 100 == int(match[2]) else ""
 
 
-def _headings(
-    path: Path, rows: Sequence[Sequence[str]]
-) -> tuple[int, dict[str, int], dict[int, tuple[str, str]]]:
+def _headings(path: Path, rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int], dict[int, tuple[str, str]]]:
     """The row of headings, which column is what, and for a wide table which unit and year each column is of."""
     for at, row in enumerate(rows[:_HEADINGS_WITHIN]):
         columns = _columns(row)

@@ -14,6 +14,7 @@ from nhsbn_desktop.workbook.package import Package
 from nhsbn_desktop.workbook.validations import Validation, read_validations
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_PLAIN_ROW = re.compile(rb"<row\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _ARRAY = re.compile(r'\bref="([^"]*)"')
 
@@ -104,7 +105,9 @@ def _rows(content: bytes) -> tuple[dict[int, float], dict[int, int], frozenset[i
     heights: dict[int, float] = {}
     styles: dict[int, int] = {}
     hidden: set[int] = set()
-    for found in _ROW.finditer(content):
+    if not any(said in content for said in (b" ht=", b" hidden=", b" customFormat=")):
+        return heights, styles, frozenset()
+    for found in (_ROW if b":row" in content else _PLAIN_ROW).finditer(content):
         row = found[1]
         if b"ht=" not in row and b"hidden=" not in row and b"customFormat=" not in row:
             continue

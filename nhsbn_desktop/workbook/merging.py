@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from nhsbn_desktop.domain.answers import Value, canonical
@@ -13,8 +12,9 @@ from nhsbn_desktop.workbook.asked import Structure
 from nhsbn_desktop.workbook.contents import Writable
 from nhsbn_desktop.workbook.formulas import Place
 from nhsbn_desktop.workbook.pack_identity import PackIdentity, read_identity
+from nhsbn_desktop.workbook.package import package_of
 from nhsbn_desktop.workbook.pairing import SheetPairs, pair_sheets
-from nhsbn_desktop.workbook.reader import Workbook, read_workbook
+from nhsbn_desktop.workbook.reader import Workbook, read_package, read_workbook
 from nhsbn_desktop.workbook.returned_cells import Returned, returned_cells, strays
 from nhsbn_desktop.workbook.section_pack import pack_content
 from nhsbn_desktop.workbook.skeleton import Skeleton, skeletons
@@ -226,10 +226,7 @@ def _as_issued(
     """The pack as it left, made again: what differs from that in the returned one is its lead's doing."""
     if not identity.id or identity.base != base.sha256:
         return forms, base
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "issued.xlsx"
-        path.write_bytes(pack_content(base, structure, identity)[0])
-        issued = read_workbook(path)
+    issued = read_package(package_of("issued.xlsx", "", pack_content(base, structure, identity)[0]))
     return skeletons(issued, structure), issued
 
 

@@ -95,7 +95,7 @@ def make_pack(
     structure = structure or find_structure(workbook)
     identity = PackIdentity(secrets.token_hex(8), package.sha256, choose_sections(structure, sections))
     content, pack = pack_content(workbook, structure, identity)
-    save(target, encrypt(content, password, target.name) if package.encrypted and password else content)
+    save(target, encrypt(content, package.password, target.name) if package.password else content)
     return pack
 
 

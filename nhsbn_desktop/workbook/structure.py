@@ -2,6 +2,7 @@
 
 import re
 
+from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.workbook.answer_cells import AnswerCells, answer_cells
 from nhsbn_desktop.workbook.asked import (
     Details,
@@ -22,6 +23,7 @@ from nhsbn_desktop.workbook.front_matter import (
     year_of,
 )
 from nhsbn_desktop.workbook.headers import Header, find_headers
+from nhsbn_desktop.workbook.mapping import in_mapped_sections, mapped_cells, mapped_headers
 from nhsbn_desktop.workbook.other_forms import questions_across, questions_elsewhere
 from nhsbn_desktop.workbook.questions import questions_down
 from nhsbn_desktop.workbook.reader import Workbook
@@ -34,22 +36,24 @@ _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST_TITLE = 80
 
 
-def find_structure(workbook: Workbook) -> Structure:
+def find_structure(workbook: Workbook, mapping: WorkbookMapping | None = None) -> Structure:
     """Works out the structure of any workbook; what is not there is left empty.
 
     Answer cells are those that the author unlocked. Where a header row Question | Definition | Question type is found,
     questions are read in the Network's form; else across the tab, one case to a row; else from labels beside and above.
+    Where a person said how the workbook is to be read (`mapping`), their answer cells, headers and sections count.
     Raises WorkbookProblem where a sheet is damaged.
     """
     title, support = find_title(workbook), find_support(workbook)
     details, details_sheet = find_details(workbook, support)
-    answers = answer_cells(workbook)
-    questions = tuple(
+    answers = mapped_cells(workbook, mapping) if mapping else answer_cells(workbook)
+    found = (
         question
         for sheet in workbook.sheets
         if sheet.visible and sheet.name != details_sheet
-        for question in _questions(sheet, answers[sheet.name], title)
+        for question in _questions(sheet, answers[sheet.name], title, mapping)
     )
+    questions = tuple(in_mapped_sections(workbook, mapping, found) if mapping else found)
     with_questions = {question.sheet for question in questions}
     return Structure(
         title=title,
@@ -66,8 +70,10 @@ def find_structure(workbook: Workbook) -> Structure:
     )
 
 
-def _questions(sheet: Sheet, answers: AnswerCells, workbook_title: str) -> tuple[Question, ...]:
-    headers = find_headers(sheet)
+def _questions(
+    sheet: Sheet, answers: AnswerCells, workbook_title: str, mapping: WorkbookMapping | None
+) -> tuple[Question, ...]:
+    headers = mapped_headers(sheet, mapping) if mapping else find_headers(sheet)
     if headers:
         return tuple(questions_down(sheet, headers, answers, _tab_title(sheet, headers[0], workbook_title)))
     if not answers.by_row:

@@ -60,7 +60,8 @@ def read_rows(path: Path, headings: tuple[str, ...]) -> Iterator[Row | Specifica
 
 
 def enumerate_rows(path: Path, headings: tuple[str, ...]) -> Iterator[tuple[int, Row | SpecificationProblem]]:
-    """The number, as Excel counts it, and each row under exactly these headings; a row with too few or too many columns comes out as its problem.
+    """The number, as Excel counts it, and each row under exactly these headings; a row with too few or too many
+    columns comes out as its problem.
 
     Only the last column may be left off a row: Excel leaves it off where it is blank for sixteen rows together.
     Commas are expected; semicolons or tabs are read too where the heading row leaves no doubt. Blank rows are passed

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.domain.metrics import Cell
+from nhsbn_desktop.workbook.addresses import column_letters
 from nhsbn_desktop.workbook.alignment import Alignment
 from nhsbn_desktop.workbook.asked import Structure
 from nhsbn_desktop.workbook.package import Package
@@ -89,8 +90,12 @@ def _lines(name: str, other: str, alignment: Alignment) -> Iterator[Tampering]:
     for axis, lines in (("ROW", alignment.rows), ("COLUMN", alignment.columns)):
         for what, numbers in (("INSERTED", lines.inserted), ("DELETED", lines.deleted), ("MOVED", lines.moved)):
             for first, last in _runs(numbers):
-                now = f"{lines.find(first)}" if what == "MOVED" else ""
+                now = _new_place(axis, lines.find(first)) if what == "MOVED" else ""
                 yield tampered(f"{axis}-{what}", other if what != "DELETED" else name, line=(first, last), now=now)
+
+
+def _new_place(axis: str, line: int | None) -> str:
+    return "" if line is None else str(line) if axis == "ROW" else column_letters(line)
 
 
 def _runs(numbers: tuple[int, ...]) -> Iterator[tuple[int, int]]:

@@ -71,15 +71,15 @@ KINDS = {
         "Look at what else is listed for this sheet, then protect it again.",
     ),
     "ROW-INSERTED": Kind(
-        _MUST, "{where} was inserted.", _IMPORT, "Delete the row, or start again from the Network's own workbook."
+        _MUST, "{where} inserted.", _IMPORT, "Delete the row, or start again from the Network's own workbook."
     ),
-    "ROW-DELETED": Kind(_MUST, "{where} was deleted.", _IMPORT, _FRESH),
-    "ROW-MOVED": Kind(_MUST, "{where} was moved to row {now}.", _IMPORT, _FRESH),
+    "ROW-DELETED": Kind(_MUST, "{where} deleted.", _IMPORT, _FRESH),
+    "ROW-MOVED": Kind(_MUST, "{where} moved to row {now}.", _IMPORT, _FRESH),
     "COLUMN-INSERTED": Kind(
-        _MUST, "{where} was inserted.", _IMPORT, "Delete the column, or start again from the Network's own workbook."
+        _MUST, "{where} inserted.", _IMPORT, "Delete the column, or start again from the Network's own workbook."
     ),
-    "COLUMN-DELETED": Kind(_MUST, "{where} was deleted.", _IMPORT, _FRESH),
-    "COLUMN-MOVED": Kind(_MUST, "{where} was moved.", _IMPORT, _FRESH),
+    "COLUMN-DELETED": Kind(_MUST, "{where} deleted.", _IMPORT, _FRESH),
+    "COLUMN-MOVED": Kind(_MUST, "{where} moved to column {now}.", _IMPORT, _FRESH),
     "FORMULA-OVERWRITTEN": Kind(_MUST, "{where} held the formula {was} and now holds {now}.", _TOTALS, _BACK),
     "FORMULA-CHANGED": Kind(_MUST, "{where} held the formula {was} and now holds {now}.", _TOTALS, _BACK),
     "FORMULA-GONE": Kind(_MUST, "{where} held the formula {was} and is now blank.", _TOTALS, _BACK),
@@ -179,10 +179,10 @@ def tampered(
 def _line(kind: str, sheet: str, line: tuple[int, int]) -> str:
     first, last = line
     if kind.startswith("ROW"):
-        said = f"row {first}" if first == last else f"rows {first} to {last}"
+        said = f"row {first} was" if first == last else f"rows {first} to {last} were"
     else:
         a, b = column_letters(first), column_letters(last)
-        said = f"column {a}" if first == last else f"columns {a} to {b}"
+        said = f"column {a} was" if first == last else f"columns {a} to {b} were"
     return f"On {sheet}, {said}"
 
 

@@ -73,8 +73,12 @@ def divide(workbook: Workbook, structure: Structure, sections: Iterable[str]) ->
     """Divides a workbook between these sections, as the structure names them, and the others.
 
     An unlocked cell that answers no question goes with the questions of its row, else with the tab's, else to nobody:
-    then it is withheld. What stands on the introduction, the submission details and the lists is for everybody.
+    then it is withheld. So is what stands on the others' tabs where their form has no words of its own. What stands on
+    the introduction, the submission details and the lists is for everybody. Where the answer cells are a guess, all of
+    the others' tabs but their formulas is withheld. Raises WorkbookProblem where they are a guess and a tab is shared.
     """
+    if structure.proposed:
+        return _divide_by_tabs(workbook, structure, frozenset(sections))
     chosen = frozenset(sections)
     kinds = {summary.name: summary.kind for summary in structure.sheets}
     lists = sheets_of_lists(workbook)
@@ -94,8 +98,50 @@ def divide(workbook: Workbook, structure: Structure, sections: Iterable[str]) ->
             if sheet.visible and places:
                 hidden.add(sheet.name)
         own[sheet.name] = frozenset(place for place in mine if not sheet.is_formula(*place))
-        withheld[sheet.name] = places - mine
+        withheld[sheet.name] = (places - mine) | (_beside_form(sheet, owned) if owned and not mine else frozenset())
     return Share(own, withheld, frozenset(hidden), frozenset(closed))
+
+
+_BESIDE = 3  # columns to the right of the answers in which a form still has headings: source, comments
+
+
+def _beside_form(sheet: Sheet, owned: Mapping[Place, object]) -> frozenset[Place]:
+    """The constants beside, below and among a tab's answers, locked as they may be: a tab that was unprotected for a
+    while holds them, and nobody needs them who does not see the tab."""
+    first: dict[int, int] = {}
+    for row, column in owned:
+        first[row] = min(column, first.get(row, column))
+    last_row, last_column = max(first), max(column for _, column in owned) + _BESIDE
+
+    def belongs(row: int, column: int) -> bool:
+        return column < first[row] if row in first else row <= last_row and column <= last_column
+
+    return frozenset(
+        place
+        for place, raw in sheet.grid.items()
+        if not belongs(*place) and not (raw[4] or raw[5]) and not sheet.is_formula(*place)
+    )
+
+
+def _divide_by_tabs(workbook: Workbook, structure: Structure, chosen: frozenset[str]) -> Share:
+    """Where nothing is unlocked, an answer that was filled in looks like any other text."""
+    owners, kinds = _owners(structure), {summary.name: summary.kind for summary in structure.sheets}
+    found = skeletons(workbook, structure)
+    own: dict[str, frozenset[Place]] = {}
+    withheld: dict[str, frozenset[Place]] = {}
+    for sheet in workbook.sheets:
+        names = set().union(*owners.get(sheet.name, {}).values())
+        if names <= chosen:
+            if names:
+                own[sheet.name] = found[sheet.name].answerable
+        elif names & chosen:
+            raise WorkbookProblem(
+                f"{sheet.name} is shared by several sections, and nothing in it is unlocked to tell them apart.",
+                "Make one pack for all the sections of that tab, or unlock the answer cells in Excel first.",
+            )
+        elif kinds[sheet.name] not in _FOR_ALL:
+            withheld[sheet.name] = frozenset(place for place in sheet.grid if not sheet.is_formula(*place))
+    return Share(own, withheld, frozenset(withheld), frozenset(withheld))
 
 
 def _owners(structure: Structure) -> dict[str, dict[Place, set[str]]]:

@@ -43,7 +43,9 @@ def report(found: list[Steps]) -> str:
     best = min(longest(steps) for steps in found)
     verdict = "within" if best < LIMIT else "over"
     middle = statistics.median(longest(steps) for steps in found)
-    lines.append(f"longest of the best run {best:.0f} ms, {verdict} the limit of {LIMIT}; of the middle run {middle:.0f} ms")
+    lines.append(
+        f"longest of the best run {best:.0f} ms, {verdict} the limit of {LIMIT}; of the middle run {middle:.0f} ms"
+    )
     return "\n".join(lines) + "\n"
 
 

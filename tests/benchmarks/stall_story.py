@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from nhsbn_desktop.app import Program, start_application
+from nhsbn_desktop.program import Program, start_application
 from nhsbn_desktop.desktop.finding_detail import FindingDetail
 from nhsbn_desktop.desktop.sign_off_panel import SignOffPanel
 from nhsbn_desktop.desktop.table_view import TableView
@@ -61,7 +61,7 @@ class Story:
     def _open(self) -> None:
         self.program.open()
         self._wait(lambda: self.window.context is not None and self.window.screen_shown is not None)
-        self._wait(lambda: len(self.window.built) >= sum(place.badge for place in self.window.places.values()))
+        self._wait(lambda: len(self.window.built) == len(self.window.places))  # it builds them while a person looks
 
     def _correct(self) -> None:
         detail = self._part(FindingDetail)

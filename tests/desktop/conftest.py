@@ -57,7 +57,7 @@ def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> C
     """Opens a window on sample screens and the session, turned to the Checks screen once that has settled."""
 
     def open_one(*, practice: bool = False, width: int = 1280, height: int = 720) -> MainWindow:
-        places = [replace(place, build=build) for place in PLACES]
+        places = [replace(place, load=lambda: build) for place in PLACES]
         window = MainWindow(places, jobs, Settings(tmp_path / "settings.ini"))
         qtbot.addWidget(window)
         window.resize(width, height)

@@ -76,7 +76,7 @@ def test_a_neutral_metric_is_never_good_or_bad() -> None:
 
 
 def test_a_rebase_gives_limits_of_their_own() -> None:
-    values = [50.0, 52, 49, 51, 50, 52, 49, 51, 50, 52, 49, 51] + [80.0, 82, 79, 81, 80, 82, 79, 81, 80, 82, 79, 81]
+    values = [base + step for base in (50.0, 80.0) for step in (0, 2, -1, 1) * 3]
     plain = draw_chart(months(24), values)
     rebased = draw_chart(months(24), values, rebased_at=["2025-01"])
     assert plain.signals

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 from ctypes.util import find_library
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nhsbn_desktop import __version__
+from nhsbn_desktop.workbook import worker
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "dist" / "nhsbn-desktop"
@@ -56,6 +58,15 @@ def test_the_terminal_takes_the_story_to_a_verified_receipt(bare: dict[str, str]
     done = subprocess.run([program("nhsbn"), "demo"], env=bare, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert "receipt" in done.stdout.lower()
+
+
+@pytest.mark.parametrize("name", ["nhsbn", "nhsbn-desktop"])
+def test_both_programs_can_be_the_calculation_engine(name: str, bare: dict[str, str]) -> None:
+    question = b'{"sizes": [], "spots": []}'
+    request = struct.pack(">I", len(question)) + question
+    words = [program(name), worker.FROZEN_FLAG, "engine"]
+    done = subprocess.run(words, env=bare, input=request, capture_output=True, timeout=120)
+    assert done.stdout == b"[]", done.stderr.decode()[-2000:]
 
 
 def test_the_windows_do_the_whole_job_unseen(bare: dict[str, str], tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from nhsbn_desktop.network.outbox import Outbox, StagedFiles
+from nhsbn_desktop.network.routes.mesh import MeshRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from nhsbn_desktop.practice.control import PracticeConnection, PracticeNetwork
 from nhsbn_desktop.practice.ledger import Ledger
-from tests.network.rehearsal import make_manifest, make_workbook, portal
+from tests.network.rehearsal import make_manifest, make_workbook, mesh, portal
 
 _LEADS_ASTRAY = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
@@ -103,3 +104,17 @@ def stage(outbox: Outbox, tmp_path: Path) -> Callable[..., StagedItem]:
         return StagedItem(id, outbox.stage(id, manifest, workbook, route), workbook, manifest)
 
     return staging
+
+
+@pytest.fixture
+def open_mesh(practice: Practice) -> Iterator[Callable[..., MeshRoute]]:
+    """Opens a route to the practice Network's mailbox with something about it changed."""
+    opened: list[MeshRoute] = []
+
+    def opening(**changed: Any) -> MeshRoute:
+        opened.append(mesh(practice.connection, **changed))
+        return opened[-1]
+
+    yield opening
+    for route in opened:
+        route.close()

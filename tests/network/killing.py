@@ -11,7 +11,9 @@ import os
 import random
 import signal
 import sys
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -19,10 +21,13 @@ from typing import Any
 # Loaded before forking, or each process would spend its time on loading them again.
 import joserfc.jwk
 import joserfc.jws  # noqa: F401
+import mesh_client  # noqa: F401
 import requests  # noqa: F401
 import rfc8785  # noqa: F401
 
+from nhsbn_desktop.network.mailbox import MeshAccount
 from nhsbn_desktop.network.outbox import Outbox, State
+from nhsbn_desktop.network.routes.mesh import Address, MeshRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from tests.network.rehearsal import make_manifest, make_workbook
 
@@ -46,6 +51,20 @@ def killed_at(step: int) -> Callable[[FrameType, str, Any], None]:
     return profile
 
 
+def open_route(facts: dict[str, Any]) -> PortalRoute | MeshRoute:
+    """A portal's route, or where the facts name a mailbox, MESH's."""
+    if "mailbox" not in facts:
+        ca_file = Path(facts["ca_file"])
+        token, keys, issuer = facts["token"], facts["keys_json"], facts["issuer"]
+        return PortalRoute(facts["url"], lambda refused="": token, keys, issuer, ca_file=ca_file, chunk=facts["chunk"])
+    client, password, shared_key = Path(facts["client_file"]), facts["password"], facts["shared_key"]
+    account = MeshAccount(
+        facts["url"], facts["mailbox"], client, client, Path(facts["ca_file"]), lambda: password, lambda: shared_key
+    )
+    address = Address(facts["recipient"], facts["workflow"], facts["receipts"])
+    return MeshRoute(account, address, facts["keys_json"], facts["issuer"], chunk=facts["chunk"], every=timedelta(0))
+
+
 class Journey:
     """One submission, from staging to receipt, in an outbox of its own."""
 
@@ -58,18 +77,14 @@ class Journey:
 
     def travel(self) -> Any:
         facts = self._facts
-        route = PortalRoute(
-            facts["url"],
-            lambda refused="": facts["token"],
-            facts["keys_json"],
-            facts["issuer"],
-            ca_file=Path(facts["ca_file"]),
-            chunk=facts["chunk"],
-        )
+        route = open_route(facts)
         with Outbox(self._folder / "outbox") as outbox:
             if self._workbook.exists():
-                outbox.stage(self.id, self._manifest, self._workbook, "portal")
+                outbox.stage(self.id, self._manifest, self._workbook, route.id)
             item = outbox.send(self.id, route)
+            while item.state is State.TRANSFERRED:  # by MESH the receipt comes in its own time
+                time.sleep(0.05)
+                item = outbox.send(self.id, route)
         route.close()
         return item
 

@@ -1,8 +1,9 @@
 """A small submission with its promises, and a workbook to go with it, for the tests of the way to the Network."""
 
 import os
+import time
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.sign_off import Assurance, SignOff, Validation, ValidationKind
 from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.network.mailbox import MeshAccount
+from nhsbn_desktop.network.outbox import Outbox, OutboxItem, State
 from nhsbn_desktop.network.package import build_manifest, describe_workbook
+from nhsbn_desktop.network.routes.mesh import Address, MeshRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from nhsbn_desktop.practice.control import PracticeConnection
 
@@ -75,3 +79,43 @@ def portal(connection: PracticeConnection, **changed: Any) -> PortalRoute:
     issuer = facts.pop("issuer", connection.issuer)
     url = facts.pop("url", connection.url)
     return PortalRoute(url, token, facts.pop("keys_json", connection.keys_json), issuer, **facts)
+
+
+def mesh(connection: PracticeConnection, **changed: Any) -> MeshRoute:
+    """A route to the practice Network's mailbox with something about it changed: of the account, the address or the
+    route itself."""
+    offered = connection.mesh
+    account: dict[str, Any] = {
+        "url": offered.url,
+        "mailbox": offered.mailbox,
+        "certificate": offered.client_file,
+        "key": offered.client_file,
+        "ca_file": connection.ca_file,
+        "password": offered.password,
+        "shared_key": offered.shared_key,
+    }
+    address: dict[str, Any] = {
+        "mailbox": offered.recipient,
+        "workflow": offered.workflow,
+        "receipts": offered.receipts,
+        "takes_chunks": True,
+    }
+    for name in tuple(changed):
+        if name in account and name != "mailbox":
+            account[name] = changed.pop(name)
+        elif name in address and name != "mailbox":
+            address[name] = changed.pop(name)
+    account["mailbox"] = changed.pop("mailbox", account["mailbox"])
+    address["mailbox"] = changed.pop("recipient", address["mailbox"])
+    facts = {"chunk": 64 * 1024, "every": timedelta(0), "read_seconds": 10.0, **changed}
+    return MeshRoute(MeshAccount(**account), Address(**address), connection.keys_json, connection.issuer, **facts)
+
+
+def send_until_over(outbox: Outbox, id: str, route: MeshRoute, seconds: float = 10.0) -> OutboxItem:
+    """A receipt comes back by MESH in its own time."""
+    end = time.monotonic() + seconds
+    item = outbox.send(id, route)
+    while item.state is State.TRANSFERRED and time.monotonic() < end:
+        time.sleep(0.05)
+        item = outbox.send(id, route)
+    return item

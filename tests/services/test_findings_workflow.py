@@ -193,7 +193,9 @@ def test_a_waived_rule_counts_no_more_until_the_rule_itself_changes(
         findings.waive(opened, sample.collection, finding.code, "")
     with pytest.raises(NotReady, match="person"):
         findings.waive(opened, sample.collection, "PRIVACY", "no")
-    findings.waive(opened, sample.collection, finding.code, "The Network confirmed that internal transfers are left out.")
+    findings.waive(
+        opened, sample.collection, finding.code, "The Network confirmed that internal transfers are left out."
+    )
     waived = load()
     assert state(waived, finding) is State.WAIVED
     assert finding.key not in {f.key for f in waived.open_findings}

@@ -40,9 +40,7 @@ def test_a_long_table_is_read_however_excel_saved_it(
         "ref,member,submission,year,value\nAC02,,Trust,2024/25,15000\nAC01,EIP,Trust,2024-25,410\n"
         "FI01,,Trust,2024/25,£1234\n"
     )
-    proposal = import_history(
-        write(tmp_path / "f.csv", text.replace(",", separator), encoding), sample.collection
-    )
+    proposal = import_history(write(tmp_path / "f.csv", text.replace(",", separator), encoding), sample.collection)
     assert proposal.years == ("2024/25",)
     assert by_metric(proposal)["AC02"] is MatchKind.SAME
     assert [value.value for value in proposal.values] == [Decimal(15000), Decimal(410), Decimal(1234)]
@@ -112,7 +110,9 @@ def test_what_cannot_be_used_is_told_with_file_row_and_column(tmp_path: Path, sa
 
 
 def test_moved_and_redefined_are_proposed_from_section_and_definition(tmp_path: Path, sample: Sample) -> None:
-    metric = Metric("ZZ01", "People waiting", "Access", "People on the list at the end of March", value_type=ValueType.COUNT)
+    metric = Metric(
+        "ZZ01", "People waiting", "Access", "People on the list at the end of March", value_type=ValueType.COUNT
+    )
     other = replace(metric, ref="ZZ02", label="Beds")
     small = replace(sample.collection, metrics=(metric, other))
     text = (

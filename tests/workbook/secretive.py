@@ -59,7 +59,8 @@ def _beas() -> str:
 
 def _after_beas() -> str:
     return (
-        '<autoFilter ref="A4:E8"><filterColumn colId="3"><filters><filter val="Secret-filter"/></filters></filterColumn>'
+        '<autoFilter ref="A4:E8"><filterColumn colId="3"><filters><filter val="Secret-filter"/></filters>'
+        "</filterColumn>"
         '</autoFilter><scenarios><scenario name="x"><inputCells r="D5" val="Secret-scenario"/></scenario></scenarios>'
         '<hyperlinks><hyperlink ref="D7" r:id="rId9" display="Secret-link" tooltip="Secret-link"/></hyperlinks>'
         '<drawing r:id="rId4"/><legacyDrawing r:id="rId2"/>'
@@ -75,7 +76,8 @@ def _related() -> str:
         ("table", "../tables/table1.xml"),
         ("ctrlProp", "../ctrlProps/ctrlProp1.xml"),
     )
-    link = f'<Relationship Id="rId9" Type="{OFFICE}/hyperlink" Target="mailto:Secret-target@x.example" TargetMode="External"/>'
+    target = 'Target="mailto:Secret-target@x.example" TargetMode="External"'
+    link = f'<Relationship Id="rId9" Type="{OFFICE}/hyperlink" {target}/>'
     return listed.replace("</Relationships>", f"{link}</Relationships>")
 
 
@@ -132,8 +134,8 @@ def _other_parts() -> dict[str, str | bytes]:
         "xl/drawings/drawing1.xml": f'<xdr:wsDr {DRAWING}><xdr:sp textlink="Bea!$D$6"><a:t>Secret-shape</a:t></xdr:sp>'
         "</xdr:wsDr>",
         "xl/drawings/_rels/drawing1.xml.rels": relationships(("chart", "../charts/chart1.xml")),
-        "xl/charts/chart1.xml": f'<c:chart xmlns:c="{CHART}"><c:strRef><c:f>Bea!$D$6</c:f><c:strCache><c:pt idx="0"><c:v>'
-        "Secret-chart</c:v></c:pt></c:strCache></c:strRef></c:chart>",
+        "xl/charts/chart1.xml": f'<c:chart xmlns:c="{CHART}"><c:strRef><c:f>Bea!$D$6</c:f><c:strCache><c:pt idx="0">'
+        "<c:v>Secret-chart</c:v></c:pt></c:strCache></c:strRef></c:chart>",
         "xl/tables/table1.xml": f'<table {MAIN} id="1" name="T" displayName="T" ref="A4:E8"><autoFilter ref="A4:E8">'
         '<filterColumn colId="1"><filters><filter val="Secret-table"/></filters></filterColumn></autoFilter>'
         '<tableColumns count="1"><tableColumn id="1" name="Question"/></tableColumns></table>',

@@ -33,9 +33,7 @@ values = st.one_of(
     st.none(),
     st.decimals(-10_000, 10_000, places=2).map(lambda number: Decimal(repr(float(number)).removesuffix(".0"))),
     st.sampled_from(["Yes", "Yes ", "c. 30", "1,234", "#DIV/0!", "EIP", "TRUE"]),
-    st.text(
-        st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_characters="<>&\x7f"), min_size=1, max_size=12
-    ),
+    st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude_characters="<>&"), min_size=1, max_size=12),
 )
 edits = st.dictionaries(st.sampled_from(KEYS), values, max_size=8)
 
@@ -133,7 +131,8 @@ def test_answers_of_a_question_that_moved_and_reads_otherwise_are_refused(story:
     drawing = Drawing(rows=swapped, texts={"Referrals accepted": "Something else altogether"})
     result = story.come_back({ACCEPTED: Decimal(7)}, drawing=drawing)
     assert story.merged() == ANSWERS
-    assert {one.label.partition(",")[0] for one in result.refused} == {"Referrals accepted"}
+    assert {one.label for one in result.refused} == {*(f"Referrals accepted, {team}" for team in TEAMS), ""}
+    assert Decimal(7) in [one.returned for one in result.refused]
 
 
 def test_answers_of_a_deleted_row_are_refused_and_the_masters_stand(story: Round) -> None:
@@ -255,13 +254,13 @@ def check_history(edited: dict[Key, Answer], master: dict[Key, Answer], drawing:
 
 
 @given(edits, edits)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_no_history_of_edits_loses_an_answer(edited: dict[Key, Answer], master: dict[Key, Answer]) -> None:
     check_history(edited, master, PLAIN)
 
 
 @given(edits, edits, drawings)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_no_history_with_rows_and_columns_moved_loses_an_answer(
     edited: dict[Key, Answer], master: dict[Key, Answer], drawing: Drawing
 ) -> None:

@@ -119,8 +119,13 @@ def test_results_follow_through_chains_and_shared_formulas_and_only_where_the_se
     data = read_workbook(copy).sheet("Data")
     found = {address: data.cell(address).value for address in ("C1", "D1", "F1", "G1", "H1", "C2", "C3")}
     assert found == {
-        "C1": Decimal(-1), "D1": Decimal(-2), "F1": "0 <x>", "G1": True, "H1": "#DIV/0!",
-        "C2": Decimal(6), "C3": Decimal("5.25"),
+        "C1": Decimal(-1),
+        "D1": Decimal(-2),
+        "F1": "0 <x>",
+        "G1": True,
+        "H1": "#DIV/0!",
+        "C2": Decimal(6),
+        "C3": Decimal("5.25"),
     }
     assert data.cell("E1").value == Decimal(99)
     assert {left.cell.address: left.why.split()[0] for left in done.not_refreshed} == {"E1": "the", "D3": "it"}
@@ -210,6 +215,8 @@ class _Grid(Cells):
         ("AND(A1>1,NOT(A1=3))", True),
         ("OR(A1>5,ISBLANK(A3))", True),
         ("ABS(-A1)", 2.0),
+        ("1E300*1E300", "#NUM!"),
+        ("SUM(1E308,1E308)", "#NUM!"),
     ],
 )
 def test_simple_formulas_come_to_what_excel_says(formula: str, result: Result) -> None:
@@ -219,7 +226,20 @@ def test_simple_formulas_come_to_what_excel_says(formula: str, result: Result) -
 
 @pytest.mark.parametrize(
     "formula",
-    ["VLOOKUP(A1,A1:A4,1)", "A1:A2", "A1+", "(A1", "[1]Data!A1", "Table1[Total]", "Total", "'A:B'!A1", "{1,2}", ""],
+    [
+        "VLOOKUP(A1,A1:A4,1)",
+        "A1:A2",
+        "A1+",
+        "(A1",
+        "[1]Data!A1",
+        "Table1[Total]",
+        "Total",
+        "'A:B'!A1",
+        "{1,2}",
+        "",
+        "(" * 5000,
+        "-" * 5000 + "1",
+    ],
 )
 def test_what_is_not_simple_is_not_guessed_at(formula: str) -> None:
     with pytest.raises(NotUnderstood):

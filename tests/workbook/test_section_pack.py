@@ -7,12 +7,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.workbook.defined_name import DefinedName
 from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.sample import Sample
+from nhsbn_desktop.workbook.formats import OLE
 from nhsbn_desktop.workbook.pack_identity import read_identity
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.section_pack import make_pack
@@ -86,6 +90,18 @@ def test_a_saved_result_stays_where_nothing_of_the_others_goes_into_it(tmp_path:
     pack = read_workbook(tmp_path / "pack.xlsx")
     assert pack.sheet("One").cell("D3").value == 10
     assert pack.sheet("Two").cell("D3").value is None
+
+
+def test_what_another_program_left_anywhere_on_the_others_tabs_goes_too(planted: Sample, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(planted.workbook("Alderbrook"))
+    for tab, address in (("Finance", "Z50"), ("Finance", "E6"), ("Workforce", "P9"), ("Activity", "B90")):
+        book[tab][address].value = f"Seeded {tab} {address}"
+        book[tab][address].comment = Comment(f"Seeded note {address}", "Seeded author")
+    book.defined_names["Seeded_name"] = DefinedName("Seeded_name", attr_text='"Seeded constant"')
+    book.save(tmp_path / "seeded.xlsx")
+    assert found_in(tmp_path / "seeded.xlsx", "Seeded")
+    make_pack(tmp_path / "seeded.xlsx", tmp_path / "pack.xlsx", ["Access"])
+    assert found_in(tmp_path / "pack.xlsx", "Seeded") == []
 
 
 def test_a_pack_opens_at_the_leads_first_tab_and_asks_for_recalculation(shared: Path, tmp_path: Path) -> None:
@@ -189,6 +205,14 @@ def test_a_workbook_without_sections_is_refused(tmp_path: Path) -> None:
     make(tmp_path / "empty.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row>')
     with pytest.raises(WorkbookProblem):
         make_pack(tmp_path / "empty.xlsx", tmp_path / "pack.xlsx", ["Anything"])
+
+
+def test_a_pack_of_a_protected_workbook_has_its_password(shared: Path, tmp_path: Path) -> None:
+    with shared.open("rb") as plain, (tmp_path / "locked.xlsx").open("wb") as locked:
+        OOXMLFile(plain).encrypt("correct horse", locked)
+    make_pack(tmp_path / "locked.xlsx", tmp_path / "pack.xlsx", ["Adam"], password="correct horse")
+    assert (tmp_path / "pack.xlsx").read_bytes().startswith(OLE)
+    assert read_workbook(tmp_path / "pack.xlsx", "correct horse").sheet("Bea").state == "hidden"
 
 
 def test_other_programs_open_a_pack(planted: Sample, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.chips import Chips
 from nhsbn_desktop.desktop.table_view import TableView
@@ -17,7 +17,7 @@ class Ui_Checks(object):
         if not Checks.objectName():
             Checks.setObjectName(u"Checks")
         self.page = QVBoxLayout(Checks)
-        self.page.setSpacing(16)
+        self.page.setSpacing(12)
         self.page.setObjectName(u"page")
         self.page.setContentsMargins(0, 0, 0, 0)
         self.filters = QHBoxLayout()
@@ -37,24 +37,14 @@ class Ui_Checks(object):
 
         self.filters.addItem(self.gap)
 
-        self.section = QComboBox(Checks)
-        self.section.setObjectName(u"section")
-        self.section.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.section.setMinimumSize(QSize(120, 0))
-        self.section.setMaximumSize(QSize(220, 16777215))
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        sizePolicy.setHorizontalStretch(1)
-        sizePolicy.setVerticalStretch(0)
-        sizePolicy.setHeightForWidth(self.section.sizePolicy().hasHeightForWidth())
-        self.section.setSizePolicy(sizePolicy)
-
-        self.filters.addWidget(self.section)
-
         self.filter = QLineEdit(Checks)
         self.filter.setObjectName(u"filter")
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumSize(QSize(130, 0))
         self.filter.setMaximumSize(QSize(220, 16777215))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        sizePolicy.setHorizontalStretch(1)
+        sizePolicy.setVerticalStretch(0)
         sizePolicy.setHeightForWidth(self.filter.sizePolicy().hasHeightForWidth())
         self.filter.setSizePolicy(sizePolicy)
 
@@ -62,6 +52,16 @@ class Ui_Checks(object):
 
 
         self.page.addLayout(self.filters)
+
+        self.more_filters = QVBoxLayout()
+        self.more_filters.setObjectName(u"more_filters")
+
+        self.page.addLayout(self.more_filters)
+
+        self.notice_place = QVBoxLayout()
+        self.notice_place.setObjectName(u"notice_place")
+
+        self.page.addLayout(self.notice_place)
 
         self.panes = QHBoxLayout()
         self.panes.setSpacing(16)
@@ -93,8 +93,7 @@ class Ui_Checks(object):
 
         self.page.addLayout(self.panes)
 
-        QWidget.setTabOrder(self.hide_finished, self.section)
-        QWidget.setTabOrder(self.section, self.filter)
+        QWidget.setTabOrder(self.hide_finished, self.filter)
         QWidget.setTabOrder(self.filter, self.table)
 
         self.retranslateUi(Checks)
@@ -107,9 +106,6 @@ class Ui_Checks(object):
 #if QT_CONFIG(tooltip)
         self.hide_finished.setToolTip(QCoreApplication.translate("Checks", u"Leave out the findings that are explained or fixed", None))
 #endif // QT_CONFIG(tooltip)
-#if QT_CONFIG(accessibility)
-        self.section.setAccessibleName(QCoreApplication.translate("Checks", u"Section", None))
-#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.filter.setAccessibleName(QCoreApplication.translate("Checks", u"Filter findings", None))
 #endif // QT_CONFIG(accessibility)

@@ -21,7 +21,7 @@ class Ui_FindingDetail(object):
         self.panel = QVBoxLayout(FindingDetail)
         self.panel.setSpacing(10)
         self.panel.setObjectName(u"panel")
-        self.panel.setContentsMargins(20, 14, 20, 16)
+        self.panel.setContentsMargins(16, 14, 16, 16)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.setObjectName(u"head")
@@ -29,6 +29,11 @@ class Ui_FindingDetail(object):
         self.level.setObjectName(u"level")
 
         self.head.addWidget(self.level)
+
+        self.state = Tag(FindingDetail)
+        self.state.setObjectName(u"state")
+
+        self.head.addWidget(self.state)
 
         self.code = QLabel(FindingDetail)
         self.code.setObjectName(u"code")
@@ -84,14 +89,10 @@ class Ui_FindingDetail(object):
 
         self.words.addWidget(self.fact)
 
-        self.links = QWidget(self.about)
-        self.links.setObjectName(u"links")
-        self.link_list = QVBoxLayout(self.links)
-        self.link_list.setSpacing(0)
-        self.link_list.setObjectName(u"link_list")
-        self.link_list.setContentsMargins(0, 0, 0, 0)
+        self.links_place = QVBoxLayout()
+        self.links_place.setObjectName(u"links_place")
 
-        self.words.addWidget(self.links)
+        self.words.addLayout(self.links_place)
 
         self.history_place = QVBoxLayout()
         self.history_place.setObjectName(u"history_place")
@@ -137,6 +138,24 @@ class Ui_FindingDetail(object):
 
 
         self.words.addLayout(self.do_group)
+
+        self.said_heading = QLabel(self.about)
+        self.said_heading.setObjectName(u"said_heading")
+        self.said_heading.setProperty(u"role", u"strong")
+
+        self.words.addWidget(self.said_heading)
+
+        self.said = QLabel(self.about)
+        self.said.setObjectName(u"said")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+
+        self.words.addWidget(self.said)
+
+        self.likely_place = QVBoxLayout()
+        self.likely_place.setObjectName(u"likely_place")
+
+        self.words.addLayout(self.likely_place)
 
         self.words_end = QSpacerItem(8, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -190,6 +209,12 @@ class Ui_FindingDetail(object):
         self.account.setWordWrap(True)
 
         self.explain_page.addWidget(self.account)
+
+        self.use_offer = QPushButton(self.explaining)
+        self.use_offer.setObjectName(u"use_offer")
+        self.use_offer.setProperty(u"kind", u"link")
+
+        self.explain_page.addWidget(self.use_offer)
 
         self.explain_buttons = QHBoxLayout()
         self.explain_buttons.setSpacing(8)
@@ -314,11 +339,16 @@ class Ui_FindingDetail(object):
 #endif // QT_CONFIG(accessibility)
         self.why_heading.setText(QCoreApplication.translate("FindingDetail", u"Why it matters", None))
         self.do_heading.setText(QCoreApplication.translate("FindingDetail", u"What to do", None))
+        self.said_heading.setText(QCoreApplication.translate("FindingDetail", u"What people said", None))
         self.reason_label.setText(QCoreApplication.translate("FindingDetail", u"&Reason", None))
 #if QT_CONFIG(accessibility)
         self.reason.setAccessibleName(QCoreApplication.translate("FindingDetail", u"Reason", None))
 #endif // QT_CONFIG(accessibility)
         self.reason.setPlaceholderText(QCoreApplication.translate("FindingDetail", u"Such as: a new team opened in June", None))
+        self.use_offer.setText(QCoreApplication.translate("FindingDetail", u"&Use last year's", None))
+#if QT_CONFIG(accessibility)
+        self.use_offer.setAccessibleName(QCoreApplication.translate("FindingDetail", u"Use last year's explanation", None))
+#endif // QT_CONFIG(accessibility)
         self.save_reason.setText(QCoreApplication.translate("FindingDetail", u"&Save reason", None))
         self.withdraw.setText(QCoreApplication.translate("FindingDetail", u"Withdra&w", None))
 #if QT_CONFIG(accessibility)

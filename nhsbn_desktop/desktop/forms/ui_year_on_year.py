@@ -11,7 +11,7 @@ from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.cards import Tag
-from nhsbn_desktop.desktop.chips import Chips
+from nhsbn_desktop.desktop.chips import (Chips, Segments)
 from nhsbn_desktop.desktop.table_view import TableView
 class Ui_YearOnYear(object):
     def setupUi(self, YearOnYear):
@@ -24,6 +24,11 @@ class Ui_YearOnYear(object):
         self.filters = QHBoxLayout()
         self.filters.setSpacing(12)
         self.filters.setObjectName(u"filters")
+        self.mode = Segments(YearOnYear)
+        self.mode.setObjectName(u"mode")
+
+        self.filters.addWidget(self.mode)
+
         self.which = Chips(YearOnYear)
         self.which.setObjectName(u"which")
 
@@ -43,7 +48,7 @@ class Ui_YearOnYear(object):
         self.section = QComboBox(YearOnYear)
         self.section.setObjectName(u"section")
         self.section.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.section.setMinimumSize(QSize(180, 0))
+        self.section.setMinimumSize(QSize(130, 0))
         self.section.setMaximumSize(QSize(220, 16777215))
 
         self.filters.addWidget(self.section)
@@ -51,7 +56,7 @@ class Ui_YearOnYear(object):
         self.filter = QLineEdit(YearOnYear)
         self.filter.setObjectName(u"filter")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumSize(QSize(180, 0))
+        self.filter.setMinimumSize(QSize(130, 0))
         self.filter.setMaximumSize(QSize(220, 16777215))
 
         self.filters.addWidget(self.filter)
@@ -147,6 +152,14 @@ class Ui_YearOnYear(object):
         self.history_place.setObjectName(u"history_place")
 
         self.words.addLayout(self.history_place)
+
+        self.nation = QLabel(self.about)
+        self.nation.setObjectName(u"nation")
+        self.nation.setProperty(u"role", u"secondary")
+        self.nation.setTextFormat(Qt.TextFormat.PlainText)
+        self.nation.setWordWrap(True)
+
+        self.words.addWidget(self.nation)
 
         self.finding_group = QVBoxLayout()
         self.finding_group.setSpacing(3)

@@ -9,28 +9,26 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.finding_acts import FindingActs
 from nhsbn_desktop.desktop.finding_detail import FindingDetail
+from nhsbn_desktop.desktop.finding_filters import FindingFilters
 from nhsbn_desktop.desktop.finding_rows import (
     TONES,
     FindingRow,
     Judged,
     clean_words,
     finding_rows,
-    findings_model,
     fixed_since,
-    level_chips,
     state_words,
 )
+from nhsbn_desktop.desktop.findings_table import ALL, FindingsModel, level_chips
 from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.findings import Finding, Severity
-from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.services import answers, findings_list, plan, submissions
+from nhsbn_desktop.domain.findings import Finding
+from nhsbn_desktop.services import findings, findings_list, plan, submissions
 from nhsbn_desktop.services.session import Session
 
-ALL, ALL_SECTIONS = "all", "All sections"
 _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
 
 
@@ -38,8 +36,12 @@ def judge(session: Session, collection: Collection | None, unit: str) -> Judged 
     """Off the UI thread: loads and judges afresh. None while no collection is chosen."""
     if collection is None:
         return None
-    names = {person.key: person.name for person in (*plan.people(session), session.person)}
-    return Judged(submissions.load(session, collection, unit), names, session.now())
+    everything = submissions.load_all(session, collection)
+    people = {person.key: person for person in (*plan.people(session), session.person)}
+    offers = {key: offer for one in everything for key, offer in findings.offered_explanations(session, one).items()}
+    own = next(one for one in everything if one.unit == unit)
+    known = findings.load_findings(session, everything)
+    return Judged(own, everything, known, offers, people, session.person, session.now())
 
 
 class ChecksScreen(Screen[Judged | None]):
@@ -47,13 +49,16 @@ class ChecksScreen(Screen[Judged | None]):
         super().__init__(context, parent)
         self._form = Ui_Checks()
         self._form.setupUi(self.body)
+        self._filters = FindingFilters()
+        self._form.more_filters.addWidget(self._filters)
         self._detail = FindingDetail()
         self._form.panes.addWidget(self._detail)
-        self._model = findings_model()
+        self._model = FindingsModel()
         self._form.table.show_model(self._model)
         self._form.table.setSelectionMode(self._form.table.SelectionMode.ExtendedSelection)
         self._judged: Judged | None = None
         self._fixed: tuple[Finding, ...] = ()
+        self._acts = FindingActs(context, self._detail, self._chosen_rows, lambda: self._judged)
         self._connect()
         self._export = self.command(
             "Export findings", self._ask_where, icon="arrow_export", tip="Keep the findings as a table (CSV)"
@@ -61,20 +66,17 @@ class ChecksScreen(Screen[Judged | None]):
         self.offer(context.commands.run_checks, primary=True)
 
     def _connect(self) -> None:
-        form, detail = self._form, self._detail
+        form = self._form
         form.levels.chosen.connect(self._narrow)
         form.hide_finished.toggled.connect(self._show_chips)
-        form.section.currentIndexChanged.connect(self._narrow)
         form.filter.textChanged.connect(self._narrow)
         form.table.chosen.connect(self._show_chosen)
         form.table.selectionModel().selectionChanged.connect(self._show_chosen)
         form.table.opened.connect(self._open_row)
-        detail.reason_given.connect(self._explain)
-        detail.withdrawn.connect(self._withdraw)
-        detail.corrected.connect(self._correct)
-        detail.restored.connect(self._restore)
-        detail.cell_opened.connect(lambda code: self.context.navigate("workbook", code))
-        detail.stepped.connect(self.step)
+        self._filters.narrowed.connect(self._narrow)
+        self._filters.grouped.connect(self._group)
+        self._filters.turned.connect(self._show_judged)
+        self._detail.stepped.connect(self.step)
         self.context.jobs.changed.connect(self._say_stale)
 
     def request(self) -> Callable[[], Judged | None]:
@@ -82,44 +84,37 @@ class ChecksScreen(Screen[Judged | None]):
 
     def show_view(self, view: Judged | None) -> None:
         before, self._judged = self._judged, view
-        self._export.setEnabled(view is not None and view.submission.reading is not None)
-        if view is None or view.submission.reading is None:
-            self._show_not_run(view)
-            return
-        submission = view.submission
-        self._fixed = fixed_since(before.submission, submission, self._fixed) if before else ()
-        rows = finding_rows(submission, self._fixed)
-        self._show_sections(submission)
-        self._model.show(rows)
-        self._show_chips()
-        self.subtitle = state_words(view)
-        if not rows:
-            self.show_empty("Clean: the checks found nothing", clean_words(view), icon="checkmark_circle")
-        elif self._form.table.current_row() is None:
-            self._form.table.step(1)
-        self._show_chosen()
+        if before is not None and view is not None:
+            self._fixed = fixed_since(before, view, self._fixed)
+        self._show_judged()
 
     def badge(self, view: Judged | None) -> Badge | None:
-        findings = view.submission.open_findings if view else ()
-        if not findings:
+        left = view.submission.open_findings if view else ()
+        if not left:
             return None
-        worst = min(findings, key=lambda finding: finding.severity.rank).severity
-        words = "finding" if len(findings) == 1 else "findings"
-        return Badge(str(len(findings)), TONES[worst], f"{len(findings)} {words} to settle")
+        worst = min(left, key=lambda finding: finding.severity.rank).severity
+        words = "finding" if len(left) == 1 else "findings"
+        return Badge(str(len(left)), TONES[worst], f"{len(left)} {words} to settle")
 
     def open_target(self, target: object) -> None:
         """Goes to a finding by its key, or to the first finding about an answer by its code."""
-        rows = (row for row in self._model.rows if target in (row.key, *row.finding.codes))
-        row = next(rows, None)
+        row = self._find(target)
+        if row is None and self._judged is not None and not self._filters.everywhere:
+            if any(target == known.finding.key for known in self._judged.known):
+                self._filters.look_everywhere()
+                row = self._find(target)
         if row is None:
             self.context.announce("That finding is no longer there: the checks do not bring it up.")
             return
         if not self._form.table.select_key(row.key):
             self._form.filter.clear()
-            self._form.section.setCurrentIndex(0)
+            self._filters.clear()
             self._form.hide_finished.setChecked(False)
             self._form.levels.choose(ALL)
             self._form.table.select_key(row.key)
+
+    def _find(self, target: object) -> FindingRow | None:
+        return next((row for row in self._model.rows if target in (row.key, *row.finding.codes)), None)
 
     @Slot(int)
     def step(self, by: int) -> None:
@@ -143,13 +138,35 @@ class ChecksScreen(Screen[Judged | None]):
         """Keeps the findings that are shown, in the order shown, as a table."""
         if self._judged is None:
             return
-        findings = [row.finding for row in self._model.visible_rows()]
-        work = partial(findings_list.write_findings, path, self._judged.submission, findings)
+        pairs = [(self._judged.of(row.submission), row.finding) for row in self._model.visible_rows()]
+        work = partial(findings_list.write_pairs, path, pairs)
         self.context.jobs.read(self, work, self._say_exported, words="Writing the findings")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._detail.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
+
+    @Slot()
+    def _show_judged(self) -> None:
+        view, everywhere = self._judged, self._filters.everywhere
+        has_run = view is not None and any(
+            one.reading is not None for one in (view.submissions if everywhere else (view.submission,))
+        )
+        self._export.setEnabled(has_run)
+        if view is None or not has_run:
+            self._show_not_run(view)
+            return
+        rows = finding_rows(view, self._fixed, everywhere=everywhere)
+        self._filters.show_choices(view.submission.collection, rows)
+        self._model.show(rows)
+        self._group()
+        self._show_chips()
+        self.subtitle = state_words(view, everywhere=everywhere)
+        if not rows:
+            self.show_empty("Clean: the checks found nothing", clean_words(view), icon="checkmark_circle")
+        elif self._form.table.current_row() is None:
+            self._form.table.step(1)
+        self._show_chosen()
 
     def _show_not_run(self, view: Judged | None) -> None:
         self._model.show(())
@@ -160,33 +177,23 @@ class ChecksScreen(Screen[Judged | None]):
             "Not run: there is no workbook yet", words, self.context.commands.open_workbook, "document_table"
         )
 
-    def _show_sections(self, submission: Submission) -> None:
-        combo, sections = self._form.section, (ALL_SECTIONS, *submission.collection.sections)
-        if tuple(combo.itemText(place) for place in range(combo.count())) != sections:
-            combo.blockSignals(True)
-            combo.clear()
-            combo.addItems(list(sections))
-            combo.blockSignals(False)
-
     @Slot()
     def _show_chips(self) -> None:
         """The counts tell what a click on each will show."""
         hide = self._form.hide_finished.isChecked()
-        rows = [row for row in self._model.rows if not (hide and row.finished)]
-        self._form.levels.show_chips([(ALL, f"All {len(rows)}", None), *level_chips(rows)])
+        self._form.levels.show_chips(level_chips([row for row in self._model.rows if not (hide and row.finished)]))
+        self._narrow()
+
+    @Slot()
+    def _group(self) -> None:
+        self._model.group(self._filters.grouping)
         self._narrow()
 
     @Slot()
     def _narrow(self) -> None:
         form = self._form
-        level, section, hide = form.levels.current, form.section.currentText(), form.hide_finished.isChecked()
-
-        def keep(row: FindingRow) -> bool:
-            wanted = level in (ALL, "") or row.finding.severity.value == level
-            here = form.section.currentIndex() <= 0 or row.finding.section == section
-            return wanted and here and not (hide and row.finished)
-
-        self._model.narrow(form.filter.text(), keep)
+        wanted = self._filters.wanted(form.levels.current, hides_finished=form.hide_finished.isChecked())
+        self._model.narrow(form.filter.text(), wanted.keeps)
         none = not self._model.visible_rows()
         form.none_match.setVisible(none)
         form.table.setVisible(not none)
@@ -195,7 +202,7 @@ class ChecksScreen(Screen[Judged | None]):
         self._show_chosen()
 
     def _chosen_rows(self) -> list[FindingRow]:
-        rows = [self._model.row(index) for index in self._form.table.selectionModel().selectedRows()]
+        rows = [self._model.row(index) for index in self._form.table.selectionModel().selectedRows(1)]
         current = self._form.table.current_row()
         return rows or ([current] if current is not None else [])
 
@@ -204,37 +211,12 @@ class ChecksScreen(Screen[Judged | None]):
         rows = self._chosen_rows()
         self._detail.setVisible(bool(rows))
         if rows and self._judged is not None:
-            self._detail.show_rows(rows, self._judged.submission, self._judged.names)
+            self._detail.show_rows(rows, self._judged)
 
     @Slot(object)
     def _open_row(self, row: FindingRow) -> None:
         if row.finding.codes:
-            self.context.navigate("workbook", row.finding.codes[0])
-
-    @Slot(str)
-    def _explain(self, text: str) -> None:
-        chosen = [r.finding for r in self._chosen_rows() if not r.fixed and r.finding.severity is not Severity.MUST_FIX]
-        if self._judged is not None and chosen:
-            self._change(partial(answers.explain, self.context.session, self._judged.submission, chosen, text))
-
-    @Slot()
-    def _withdraw(self) -> None:
-        standing = [row.explanation for row in self._chosen_rows() if row.explanation is not None]
-        for explanation in standing:
-            self._change(partial(answers.withdraw_explanation, self.context.session, explanation))
-
-    @Slot(str, object, str)
-    def _correct(self, code: str, value: Value, why: str) -> None:
-        if self._judged is not None:
-            self._change(partial(answers.correct, self.context.session, self._judged.submission, code, value, why))
-
-    @Slot(str)
-    def _restore(self, code: str) -> None:
-        if self._judged is not None:
-            self._change(partial(answers.restore, self.context.session, self._judged.submission, code))
-
-    def _change(self, work: Callable[[], object]) -> None:
-        self.context.jobs.change(work, words="Saving")
+            self._acts.open_cell(row.finding.codes[0])
 
     @Slot()
     def _say_stale(self) -> None:

@@ -14,6 +14,7 @@ from nhsbn_desktop.desktop.cell_panel import CellPanel
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.entering import Entering
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
+from nhsbn_desktop.desktop.mapping_panel import MappingPanel
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.sheet_delegate import worst_tone
 from nhsbn_desktop.desktop.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
@@ -23,7 +24,7 @@ from nhsbn_desktop.desktop.versions_panel import VersionsPanel
 from nhsbn_desktop.desktop.workbook_loading import load, look_at, take_on_record
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import Problem
-from nhsbn_desktop.services import answers, sheets, versions, workbooks
+from nhsbn_desktop.services import answers, mappings, sheets, versions, workbooks
 from nhsbn_desktop.services.sheets import SheetView
 
 _SHARE, _LEAST, _MOST = 0.27, 280, 400  # the side panel's part of the width, and in pixels
@@ -41,12 +42,16 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._panel = CellPanel(self._form, lambda key: context.navigate("checks", key))
         self._entering = Entering(self._form, self._model, context, self)
         self._versions = VersionsPanel()
+        self._mapping = MappingPanel(context.jobs)
+        self._pointed: frozenset[Cell] = frozenset()
+        self._file: Path | None = None  # that was opened last
         self._open: OpenWorkbook | None = None
         self._looking = False  # at a file of which nothing is on record
         self._left_at: dict[str, tuple[int, int]] = {}  # by sheet: where a person was
         self._lay_out()
         self._connect()
         self.offer(context.commands.open_workbook, primary=True)
+        self._map = self.command("Show where the answers are", self._begin_mapping, icon="edit")
         self._compare = self.command(
             "Compare with another version",
             self._ask_for_version,
@@ -92,7 +97,8 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._form.side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
+        for side in (self._form.side, self._mapping):
+            side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
 
     def _lay_out(self) -> None:
         form = self._form
@@ -105,6 +111,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         form.tab_place.setContentsMargins(0, 2, 6, 2)
         form.panes.insertWidget(1, self._entering.panel, 1)
         form.panes.insertWidget(2, self._versions, 1)
+        form.panes.addWidget(self._mapping)
         form.banner.hide()
 
     def _connect(self) -> None:
@@ -117,12 +124,17 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._entering.planned.connect(self._show_grid)
         self._versions.opened.connect(self._go_from_versions)
         self._versions.closed.connect(self._close_versions)
+        self._mapping.pointed.connect(self._point_out)
+        self._mapping.kept.connect(self._keep_mapping)
+        self._mapping.closed.connect(self._end_mapping)
         self.context.selection.changed.connect(self._stop_looking)
 
     def _show(self, view: OpenWorkbook | None) -> None:
         before, self._open = self._open, view
         self._entering.show_open(view)
         self._compare.setVisible(view is not None and view.book is not None)
+        submission = view.submission if view is not None else None
+        self._map.setVisible(submission is None or submission.collection.inferred)
         if view is None or view.book is None:
             self._show_nothing(view)
             return
@@ -150,7 +162,8 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
 
     def _look(self, path: Path, view: OpenWorkbook) -> None:
         """The file is on screen before anybody knows what it asks; then its answers are put on record."""
-        self._looking = True
+        self._looking, self._file = True, path
+        self._form.banner.hide()
         self._pages.setCurrentWidget(self.body)
         self._show(view)
         self.subtitle = f"{path.name}: reading its questions and answers."
@@ -204,13 +217,48 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         if turned:
             at = self._left_at.get(sheet.name) or sheet.first_answer or (1, 1)
             self._form.table.go_to(*at)
+            self._mark_pointed()
         self._show_cell(self._form.table.currentIndex())
 
     @Slot(QModelIndex)
     def _show_cell(self, index: QModelIndex) -> None:
         if index.isValid() and self._model.sheet is not None:
             self._left_at[self._model.sheet.name] = self._model.at(index)
+            self._mapping.point(self._model.sheet, self._model.place(index))
         self._panel.show_cell(self._model, index, self._open.names if self._open else {})
+
+    def _begin_mapping(self) -> None:
+        if self._open is not None and self._open.book is not None:
+            self._form.side.hide()
+            self._mapping.begin(self._open.book)
+
+    @Slot()
+    def _end_mapping(self) -> None:
+        self._mapping.hide()
+        self._form.side.show()
+        self._point_out(frozenset())
+
+    @Slot(object)
+    def _point_out(self, cells: frozenset[Cell]) -> None:
+        self._pointed = cells
+        self._mark_pointed()
+
+    def _mark_pointed(self) -> None:
+        name = self._tabs.name
+        self._model.point_at(frozenset(sheets.place_of(cell) for cell in self._pointed if cell.sheet == name))
+
+    @Slot(object)
+    def _keep_mapping(self, mapping: mappings.WorkbookMapping) -> None:
+        """The mapping is kept, and the workbook read again as it says."""
+        self._end_mapping()
+        work = partial(mappings.keep_mapping, self.context.session, mapping)
+        self.context.jobs.change(work, self._read_again, words="Keeping the mapping")
+
+    def _read_again(self, _: object) -> None:
+        if self._file is not None and self._file.exists():
+            self.open_target(self._file)
+        else:
+            self.context.announce("The mapping is kept. Open the workbook again to have it read so.")
 
     def _go_to(self, target: object) -> None:
         submission = self._open.submission if self._open is not None else None

@@ -1,62 +1,77 @@
 """Year on year: every answer beside what was submitted before, those that moved too far first in sight."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.comparison_rows import QUESTION, TONES, ComparisonRow, comparison_rows, comparisons_model
+from nhsbn_desktop.desktop.comparison_detail import ComparisonDetail
+from nhsbn_desktop.desktop.comparison_rows import QUESTION, ComparisonRow, comparison_rows, comparisons_model
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.earlier_years import FILES, Added, add_years
 from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
-from nhsbn_desktop.desktop.history_view import HistoryView
+from nhsbn_desktop.desktop.history_import import HistoryImport
+from nhsbn_desktop.desktop.monthly_view import MonthlyView
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.wording import several
-from nhsbn_desktop.domain.year_on_year import describe
-from nhsbn_desktop.services import collections, submissions, workbooks
+from nhsbn_desktop.services import history, national, submissions
+from nhsbn_desktop.services.history import Decision, HistoryProposal
 from nhsbn_desktop.services.session import Session
 
 FLAGGED, ALL, ALL_SECTIONS = "flagged", "all", "All sections"
+BY_YEAR, BY_MONTH, MATCHING = range(3)
 _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of adding earlier years: those that were read, and what was wrong with the others."""
-
-    opened: tuple[workbooks.Opened, ...]
-    problems: tuple[Problem, ...]
 
 
 class YearOnYearScreen(Screen[Submission | None]):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._form = Ui_YearOnYear()
-        self._form.setupUi(self.body)
-        self._history = HistoryView()
-        self._form.history_place.addWidget(self._history)
+        yearly = QWidget()
+        self._form.setupUi(yearly)
+        self._detail = ComparisonDetail(self._form)
+        self._history = self._detail.history
+        self._monthly, self._import = MonthlyView(context), HistoryImport()
+        self._turns = QStackedLayout(self.body)
+        for page in (yearly, self._monthly, self._import):
+            self._turns.addWidget(page)
         self._model = comparisons_model()
         self._form.table.show_model(self._model)
         self._submission: Submission | None = None
+        self._proposals: list[HistoryProposal] = []
         theme.set_icon(self._form.cell, "open", "link", 18)
-        self._form.which.chosen.connect(self._narrow)
-        self._form.section.currentIndexChanged.connect(self._narrow)
-        self._form.filter.textChanged.connect(self._narrow)
-        self._form.table.chosen.connect(self._show_row)
-        self._form.table.opened.connect(self._open_row)
-        self._form.cell.clicked.connect(self._open_cell)
-        self._form.open_finding.clicked.connect(self._open_finding)
+        self._connect()
         self._add = self.command(
-            "Add earlier years", self._ask_files, icon="add", tip="Open the workbooks of years before, several at once"
+            "Add earlier years",
+            self._ask_files,
+            icon="add",
+            tip="Open the workbooks of years before, or tables of their figures (CSV, toolkit extract)",
         )
+        self.command("Monthly series", lambda: self._turn(BY_MONTH), header=False, tip="Show the XmR charts")
+
+    def _connect(self) -> None:
+        form = self._form
+        for segments in (form.mode, self._monthly.form.mode):
+            segments.show_segments(["By year", "By month"])
+            segments.setAccessibleName("By year or by month")
+            segments.chosen.connect(self._turn)
+        form.which.chosen.connect(self._narrow)
+        form.section.currentIndexChanged.connect(self._narrow)
+        form.filter.textChanged.connect(self._narrow)
+        form.table.chosen.connect(self._show_row)
+        form.table.opened.connect(self._open_row)
+        form.cell.clicked.connect(self._open_cell)
+        form.open_finding.clicked.connect(self._open_finding)
+        self._import.confirmed.connect(self._confirm)
+        self._import.left.connect(self._next_proposal)
 
     def request(self) -> Callable[[], Submission | None]:
         selection = self.context.selection
@@ -65,6 +80,8 @@ class YearOnYearScreen(Screen[Submission | None]):
     def show_view(self, view: Submission | None) -> None:
         self._submission = view
         self._add.setEnabled(view is not None)
+        if self._turns.currentIndex() != BY_YEAR:
+            return
         if view is None or view.reading is None:
             self._show_nothing(view)
             return
@@ -90,7 +107,10 @@ class YearOnYearScreen(Screen[Submission | None]):
             self._form.table.select_key(target)
 
     def step(self, by: int) -> None:
-        """To the next or previous question that is not explained."""
+        """To the next or previous question that is not explained; by month, to the next series."""
+        if self._turns.currentIndex() == BY_MONTH:
+            self._monthly.step(by)
+            return
         rows, current = self._model.visible_rows(), self._form.table.current_row()
         place = rows.index(current) if current in rows else -1
         ahead = rows[place + 1 :] if by > 0 else rows[: max(place, 0)][::-1]
@@ -101,10 +121,11 @@ class YearOnYearScreen(Screen[Submission | None]):
             self._form.table.select_key(row.key)
 
     def add_years(self, paths: Sequence[Path]) -> None:
-        """Opens the workbooks of earlier years; those that cannot be added are told, and do not stop the others."""
-        collection = self.context.selection.collection
-        if paths and collection is not None:
-            work = partial(_add_years, self.context.session, collection, tuple(paths))
+        """Opens the workbooks of earlier years, and proposes how tables of figures match; those that cannot be added are
+        told, and do not stop the others."""
+        selection = self.context.selection
+        if paths and selection.collection is not None:
+            work = partial(add_years, self.context.session, selection.collection, selection.unit, tuple(paths))
             self.context.jobs.change(work, self._show_added, words="Reading earlier years")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,31 +178,7 @@ class YearOnYearScreen(Screen[Submission | None]):
 
     @Slot(object)
     def _show_row(self, row: ComparisonRow | None) -> None:
-        form, submission = self._form, self._submission
-        form.side.setVisible(row is not None)
-        if row is None or submission is None:
-            return
-        form.status.say(row.status, TONES[row.status])
-        form.section_name.setText(row.section)
-        form.title.setText(row.label)
-        form.fact.setText(describe(row.comparison, row.metric))
-        cell = submission.answers.cells.get(row.key)
-        form.cell.setVisible(cell is not None)
-        form.cell.setText(f"Open cell {cell.address} in {cell.sheet}" if cell is not None else "")
-        self._history.show_comparison(row.comparison, row.metric, row.label)
-        self._show_finding(row)
-        definition = row.metric.definition if row.metric is not None else ""
-        form.definition.setText(definition)
-        form.definition.setVisible(bool(definition))
-        form.definition_heading.setVisible(bool(definition))
-
-    def _show_finding(self, row: ComparisonRow) -> None:
-        form, finding = self._form, row.finding
-        for piece in (form.finding_heading, form.finding, form.open_finding):
-            piece.setVisible(finding is not None)
-        if finding is not None:
-            said = f"\nExplained: “{row.explanation.text}”" if row.explanation is not None else f"\n{finding.do}"
-            form.finding.setText(f"{finding.message}{said}")
+        self._detail.show_row(row, self._submission)
 
     @Slot(object)
     def _open_row(self, row: ComparisonRow) -> None:
@@ -202,8 +199,22 @@ class YearOnYearScreen(Screen[Submission | None]):
         if row is not None:
             self.context.navigate("workbook", row.key)
 
+    @Slot(int)
+    def _turn(self, mode: int) -> None:
+        """To the years, the months, or the matches to look at."""
+        self._turns.setCurrentIndex(mode)
+        for segments in (self._form.mode, self._monthly.form.mode):
+            segments.choose(BY_MONTH if mode == BY_MONTH else BY_YEAR)
+        self._pages.setCurrentWidget(self.body)
+        if mode == BY_MONTH:
+            self.subtitle = "Monthly series: the newest three months against what each series does by itself."
+        elif mode == MATCHING:
+            self.subtitle = "Look at how the earlier questions match this year's; then add them once for all."
+        else:
+            self.show_view(self._submission)
+
     def _ask_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Add earlier years", "", "Excel workbooks (*.xlsx *.xlsm)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Add earlier years", "", FILES)
         self.add_years([Path(name) for name in chosen])
 
     def _show_added(self, added: Added) -> None:
@@ -213,24 +224,35 @@ class YearOnYearScreen(Screen[Submission | None]):
         if added.problems:
             message = " ".join(str(problem) for problem in added.problems)
             self.context.jobs.failed.emit(Problem(message, added.problems[0].advice))
+        self._proposals.extend(added.proposals)
+        if added.proposals:
+            self._next_proposal()
+
+    @Slot()
+    def _next_proposal(self) -> None:
+        """The next table that was chosen; back to the years where there is none."""
+        collection = self.context.selection.collection
+        if not self._proposals or collection is None:
+            self._turn(BY_YEAR)
+            return
+        self._import.show_proposal(self._proposals.pop(0), collection)
+        self._turn(MATCHING)
+
+    @Slot(object, object)
+    def _confirm(self, proposal: HistoryProposal, decisions: dict[str, Decision]) -> None:
+        collection = self.context.selection.collection
+        if collection is not None:
+            work = partial(history.confirm, self.context.session, collection, proposal, decisions)
+            self.context.jobs.change(work, self._show_confirmed, words="Adding earlier years")
+
+    def _show_confirmed(self, changes: Sequence[object]) -> None:
+        self.context.announce("The earlier years are added.")
+        self._next_proposal()
 
 
 def _load(session: Session, collection: Collection | None, unit: str) -> Submission | None:
+    national.national_reference()  # read here once, so that no row waits for it
     return submissions.load(session, collection, unit) if collection is not None else None
-
-
-def _add_years(session: Session, collection: Collection, paths: Sequence[Path]) -> Added:
-    """Off the UI thread. This year's workbook is refused here, so that no answer is replaced by a slip in a dialog."""
-    known = collections.known_collections(session)
-    opened, problems = [], []
-    for path in paths:
-        try:
-            if not workbooks.understand(path, known, expected=collection).is_previous_year:
-                raise Problem(f"{path.name} is this year's workbook.", "Open it with Open workbook instead.")
-            opened.append(workbooks.open_workbook(session, path, known, expected=collection))
-        except Problem as problem:
-            problems.append(problem)
-    return Added(tuple(opened), tuple(problems))
 
 
 def _words(rows: Sequence[ComparisonRow]) -> str:

@@ -60,7 +60,9 @@ def find_blanks(collection: Collection, evidence: Evidence, gates: Sequence[Gate
             yield from _behind_gates(collection, evidence, [asking[code] for code in blank if code in asking])
             yield from _by_metric(collection, evidence, [code for code in blank if code not in asking])
         if evidence.gaps:
-            yield from _with_reason(collection, evidence, [code for code in codes if code in asking or code not in gated])
+            yield from _with_reason(
+                collection, evidence, [code for code in codes if code in asking or code not in gated]
+            )
 
 
 def _with_reason(collection: Collection, evidence: Evidence, asked: Iterable[str]) -> Iterator[Matter]:

@@ -59,6 +59,11 @@ class Steps(Protocol):
         """What the server calls the delivery begun (an upload's address, a message's id), or empty."""
         ...
 
+    @property
+    def sent(self) -> int:
+        """How many bytes the server has said that it holds."""
+        ...
+
     def intend(self) -> None:
         """Written before a request that cannot be repeated."""
         ...
@@ -91,10 +96,12 @@ class Stopped(Exception):  # not an error: the person asked for it
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The Network's answer as it came, not verified yet: a receipt's compact JWS and the keys to check it by."""
+    """The Network's answer as it came, not verified yet: a receipt's compact JWS and the keys to check it by.
+    `reference` is what the server calls the answer, where it keeps it until it is told that it arrived."""
 
     token: str
     keys: str
+    reference: str = ""
 
 
 class Route(Protocol):
@@ -129,6 +136,10 @@ class Route(Protocol):
 
     def collect(self, parcel: Parcel) -> Answer | None:
         """The Network's answer, or None while there is none. Raises NetworkProblem."""
+        ...
+
+    def settle(self, answer: Answer) -> None:
+        """Called once the answer is safely kept: the server need not hold it any longer. Raises NetworkProblem."""
         ...
 
     def cancel(self, parcel: Parcel, steps: Steps) -> None:

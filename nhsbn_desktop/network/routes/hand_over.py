@@ -83,6 +83,9 @@ class HandOverRoute:
         """A person brings the answer, if there is one."""
         return None
 
+    def settle(self, answer: Answer) -> None:
+        """Nobody holds anything."""
+
     def cancel(self, parcel: Parcel, steps: Steps) -> None:
         """The files stay where they are: they are the person's now."""
 

@@ -146,6 +146,9 @@ class PortalRoute:
             raise problem("not_the_server")
         return Answer(text_of(answer).strip(), self._keys)
 
+    def settle(self, answer: Answer) -> None:
+        """The portal keeps its receipts to be asked for again."""
+
     def cancel(self, parcel: Parcel, steps: Steps) -> None:
         if not steps.begun:
             return

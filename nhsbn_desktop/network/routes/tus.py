@@ -2,18 +2,18 @@
 
 import base64
 import hashlib
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin
 
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.http import Connection, said_by, text_of, time_of
 from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.routes import Control, Steps, Stopped
+from nhsbn_desktop.network.routes.chunk import Chunk
 
 if TYPE_CHECKING:
     import requests
@@ -31,21 +31,6 @@ class Offer:
     max_bytes: int | None
     checksum: str
     at: datetime | None = None  # the server's own time
-
-
-class _Chunk(io.BytesIO):
-    """A chunk on its way, which tells how much of it has left and can be stopped in the middle."""
-
-    def __init__(self, data: bytes, control: Control, offset: int, total: int) -> None:
-        super().__init__(data)
-        self._control, self._offset, self._total = control, offset, total
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        if self._control.stop.is_set():
-            raise Stopped
-        data = super().read(size)
-        self._control.progress(self._offset + self.tell(), self._total)
-        return data
 
 
 class Tus:
@@ -109,9 +94,7 @@ class Tus:
         if self.offset(url)[0] != total:  # asked again: a good last answer is not yet proof
             raise problem("not_the_server")
 
-    def _send_chunk(
-        self, url: str, file: io.BufferedReader, place: tuple[int, int], checksum: str, control: Control
-    ) -> int:
+    def _send_chunk(self, url: str, file: BinaryIO, place: tuple[int, int], checksum: str, control: Control) -> int:
         held, total = place
         if control.stop.is_set():
             raise Stopped
@@ -125,7 +108,7 @@ class Tus:
         }
         if checksum:
             headers["Upload-Checksum"] = f"{checksum} {_sum(checksum, data)}"
-        answer = self._connection.ask("PATCH", url, headers, lambda: _Chunk(data, control, held, total))
+        answer = self._connection.ask("PATCH", url, headers, lambda: Chunk(data, control, held, total))
         if answer.status_code in _OUT_OF_STEP:
             text_of(answer)
             return self.offset(url)[0]

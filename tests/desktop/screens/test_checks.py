@@ -10,9 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from nhsbn_desktop.desktop.finding_rows import EXPLAINED, FIXED, TO_DO, FindingRow
+from nhsbn_desktop.desktop.finding_rows import FIXED, FindingRow
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.screens.checks import ChecksScreen
+from nhsbn_desktop.domain.finding_states import State
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.services import answers
 from nhsbn_desktop.services.session import Session
@@ -81,9 +82,9 @@ def test_a_chip_a_section_and_typed_words_narrow_the_list(qtbot: QtBot, screen: 
     qtbot.mouseClick(screen._form.levels.buttons[1], Qt.MouseButton.LeftButton)
     assert {row.finding.severity for row in rows(screen)} == {Severity.MUST_FIX}
     assert screen._form.levels.buttons[1].text() == f"Must fix {len(rows(screen))}"
-    screen._form.section.setCurrentText("Workforce")
+    screen._filters.form.section.setCurrentText("Workforce")
     assert {row.finding.section for row in rows(screen)} == {"Workforce"}
-    screen._form.section.setCurrentIndex(0)
+    screen._filters.form.section.setCurrentIndex(0)
     screen._form.levels.choose("all")
     assert len(rows(screen)) == everything
     qtbot.keyClicks(screen._form.filter, "no finding says this")
@@ -109,7 +110,7 @@ def test_a_saved_reason_settles_the_finding_and_is_signed(desk: Desk, screen: Ch
     desk.qtbot.keyClicks(detail.reason, "A second team opened in June 2025")
     desk.click(detail.save_reason)
     assert current(screen).key == row.key
-    assert current(screen).status == EXPLAINED
+    assert current(screen).status == State.ANSWERED
     assert detail.account.text().startswith("Explained by Ann Hale on ")
     assert screen.current_badge is not None
     assert screen.current_badge.words == str(before - 1)
@@ -133,10 +134,10 @@ def test_one_reason_explains_all_that_are_chosen_and_one_undo_takes_it_back(desk
     assert detail.level.text() == f"{len(rows(screen))} findings"
     detail.reason.setPlainText("Two wards closed in May 2025")
     desk.click(detail.save_reason)
-    assert {row.status for row in rows(screen)} == {EXPLAINED}
+    assert {row.status for row in rows(screen)} == {State.ANSWERED}
     screen.context.commands.undo.trigger()
     desk.settle()
-    assert {row.status for row in rows(screen)} == {TO_DO}
+    assert {row.status for row in rows(screen)} == {State.OPEN}
 
 
 def test_a_withdrawn_explanation_puts_the_finding_back_to_do(desk: Desk, screen: ChecksScreen) -> None:
@@ -145,13 +146,13 @@ def test_a_withdrawn_explanation_puts_the_finding_back_to_do(desk: Desk, screen:
     desk.click(screen._detail.form.save_reason)
     assert screen._detail.form.withdraw.isVisible()
     desk.click(screen._detail.form.withdraw)
-    assert current(screen).status == TO_DO
+    assert current(screen).status == State.OPEN
     assert not screen._detail.form.withdraw.isVisible()
 
 
 def test_a_finding_that_must_be_fixed_cannot_be_explained_away(screen: ChecksScreen) -> None:
     go_to(screen, Severity.MUST_FIX)
-    explain, correct = screen._detail.form.mode.buttons
+    explain, correct, *_ = screen._detail.form.mode.buttons
     assert not explain.isEnabled()
     assert correct.isChecked()
 
@@ -173,7 +174,7 @@ def test_a_corrected_answer_makes_its_finding_fixed_and_undo_brings_it_back(desk
     assert next(r for r in rows(screen) if r.key == row.key).status == FIXED
     screen.context.commands.undo.trigger()
     desk.settle()
-    assert next(r for r in rows(screen) if r.key == row.key).status == TO_DO
+    assert next(r for r in rows(screen) if r.key == row.key).status == State.OPEN
     assert row.key in {finding.key for finding in desk.submission().findings}
 
 
@@ -199,10 +200,10 @@ def test_an_explanation_lapses_when_its_answer_moves_and_is_offered_again(desk: 
     code = row.finding.codes[0]
     moved = submission.answers.number(code)
     assert moved is not None
-    desk.do(lambda: answers.correct(desk.session, submission, code, moved + 1, "one more"))
+    desk.do(lambda: answers.correct(desk.session, submission, code, moved * 2, "counted again"))
     assert current(screen).key == row.key
-    assert current(screen).status == TO_DO
-    assert screen._detail.form.account.text().startswith("The answer has moved since Ann Hale explained it on ")
+    assert current(screen).status == State.OPEN
+    assert screen._detail.form.account.text().startswith("Written when the answer was ")
     assert screen._detail.form.reason.toPlainText() == "A new ward"
 
 
@@ -217,7 +218,7 @@ def test_words_being_typed_outlive_a_change_made_elsewhere(desk: Desk, screen: C
 
 def test_a_link_opens_the_cell_in_the_workbook(desk: Desk, screen: ChecksScreen) -> None:
     row = go_to(screen, Severity.EXPLAIN)
-    link = screen._detail._links[0]
+    link = screen._detail.links.links[0]
     cell = row.finding.cells[0]
     assert link.text() == f"Open cell {cell.address} in {cell.sheet}"
     desk.click(link)
@@ -287,7 +288,7 @@ def test_a_submission_without_findings_is_called_clean(desk: Desk) -> None:
     judged = screen._judged
     assert judged is not None
     screen._judged = None  # as on the first showing: nothing was there to be fixed
-    screen.show_view(replace(judged, submission=replace(judged.submission, findings=())))
+    screen.show_view(replace(judged, submission=replace(judged.submission, findings=()), known=()))
     assert screen.subtitle.startswith("Clean.")
     assert "Clean: the checks found nothing" in words_on(screen)
 

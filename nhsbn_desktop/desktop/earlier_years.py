@@ -1,0 +1,56 @@
+"""Earlier years out of the files a person chose: workbooks are opened at once, tables of figures are first proposed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.problems import Problem
+from nhsbn_desktop.services import collections, history, workbooks
+from nhsbn_desktop.services.history import HistoryProposal
+from nhsbn_desktop.services.session import Session
+
+_WORKBOOKS = (".xlsx", ".xlsm")
+FILES = "Earlier years (*.xlsx *.xlsm *.xls *.csv *.tsv *.txt)"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of the files: years that were read, tables whose questions a person has to look at, and problems."""
+
+    opened: tuple[workbooks.Opened, ...]
+    proposals: tuple[HistoryProposal, ...]
+    problems: tuple[Problem, ...]
+
+
+def add_years(session: Session, collection: Collection, unit: str, paths: Sequence[Path]) -> Added:
+    """Off the UI thread. This year's workbook is refused here, so that no answer is replaced by a slip in a dialog."""
+    known = collections.known_collections(session)
+    opened: list[workbooks.Opened] = []
+    proposals: list[HistoryProposal] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            if path.suffix.lower() in _WORKBOOKS and not _is_extract(path, known, collection):
+                opened.append(workbooks.open_workbook(session, path, known, expected=collection))
+            else:
+                proposals.append(history.import_history(path, collection, unit=unit))
+        except Problem as problem:
+            problems.append(problem)
+    return Added(tuple(opened), tuple(proposals), tuple(problems))
+
+
+def _is_extract(path: Path, known: Sequence[Collection], collection: Collection) -> bool:
+    """Whether a file is a table of figures and not a workbook of the Network. Raises Problem for this year's workbook,
+    and for a file that is neither."""
+    try:
+        understood = workbooks.understand(path, known, expected=collection)
+    except Problem as problem:
+        try:
+            history.import_history(path, collection, unit=collection.trust)
+        except Problem:
+            raise problem from None
+        return True
+    if not understood.is_previous_year:
+        raise Problem(f"{path.name} is this year's workbook.", "Open it with Open workbook instead.")
+    return False

@@ -1,0 +1,130 @@
+"""The same rules over the same 20,000 answers, here and by pandera and frictionless; an edit judged again; the memory.
+
+The peers are no part of the program. Say where a Python that has them is: NHSBN_PEERS_PYTHON=/path/to/python; made by
+`uv venv peers` and `uv pip install --python peers pandera frictionless`.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import tracemalloc
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from nhsbn_desktop.domain.answers import Answers, Reading, Value
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.metrics import Metric, ValueType
+from nhsbn_desktop.domain.rejudging import judge_again, judge_all
+from nhsbn_desktop.domain.rulebook import Check
+
+pytestmark = pytest.mark.benchmark
+
+ANSWERS = 20_000
+GROUP = 10  # a total and its nine parts
+WANTED = 20
+PYTHON = os.environ.get("NHSBN_PEERS_PYTHON", "")
+
+
+def tell(text: str) -> None:
+    sys.stdout.write(f"\n{text}")
+
+
+def values(count: int) -> dict[str, Decimal]:
+    """Totals that are right, but for every hundredth; one part in a thousand is below nought."""
+    found: dict[str, Decimal] = {}
+    for group in range(count // GROUP):
+        parts = [Decimal(10 + (group * 7 + part * 13) % 90) for part in range(1, GROUP)]
+        if group % 100 == 50:
+            parts[0] = Decimal(-5)
+        total = sum(parts) + (1 if group % 100 == 0 else 0)
+        for part, value in enumerate([Decimal(total), *parts]):
+            found[f"G{group}P{part}"] = value
+    return found
+
+
+def check(code: str, kind: str, left: str, operator: str, right: str) -> Check:
+    return Check(code, kind, Severity.MUST_FIX, left, operator, right, "", "", "{left_label}: {left}.", "Why.", "Do.")
+
+
+def collection_of(codes: list[str]) -> Collection:
+    metrics = tuple(
+        Metric(code, f"Answer {code}", f"Section {n // 2000}", value_type=ValueType.ONE_DECIMAL)
+        for n, code in enumerate(codes)
+    )
+    ranges = [check(f"L-{code}", "range", code, "between", "0..100000") for code in codes]
+    sums = [
+        check(f"S-{total}", "sum", " + ".join(f"{total[:-1]}{part}" for part in range(1, GROUP)), "equal_to", total)
+        for total in codes[::GROUP]
+    ]
+    return Collection("BIG-2025-26", "BIG", "Big", "2025/26", "1", "Trust", "", metrics, (*ranges, *sums))
+
+
+def read(collection: Collection, own: dict[str, Decimal]) -> Answers:
+    filled: tuple[tuple[str, Value], ...] = tuple(own.items())
+    return Answers(Reading("", collection.year, "", "", filled))
+
+
+def ours(count: int) -> tuple[float, int]:
+    own = values(count)
+    collection = collection_of(list(own))
+    answers = read(collection, own)
+    judge_all(collection, {"Trust": answers})  # the rules are made ready once, as the peers' schemas are
+    start = time.perf_counter()
+    found = judge_all(collection, {"Trust": answers}).findings["Trust"]
+    return time.perf_counter() - start, len(found)
+
+
+def theirs(peer: str, count: int) -> tuple[float, int]:
+    own = values(count)
+    task = {
+        "peer": peer,
+        "answers": [[code, float(value)] for code, value in own.items()],
+        "ranges": [[code, 0, 100000] for code in own],
+        "sums": [[total, [f"{total[:-1]}{part}" for part in range(1, GROUP)]] for total in list(own)[::GROUP]],
+    }
+    script = Path(__file__).parent / "peers_at_work.py"
+    done = subprocess.run([PYTHON, script], input=json.dumps(task), capture_output=True, text=True, check=True)
+    result = json.loads(done.stdout)
+    return float(result["seconds"]), int(result["found"])
+
+
+@pytest.mark.skipif(not PYTHON, reason="NHSBN_PEERS_PYTHON names no Python with pandera and frictionless")
+@pytest.mark.parametrize("peer", ["pandera", "frictionless"])
+def test_the_same_rules_are_judged_at_least_twenty_times_faster(peer: str) -> None:
+    took, found = ours(ANSWERS)
+    peer_took, peer_found = theirs(peer, ANSWERS)
+    ratio = peer_took / took
+    tell(
+    told = f"here {took:.3f} s ({found} found), {peer} {peer_took:.1f} s ({peer_found})"
+    tell(f"{ANSWERS} answers: {told}: {ratio:.0f} times")
+    )
+    assert found == peer_found
+    assert ratio >= WANTED
+
+
+def test_an_edit_is_judged_again_in_under_five_milliseconds_within_150_mb() -> None:
+    own = values(ANSWERS)
+    tracemalloc.start()
+    collection = collection_of(list(own))
+    answers = read(collection, own)
+    last_year = read(collection, {code: value * Decimal("0.97") for code, value in own.items()})
+    before = judge_all(collection, {"Trust": answers}, {"Trust": {"2024/25": last_year}})
+    judge_again(before, "Trust", "G5P3", answers)
+    peak = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    took = []
+    for group in range(100, 140):
+        code = f"G{group}P3"
+        edited = read(collection, {**own, code: own[code] + 1})
+        start = time.process_time()
+        judge_again(before, "Trust", code, edited)
+        took.append((time.process_time() - start) * 1000)
+    middle = sorted(took)[len(took) // 2]
+    tell(f"{ANSWERS} metrics: an edit judged again in {middle:.2f} ms (median of {len(took)}), {peak:.0f} MB at most")
+    assert middle < 5
+    assert peak < 150

@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.network.configured import read_configured
+from nhsbn_desktop.network.credentials import Credentials
 from nhsbn_desktop.network.mailbox import MeshAccount
 from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.network.routes import Route
@@ -71,14 +73,17 @@ def desk_at(folder: Path, practice: PracticeConnection | None = None) -> Iterato
 
 
 def network_setup(folder: Path, practice: PracticeConnection | None) -> NetworkSetup:
-    """The routes that are set up on this desk. The portal is there only for practice: the Network has none yet."""
+    """The routes that are set up on this desk: handing over always, portal and MESH where its settings or the practice
+    Network bring them."""
     handed_over = folder / "handed over"
     handed_over.mkdir(exist_ok=True)
     routes: dict[str, Route] = {HAND_OVER: HandOverRoute(handed_over)}
     outbox = Outbox(folder / "outbox")
     if practice is None:
-        keys = resource("network_keys.json").read_text(encoding="utf-8")
-        return NetworkSetup(outbox, routes, handed_over, keys, LIVE_ISSUER, practice=False)
+        keys, credentials = resource("network_keys.json").read_text(encoding="utf-8"), Credentials()
+        configured = read_configured(folder, credentials, keys, LIVE_ISSUER)
+        routes.update(configured.routes)
+        return NetworkSetup(outbox, routes, handed_over, keys, LIVE_ISSUER, False, configured.sign_in, credentials)
     routes[PORTAL] = PortalRoute(
         practice.url, practice.token, practice.keys_json, practice.issuer, ca_file=practice.ca_file
     )

@@ -181,14 +181,14 @@ class _Walk:
         return next(one for one in self._all() if one.unit == UNIT)
 
     def _all(self) -> tuple[Submission, ...]:
-        context, found = self._window.context, []
+        context = self._window.context
+        found: list[tuple[Submission, ...]] = []
         if context is None or context.selection.collection is None:
             raise RuntimeError("no collection is chosen")
         session, collection = context.session, context.selection.collection
         context.jobs.read(self._window, lambda: submissions.load_all(session, collection), found.append)
         self._wait(lambda: bool(found), "the submissions to load")
-        loaded: tuple[Submission, ...] = found[0]
-        return loaded
+        return found[0]
 
     def _expect(self, status: Status) -> Submission:
         submission = self._submission()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.cards import restyle
@@ -118,3 +118,15 @@ class Segments(_OneOf):
 
     def _on_clicked(self, place: int) -> None:
         self.chosen.emit(place)
+
+
+def fill_choices(combo: QComboBox, words: Sequence[str]) -> None:
+    """Puts these choices in a box without telling anybody; what was chosen stays chosen, else the first is."""
+    if [combo.itemText(place) for place in range(combo.count())] == list(words):
+        return
+    before = combo.currentText()
+    combo.blockSignals(True)
+    combo.clear()
+    combo.addItems(list(words))
+    combo.setCurrentIndex(list(words).index(before) if before in words else 0)
+    combo.blockSignals(False)

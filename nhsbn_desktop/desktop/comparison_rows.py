@@ -1,6 +1,6 @@
 """Answers beside last year's, a line for each, with what the comparison makes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nhsbn_desktop.desktop.figures import answer_words, change_words, range_words
@@ -9,6 +9,7 @@ from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Explanation, Finding
 from nhsbn_desktop.domain.metrics import Metric, split_code
 from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.wording import several
 from nhsbn_desktop.domain.year_on_year import Comparison
 
 QUESTION, EXPLAINED, IN_RANGE, NEW, NO_LAST_YEAR, BLANK, VOID = (
@@ -108,8 +109,8 @@ def comparisons_model() -> TableModel[ComparisonRow]:
     return TableModel[ComparisonRow](
         [
             Column("Answer", lambda row: row.name, second=lambda row: row.place, tip=lambda row: row.label),
-            Column("Last year", _last_words, sort=_last, number=True, width=106),
-            Column("This year", _this_words, sort=_this, number=True, width=106),
+            Column("Last year", _last_words, sort=_last, number=True, width=118),
+            Column("This year", _this_words, sort=_this, number=True, width=118),
             Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=96),
             Column(
                 "Expected",
@@ -123,6 +124,23 @@ def comparisons_model() -> TableModel[ComparisonRow]:
         key=lambda row: row.key,
         summary=lambda row: row.summary,
     )
+
+
+def moved_words(rows: Sequence[ComparisonRow]) -> str:
+    """How many answers moved further than expected, and how many of them are still to settle."""
+    flagged = sum(row.comparison.flagged for row in rows)
+    left = sum(row.status == QUESTION for row in rows)
+    if not flagged:
+        return "No answer moved further than expected."
+    moved = f"{flagged} {'answer' if flagged == 1 else 'answers'} moved further than expected."
+    if not left:
+        return f"{moved} All are explained."
+    return f"{moved} {left} {'is' if left == 1 else 'are'} still to settle."
+
+
+def years_words(view: Submission) -> str:
+    """Which years there are to compare with."""
+    return f"Compared with {several(sorted(year for year, _ in view.previous))}"
 
 
 def _last_words(row: ComparisonRow) -> str:

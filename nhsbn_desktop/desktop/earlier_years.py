@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import is_zipfile
 
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import Problem
-from nhsbn_desktop.services import collections, history, workbooks
+from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.services import collections, history, national, submissions, workbooks
 from nhsbn_desktop.services.history import HistoryProposal
 from nhsbn_desktop.services.session import Session
 
@@ -46,6 +48,8 @@ def _is_extract(path: Path, known: Sequence[Collection], collection: Collection)
     try:
         understood = workbooks.understand(path, known, expected=collection)
     except Problem as problem:
+        if not is_zipfile(path):  # no workbook at all: there is nothing to look for in it
+            raise
         try:
             history.import_history(path, collection, unit=collection.trust)
         except Problem:
@@ -54,3 +58,9 @@ def _is_extract(path: Path, known: Sequence[Collection], collection: Collection)
     if not understood.is_previous_year:
         raise Problem(f"{path.name} is this year's workbook.", "Open it with Open workbook instead.")
     return False
+
+
+def load_compared(session: Session, collection: Collection | None, unit: str) -> Submission | None:
+    """Off the UI thread: the submission with its comparisons. None while no collection is chosen."""
+    national.national_reference()  # read here once, so that no row waits for it
+    return submissions.load(session, collection, unit) if collection is not None else None

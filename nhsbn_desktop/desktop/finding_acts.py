@@ -1,4 +1,4 @@
-"""What a person presses beside a finding, done: explained, corrected, left blank, reviewed or waived, off the UI thread."""
+"""What a person presses beside a finding, done off the UI thread: explain, correct, leave blank, review, waive."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -123,9 +123,7 @@ class FindingActs(QObject):
     def _by_submission(self, rows: Sequence[FindingRow]) -> list[tuple[Submission, list[Finding]]]:
         judged = self._judged()
         keys = dict.fromkeys(row.submission for row in rows) if judged is not None else {}
-        return [
-            (judged.of(key), [row.finding for row in rows if row.submission == key]) for key in keys if judged
-        ]
+        return [(judged.of(key), [row.finding for row in rows if row.submission == key]) for key in keys if judged]
 
     def _change(self, work: Callable[[], object]) -> None:
         self._context.jobs.change(work, words="Saving")

@@ -11,15 +11,13 @@ from nhsbn_desktop.desktop.cell_links import CellLinks
 from nhsbn_desktop.desktop.figures import headline
 from nhsbn_desktop.desktop.finding_gap import FindingGap
 from nhsbn_desktop.desktop.finding_review import FindingReview
-from nhsbn_desktop.desktop.finding_rows import FindingRow, Judged
+from nhsbn_desktop.desktop.finding_rows import FindingRow, Judged, blank_codes
 from nhsbn_desktop.desktop.finding_words import account_words, is_own, said_words
 from nhsbn_desktop.desktop.findings_table import tone_of
 from nhsbn_desktop.desktop.forms.ui_finding_detail import Ui_FindingDetail
 from nhsbn_desktop.desktop.history_view import HistoryView
 from nhsbn_desktop.desktop.likely_question_view import LikelyQuestionView
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.gaps import is_blank
-from nhsbn_desktop.domain.likely_question import likely_questions
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.year_on_year import describe
 from nhsbn_desktop.services.findings import Offer
@@ -98,16 +96,14 @@ class FindingDetail(QFrame):
         """The answers the chosen findings are about that are blank; none where they are of several submissions."""
         if self._submission is None or len({row.submission for row in self._rows}) != 1:
             return ()
-        codes = dict.fromkeys(code for row in self._rows for code in row.finding.codes)
-        return tuple(code for code in codes if is_blank(self._submission.answers.get(code)))
+        return blank_codes(self._rows, self._submission)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.form.reason.setFixedHeight(_REASON_HIGH if self.height() > _ROOMY else _REASON_LOW)
 
     def _show_one(self, submission: Submission) -> None:
-        row, form = self._rows[0], self.form
-        finding = row.finding
+        row, form, finding = self._rows[0], self.form, self._rows[0].finding
         form.level.say(finding.severity.words, row.tone)
         form.code.setText(finding.code)
         title, more = headline(finding.message)
@@ -132,7 +128,7 @@ class FindingDetail(QFrame):
         open_to_it = [row for row in self._rows if row.is_explainable]
         left_out = count - len(open_to_it)
         form.fact.setText(f"{left_out} must be fixed or are fixed, and are left out." if left_out else "")
-        self.history.setVisible(False)
+        self.history.hide()
         self._say("", "\n".join(headline(row.finding.message)[0] for row in open_to_it[:12]))
         form.do_heading.setText("The reason will be kept with")
         self.links.show_codes(submission, ())
@@ -154,9 +150,7 @@ class FindingDetail(QFrame):
         form.said.setText(said_words(row, judged.names) if alone else "")
         for piece in (form.said, form.said_heading):
             piece.setVisible(bool(form.said.text()))
-        asked = likely_questions(judged.of(row.submission)) if alone and row.finding.change is not None else ()
-        keys = ((question, {finding.key for finding in question.findings}) for question in asked)
-        self.likely.show_question(next((question for question, about in keys if row.key in about), None))
+        self.likely.show_finding(row.finding if alone else None, judged.of(row.submission))
 
     def _show_account(self, judged: Judged, untouched: bool) -> None:
         """The explanation that stands or one on offer, and the words for a new one."""
@@ -223,12 +217,11 @@ class FindingDetail(QFrame):
 
     @Slot(int)
     def _turn(self, mode: int) -> None:
-        pages = self.form.answers
         self.form.mode.choose(mode)
-        for place in range(pages.count()):  # a page that is not shown takes no height
+        for place, page in enumerate((self.form.explaining, self.form.correcting, self.gap, self.review)):
             shown = QSizePolicy.Policy.Preferred if place == mode else QSizePolicy.Policy.Ignored
-            pages.widget(place).setSizePolicy(QSizePolicy.Policy.Preferred, shown)
-        pages.setCurrentIndex(mode)
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, shown)  # a page that is not shown takes no height
+        self.form.answers.setCurrentIndex(mode)
 
     @Slot()
     def _on_typed(self) -> None:

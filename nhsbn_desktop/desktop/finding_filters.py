@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from nhsbn_desktop.desktop.chips import fill_choices
 from nhsbn_desktop.desktop.finding_rows import FindingRow
 from nhsbn_desktop.desktop.findings_table import Grouping, Wanted, states_in
 from nhsbn_desktop.desktop.forms.ui_finding_filters import Ui_FindingFilters
@@ -52,10 +53,10 @@ class FindingFilters(QWidget):
     def show_choices(self, collection: Collection, rows: Sequence[FindingRow]) -> None:
         """The choices that these rows leave; what was chosen stays chosen where it is still there."""
         leads = sorted({row.lead for row in rows}, key=str.casefold)
-        _fill(self.form.section, "All sections", collection.sections)
-        _fill(self.form.state, "All states", states_in(rows))
-        _fill(self.form.lead, "All leads", leads)
-        _fill(self.form.unit, "All localities", collection.units)
+        fill_choices(self.form.section, ("All sections", *collection.sections))
+        fill_choices(self.form.state, ("All states", *states_in(rows)))
+        fill_choices(self.form.lead, ("All leads", *leads))
+        fill_choices(self.form.unit, ("All localities", *collection.units))
 
     def clear(self) -> None:
         """Keeps all again."""
@@ -73,15 +74,3 @@ class FindingFilters(QWidget):
     def _turn(self) -> None:
         self.form.unit.setVisible(self.everywhere)
         self.turned.emit()
-
-
-def _fill(combo: QComboBox, first: str, choices: Sequence[str]) -> None:
-    words = [first, *choices]
-    if [combo.itemText(place) for place in range(combo.count())] == words:
-        return
-    before = combo.currentText()
-    combo.blockSignals(True)
-    combo.clear()
-    combo.addItems(words)
-    combo.setCurrentIndex(words.index(before) if before in words else 0)
-    combo.blockSignals(False)

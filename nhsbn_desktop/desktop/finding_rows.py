@@ -10,8 +10,10 @@ from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.finding_states import Account, State
 from nhsbn_desktop.domain.findings import Explanation, Finding, Severity
+from nhsbn_desktop.domain.gaps import is_blank
 from nhsbn_desktop.domain.metrics import Metric
 from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.specification_changes import SpecificationChanges
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services import findings
 from nhsbn_desktop.services.findings import Offer
@@ -41,10 +43,15 @@ class Judged:
     person: Person
     at: datetime
     shipped: Collection | None = None  # another version of the specification than the one taken up here
+    newer: SpecificationChanges | None = None  # what it would change
 
     @property
     def names(self) -> dict[str, str]:
         return {key: person.name for key, person in self.people.items()}
+
+    def knows(self, target: object) -> bool:
+        """Whether this is the key of a finding of any submission."""
+        return any(target == known.finding.key for known in self.known)
 
     def of(self, key: str) -> Submission:
         """The submission of this key."""
@@ -156,6 +163,12 @@ def _fixed_row(judged: Judged, finding: Finding, order: Mapping[str, int], every
         shows_unit=everywhere,
         order=order.get(finding.section, len(order)),
     )
+
+
+def blank_codes(rows: Sequence[FindingRow], submission: Submission) -> tuple[str, ...]:
+    """The answers of these findings that are blank, each once."""
+    codes = dict.fromkeys(code for row in rows for code in row.finding.codes)
+    return tuple(code for code in codes if is_blank(submission.answers.get(code)))
 
 
 def fixed_since(before: Judged, after: Judged, known: Sequence[Finding]) -> tuple[Finding, ...]:

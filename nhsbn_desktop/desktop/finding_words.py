@@ -1,4 +1,4 @@
-"""What people said about a finding, in sentences: who explained, closed, sent back or verified it, and who waived it."""
+"""What people said about a finding, in sentences: who explained, closed, sent back, verified or waived it."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from nhsbn_desktop.desktop.cards import Card, Facts, label
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.published_window import show_published
 from nhsbn_desktop.desktop.screen import Screen
 
 STEPS = (
@@ -64,6 +65,12 @@ class GuideScreen(Screen[None]):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+        self.command(
+            "Try it on the published figures",
+            lambda: show_published(self, context.jobs),
+            icon="data_trending",
+            tip="What the checks see in the figures the Network published for 2024/25",
+        )
         self.subtitle = "From the Network's workbook to a verified receipt, and the keys that save time."
 
     def request(self) -> Callable[[], None]:

@@ -31,7 +31,7 @@ class HistoryImport(QWidget):
         self.form.table.show_model(self.model)
         self.decisions: dict[str, Decision] = {}
         self._proposal: HistoryProposal | None = None
-        self._collection: Collection | None = None
+        self.collection: Collection | None = None
         self.form.kind.addItems([WORDS[kind] for kind in MatchKind])
         self.form.which.chosen.connect(self._narrow)
         self.form.table.chosen.connect(self._show_row)
@@ -43,7 +43,7 @@ class HistoryImport(QWidget):
 
     def show_proposal(self, proposal: HistoryProposal, collection: Collection) -> None:
         """Begins with nothing decided."""
-        self._proposal, self._collection, self.decisions = proposal, collection, {}
+        self._proposal, self.collection, self.decisions = proposal, collection, {}
         form = self.form
         form.heading.setText(f"{proposal.file_name}: {several(proposal.years)}")
         form.notices.setText("\n".join(proposal.notices[:6]))
@@ -52,15 +52,15 @@ class HistoryImport(QWidget):
         for metric in collection.metrics:
             form.metric.addItem(f"{metric.ref} {metric.label}", metric.ref)
         self._show()
-        if proposal.to_look_at:
+        if any(row.is_open for row in self.model.rows):
             form.which.choose(LOOK)
         form.table.step(1)
         form.table.setFocus()
 
     def _show(self) -> None:
-        if self._proposal is None or self._collection is None:
+        if self._proposal is None or self.collection is None:
             return
-        rows = match_rows(self._proposal, self._collection, self.decisions)
+        rows = match_rows(self._proposal, self.collection, self.decisions)
         self.model.show(rows)
         left = sum(row.is_open for row in rows)
         self.form.which.show_chips(

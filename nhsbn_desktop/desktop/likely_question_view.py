@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.forms.ui_likely_question import Ui_LikelyQuestion
-from nhsbn_desktop.domain.likely_question import LikelyQuestion
+from nhsbn_desktop.domain.findings import Finding
+from nhsbn_desktop.domain.likely_question import LikelyQuestion, likely_questions
+from nhsbn_desktop.domain.submission import Submission
 
 
 class LikelyQuestionView(QWidget):
@@ -16,6 +18,11 @@ class LikelyQuestionView(QWidget):
         for button, words in ((self.form.copy_question, self.form.question), (self.form.copy_reply, self.form.reply)):
             theme.set_icon(button, "copy", "link", 18)
             button.clicked.connect(lambda _=False, label=words: QGuiApplication.clipboard().setText(label.text()))
+
+    def show_finding(self, finding: Finding | None, submission: Submission) -> None:
+        """The question that this finding would bring; none for what is no large change."""
+        asked = likely_questions(submission) if finding is not None and finding.change is not None else ()
+        self.show_question(next((question for question in asked if finding in question.findings), None))
 
     def show_question(self, question: LikelyQuestion | None) -> None:
         """Hides itself where there is nothing to be asked."""

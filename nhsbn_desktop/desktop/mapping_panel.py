@@ -1,4 +1,4 @@
-"""Showing where the answers are: a person points at an answer cell, a header row or a section, and sees what follows."""
+"""Showing where the answers are: a person points at an answer cell, a header row or a section, and sees the rest."""
 
 from collections.abc import Callable
 from dataclasses import replace

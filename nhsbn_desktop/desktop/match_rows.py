@@ -50,8 +50,8 @@ class MatchRow:
 
     @property
     def is_open(self) -> bool:
-        """Whether a person should look at it: not certain, and not decided yet."""
-        return not self.match.certain and self.decision is None
+        """Whether a person should look at it: an earlier question whose match is not certain, and not decided yet."""
+        return self.match.earlier is not None and not self.match.certain and self.decision is None
 
 
 def match_rows(

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_monthly import Ui_Monthly
-from nhsbn_desktop.desktop.series_rows import points_model, series_model, signal_tone, signal_word
+from nhsbn_desktop.desktop.series_rows import month_words, points_model, series_model, signal_tone, signal_word
 from nhsbn_desktop.desktop.table_view import TableView
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.desktop.xmr_chart import XmrView, month_words
+from nhsbn_desktop.desktop.xmr_chart import XmrView
 from nhsbn_desktop.domain.metrics import Direction
 from nhsbn_desktop.services import monthly
 from nhsbn_desktop.services.monthly import Series

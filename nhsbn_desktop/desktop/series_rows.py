@@ -1,5 +1,7 @@
 """Monthly series as lines of a list, each with what its newest months show, and the months of one as a table."""
 
+from datetime import date
+
 from nhsbn_desktop.desktop.figures import NOTHING
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
@@ -25,6 +27,11 @@ def signal_tone(series: Series) -> Tone:
     return next((tone for meaning, tone in reversed(_TONES.items()) if meaning in meanings), Tone.NEUTRAL)
 
 
+def month_words(month: str) -> str:
+    """`2025-04` as `Apr 25`."""
+    return f"{date.fromisoformat(f'{month}-01'):%b %y}"
+
+
 def plain_figure(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".") if value != round(value) else f"{value:,.0f}"
 
@@ -35,7 +42,7 @@ def series_model() -> TableModel[Series]:
             Column("Series", lambda series: series.metric, second=lambda series: series.service_line),
             Column("Unit", lambda series: series.unit, width=110, from_width=620),
             Column("Newest month", _newest, sort=_newest_value, number=True, width=128),
-            Column("Mean", _mean, number=True, width=84),
+            Column("Mean", _mean, number=True, width=98),
             Column("Signal", signal_word, tone=signal_tone, as_tag=True, width=118),
         ],
         key=lambda series: series.key,
@@ -47,7 +54,7 @@ def points_model() -> TableModel[Point]:
     """The months of one series, the newest first."""
     return TableModel[Point](
         [
-            Column("Month", lambda point: point.month, width=90),
+            Column("Month", lambda point: month_words(point.month), width=90),
             Column("Value", lambda point: plain_figure(point.value), number=True, width=84),
             Column("Shows", lambda point: "" if point.label is Label.COMMON else point.label.words),
         ],
@@ -66,4 +73,4 @@ def _newest_value(series: Series) -> float:
 
 def _mean(series: Series) -> str:
     limits = series.chart.points[-1].limits if series.chart.points else None
-    return plain_figure(round(limits.mean, 1)) if limits is not None else NOTHING
+    return f"{limits.mean:,.1f}" if limits is not None else NOTHING

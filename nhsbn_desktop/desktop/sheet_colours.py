@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from nhsbn_desktop.desktop import theme
 
 READABLE = 4.5  # WCAG 2.2, 1.4.3
-_BLACK, _WHITE = "212b32", "ffffff"
+_INKS = ("212b32", "000000", "ffffff")
 _DARKEST, _RANGE = 0.14, 0.30  # lightness in the dark scheme: white paper becomes 0.14, a dark heading lighter than it
 
 
@@ -26,11 +26,7 @@ def _pair(shade: str, ink: str, surface: str, text: str, dark: bool) -> tuple[QC
         written = QColor(f"#{ink}")
         if contrast(written, paper) >= READABLE:
             return paper, written
-    plain = (
-        QColor(text)
-        if not shade
-        else max((QColor(f"#{c}") for c in (_BLACK, _WHITE)), key=lambda c: contrast(c, paper))
-    )
+    plain = QColor(text) if not shade else max((QColor(f"#{c}") for c in _INKS), key=lambda c: contrast(c, paper))
     return paper, plain
 
 

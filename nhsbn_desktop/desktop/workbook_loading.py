@@ -11,7 +11,7 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.pasting import Block, Landing, Target, judge, land
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.services import collections, plan, sheets, submissions, workbooks
+from nhsbn_desktop.services import collections, plan, sheets, specifications, submissions, workbooks
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.services.sheets import Book, SheetView
 
@@ -36,7 +36,9 @@ def look_at(path: Path) -> OpenWorkbook:
 
 
 def take_on_record(session: Session, path: Path) -> workbooks.Opened:
-    return workbooks.open_workbook(session, path, collections.known_collections(session))
+    opened = workbooks.open_workbook(session, path, collections.known_collections(session))
+    specifications.pin(session, opened.collection)  # a newer version is asked for first
+    return opened
 
 
 def load(

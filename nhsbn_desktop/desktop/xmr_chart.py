@@ -1,8 +1,7 @@
-"""The XmR chart: a monthly series with its mean and limits, what stands out as diamonds, and the whole of it in words."""
+"""The XmR chart: a monthly series with its mean and limits, what stands out as diamonds, and all of it in words."""
 
 import math
 from collections.abc import Callable, Sequence
-from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.charts import short
+from nhsbn_desktop.desktop.series_rows import month_words
 from nhsbn_desktop.domain.spc import Label, Limits, Meaning, Point, XmrChart
 
 TOP, BOTTOM, RIGHT = 14, 28, 100
@@ -30,11 +30,6 @@ _LEFT_SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _INKS = {Meaning.IMPROVING: "chart_now", Meaning.CONCERNING: "chart_special", Meaning.NEITHER: "neutral"}
 _LINE_HEIGHT = 16.0
 Place = Callable[[float], float]
-
-
-def month_words(month: str) -> str:
-    """`2025-04` as `Apr 25`."""
-    return f"{date.fromisoformat(f'{month}-01'):%b %y}"
 
 
 def value_ticks(low: float, high: float, about: int = 4) -> list[float]:
@@ -185,7 +180,7 @@ class XmrView(QLabel):
 
 
 def _mark(painter: QPainter, spot: QPointF, point: Point) -> None:
-    """A dot for what the series does by itself; a diamond for what stands out, hollow where it is neither good nor bad."""
+    """A dot for what the series does by itself; a diamond for what stands out, hollow where neither good nor bad."""
     if point.label is Label.COMMON:
         painter.setPen(QPen(theme.colour("surface"), 1))
         painter.setBrush(theme.colour("chart_now"))

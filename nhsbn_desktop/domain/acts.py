@@ -49,6 +49,7 @@ class Act(Enum):
     TAKE_BACK_PROMISE = _Row("took back a promise", _VALIDATORS | _DIRECTORS | _OFFICERS, undoable=False)
     STAGE_SUBMISSION = _Row("staged a submission to send", _OFFICERS, undoable=False)
     CANCEL_SENDING = _Row("took a staged submission back", _OFFICERS, undoable=False)
+    TICK_OFF = _Row("ticked an answer off as entered", _OFFICERS, undoable=True)
     HAND_OVER = _Row("handed a submission over", _OFFICERS, undoable=False)
     KEEP_RECEIPT = _Row("kept the Network's receipt", _OFFICERS, undoable=False)
     UNDO = _Row("undid", _ANYONE, undoable=False)

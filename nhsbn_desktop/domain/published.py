@@ -40,6 +40,10 @@ class PublishedTable:
     def numbers(self) -> tuple[Decimal | None, ...]:
         return tuple(number_in(value) for value in self.values)
 
+    @property
+    def total(self) -> Decimal:
+        return sum((number for number in self.numbers if number is not None), Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedFinding:
@@ -72,7 +76,7 @@ def find_in(table: PublishedTable) -> tuple[PublishedFinding, ...]:
 def _sum_to_100(table: PublishedTable) -> list[Told]:
     """k rounded percentages come to 100 within k/2; off by one nearly always is rounding, by more hardly ever."""
     told = _unlabelled(table)
-    total = sum(number or 0 for number in table.numbers)
+    total = table.total
     off = abs(total - 100)
     if off:
         severity = (
@@ -109,7 +113,7 @@ def _said_once(table: PublishedTable) -> list[Told]:
 
 
 def _total_of(table: PublishedTable) -> list[Told]:
-    total, given = sum(number or 0 for number in table.numbers), Decimal(table.given)
+    total, given = table.total, Decimal(table.given)
     if total == given:
         return []
     return [(Severity.MUST_FIX, f"the parts come to {total}, but there were {given}: they are of something else.")]
@@ -197,7 +201,7 @@ def _occupancy(table: PublishedTable) -> list[Told]:
 
 
 def _share_of(table: PublishedTable) -> list[Told]:
-    total, given = sum(number or 0 for number in table.numbers), Decimal(table.given)
+    total, given = table.total, Decimal(table.given)
     left = 1 - total / given
     if math.isclose(left, 0, abs_tol=0.02):
         return []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
-from nhsbn_desktop.network.problems import problem, problem_of
+from nhsbn_desktop.network.problems import behind_proxy, problem, problem_of
 
 if TYPE_CHECKING:
     import requests
@@ -130,7 +130,7 @@ class Connection:
                 stream=True,
             )
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            raise problem_of(error) from error
+            raise behind_proxy(problem_of(error), self._session.proxies) from error
 
     def close(self) -> None:
         self._session.close()

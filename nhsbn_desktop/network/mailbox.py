@@ -13,7 +13,7 @@ from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.certificates import check_certificate
 from nhsbn_desktop.network.credentials import Secret
 from nhsbn_desktop.network.http import READ_SECONDS, time_of
-from nhsbn_desktop.network.problems import problem, problem_of
+from nhsbn_desktop.network.problems import behind_proxy, problem, problem_of
 
 if TYPE_CHECKING:
     import requests
@@ -104,7 +104,7 @@ class Mailbox:
                 return ""
             raise _refused(error.response) if error.response is not None else problem_of(error) from error
         except _errors() as error:
-            raise problem_of(error) from error
+            raise behind_proxy(problem_of(error), self._account.proxies) from error
         if answer.status_code not in _SENT:
             raise _refused(answer)
         return message or _text(_json(answer), "message_id")
@@ -162,7 +162,7 @@ class Mailbox:
         try:
             answer = self._client.ask(method, path, accept)  # type: ignore[attr-defined]
         except _errors() as error:
-            raise problem_of(error) from error
+            raise behind_proxy(problem_of(error), self._account.proxies) from error
         if answer.status_code not in hoped_for:
             raise _refused(answer)
         return answer  # type: ignore[no-any-return]
@@ -177,6 +177,8 @@ def _open(account: MeshAccount, seconds: float) -> "MeshClient":
     import requests
     from mesh_client import MeshClient
 
+    password, shared_key = account.password(), account.shared_key().encode()
+
     class HeldClient(MeshClient):
         """Without the library's own retries, which repeat a token that MESH takes once, and pinned for good: with
         `verify` alone, requests would add its own bundle of authorities to the context."""
@@ -185,8 +187,8 @@ def _open(account: MeshAccount, seconds: float) -> "MeshClient":
             super().__init__(
                 account.url,
                 account.mailbox,
-                account.password(),
-                shared_key=account.shared_key().encode(),
+                password,
+                shared_key=shared_key,
                 cert=(str(account.certificate), str(account.key)),
                 verify=str(account.ca_file),
                 max_retries=0,

@@ -11,6 +11,7 @@ from typing import Any
 from nhsbn_desktop.domain.change_note import ChangeNote
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.waivers import standing_waivers
 
 SCHEMA = "nhsbn-submission/2"
 READABLE = ("nhsbn-submission/1", SCHEMA)  # the first had no batch, no cleaning and no change note
@@ -87,7 +88,19 @@ def _subject(submission: Submission) -> dict[str, Any]:
 def _checks(submission: Submission) -> dict[str, Any]:
     """How many findings of each severity, and how many of those that ask for it are explained."""
     counted = Counter(str(finding.severity) for finding in submission.findings)
-    return {"findings": dict(sorted(counted.items())), "explained": len(submission.explained)}
+    waived = standing_waivers(submission.waivers, submission.collection)
+    return {
+        "findings": dict(sorted(counted.items())),
+        "explained": len(submission.explained),
+        "gaps": [
+            {"answer": code, "kind": str(gap.kind), "reason": gap.reason}
+            for code, gap in sorted(submission.standing_gaps.items())
+        ],
+        "waived": [
+            {"check": code, "reason": waiver.reason, "by": waiver.by, "at": _instant(waiver.at)}
+            for code, waiver in sorted(waived.items())
+        ],
+    }
 
 
 def _promises(submission: Submission, who: Mapping[str, dict[str, str]]) -> list[dict[str, Any]]:

@@ -5,12 +5,12 @@ import socket
 import sqlite3
 import ssl
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.wording import KINDS, WORDS, Kind
 
-__all__ = ["KINDS", "LONGEST_WAIT", "PASSING", "Kind", "problem", "problem_of", "seconds_to_wait"]
+__all__ = ["KINDS", "LONGEST_WAIT", "PASSING", "Kind", "behind_proxy", "problem", "problem_of", "seconds_to_wait"]
 
 # The trouble that passes by itself, so that it is tried again; everything else waits for a person.
 PASSING: frozenset[str] = frozenset({"offline", "busy", "not_the_server", "checksum", "gone"})
@@ -73,6 +73,16 @@ def problem_of(trouble: BaseException | int, *, retry_after: str | None = None, 
         return _problem_of_status(trouble, retry_after, said)
     chain = tuple(_chain(trouble))
     return _certificate_problem(chain) or _disk_problem(chain) or problem(_kind_of(chain))
+
+
+def behind_proxy(trouble: NetworkProblem, proxies: Mapping[str, str] | None) -> NetworkProblem:
+    """The same trouble, told as what it is where a proxy stands in between: a certificate that is not trusted is then
+    the proxy's own, which opens the connection on its way."""
+    if not proxies or trouble.kind != "tls_untrusted":
+        return trouble
+    found = problem("tls_intercepted")
+    found.__cause__ = trouble
+    return found
 
 
 def seconds_to_wait(retry_after: str | None) -> float | None:

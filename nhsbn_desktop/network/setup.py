@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nhsbn_desktop.network.credentials import Credentials
 from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.network.routes import Route
+from nhsbn_desktop.network.sign_in import SignIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,5 @@ class NetworkSetup:
     receipt_keys: str  # a JWKS as JSON
     issuer: str
     practice: bool
+    sign_in: SignIn | None = None  # how a person signs in to the portal, where that is asked for
+    credentials: Credentials | None = None  # where the secrets of the routes are kept

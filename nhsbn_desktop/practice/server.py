@@ -4,8 +4,9 @@ import asyncio
 import secrets
 import socket
 import ssl
+import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from resumable_upload import SQLiteStorage, TusServer
@@ -21,8 +22,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from nhsbn_desktop.practice.judging import Announced, judge, public_keys, sign
 from nhsbn_desktop.practice.keys import HOST, Keys, load_keys, open_port
 from nhsbn_desktop.practice.ledger import Ledger
-from nhsbn_desktop.practice.mesh import MeshPost
 from nhsbn_desktop.practice.trouble import Trouble, troubles
+
+if TYPE_CHECKING:
+    from nhsbn_desktop.practice.mesh import MeshPost
 
 MAX_BYTES = 100 << 20
 _WEEK = 7 * 24 * 3600
@@ -163,7 +166,7 @@ class PracticeServer:
         self._keys = load_keys(folder)
         self._listening: socket.socket = open_port(folder)
         self._mesh_listening = open_port(folder, "mesh-port")
-        self._mesh = MeshPost(self._keys)
+        self._mesh = _mesh_post(self._keys)
         self._servers = (
             uvicorn.Server(_config(practice_app(self._keys), self._keys)),
             uvicorn.Server(_config(slowed(self._mesh.app, folder), self._keys, clients=self._keys.clients_file)),
@@ -195,6 +198,14 @@ class PracticeServer:
     def stop(self) -> None:
         for server in self._servers:
             server.should_exit = True
+
+
+def _mesh_post(keys: Keys) -> "MeshPost":
+    """Loaded when it is needed: the sandbox takes a second, and warns of its own age all the while."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from nhsbn_desktop.practice.mesh import MeshPost
+    return MeshPost(keys)
 
 
 def _config(app: ASGIApp, keys: Keys, clients: Path | None = None) -> uvicorn.Config:

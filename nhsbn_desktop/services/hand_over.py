@@ -7,6 +7,10 @@ from email.policy import default
 from pathlib import Path
 
 from nhsbn_desktop.domain.problems import DocumentProblem
+from nhsbn_desktop.network.journal import OutboxItem
+from nhsbn_desktop.network.protection import make_password
+from nhsbn_desktop.network.routes.hand_over import HandOverRoute
+from nhsbn_desktop.network.setup import NetworkSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +36,12 @@ def read_draft(folder: Path, package: str) -> Draft:
     body = message.get_body(("plain",))
     words = body.get_content() if body is not None else ""
     return Draft(path, str(message["To"] or ""), str(message["Subject"] or ""), words.strip())
+
+
+def hand_over_protected(network: NetworkSetup, staged_id: str) -> tuple[OutboxItem, str]:
+    """Hands a staged version over with its workbook protected by a password made for it; gives how it stands, and the
+    password, to be shown once and told to the Network another way. It is written down nowhere. Raises NetworkProblem.
+    """
+    password = make_password()
+    route = HandOverRoute(network.handed_over, password=password)
+    return network.outbox.send(staged_id, route), password

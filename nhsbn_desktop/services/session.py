@@ -9,17 +9,18 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import CommentCorrection, Correction, Reading
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.entry import Entered
 from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
-from nhsbn_desktop.domain.matching import MetricMatch
 from nhsbn_desktop.domain.mapping import WorkbookMapping
+from nhsbn_desktop.domain.matching import MetricMatch
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.programme import Participation
 from nhsbn_desktop.domain.sign_off import SignOff, Validation
-from nhsbn_desktop.domain.specification_changes import TakenUp
 from nhsbn_desktop.domain.spc import Rebase
+from nhsbn_desktop.domain.specification_changes import TakenUp
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged
 from nhsbn_desktop.domain.waivers import Waiver
 
@@ -48,6 +49,7 @@ THINGS = (
     MetricMatch,
     Rebase,
     WorkbookMapping,
+    Entered,
 )  # what the record keeps
 
 _UNDOABLE = tuple(act for act in Act if act.undoable)

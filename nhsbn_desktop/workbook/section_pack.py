@@ -2,15 +2,12 @@
 
 import re
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import unescape
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nhsbn_desktop.workbook.addresses import split_address
-from nhsbn_desktop.workbook.archive import Unusual, rebuild
 from nhsbn_desktop.workbook.asked import Structure
 from nhsbn_desktop.workbook.formats import encrypt, refuse
 from nhsbn_desktop.workbook.formulas import ANYWHERE, Place, looks_at
@@ -38,6 +35,7 @@ from nhsbn_desktop.workbook.writer import (
     forget_calculation_chain,
     judge_package,
     judge_target,
+    rebuilt,
     recalculate_on_opening,
     save,
 )
@@ -127,7 +125,7 @@ def pack_content(workbook: Workbook, structure: Structure, identity: PackIdentit
         parts=tuple(sorted({*making.patch.replaced, *making.patch.dropped, *added})),
         notices=_notices(workbook, structure, share),
     )
-    return _rebuilt(making.patch, added), pack
+    return rebuilt(making.patch, added), pack
 
 
 class _Making:
@@ -243,18 +241,3 @@ def _notices(workbook: Workbook, structure: Structure, share: Share) -> tuple[st
         if any(relation.kind == "drawing" for relation in relations(workbook.package, sheet.part).values()):
             notices.append(f"{sheet.name} has pictures or drawings, which were left as they are.")
     return tuple(notices)
-
-
-def _rebuilt(patch: Patch, added: Mapping[str, bytes]) -> bytes:
-    package = patch.package
-    try:
-        content = rebuild(package.raw, package.archive, patch.replaced, frozenset(patch.dropped))
-    except Unusual as problem:
-        raise refuse(package.file_name, f"cannot be copied safely: {problem}", _IN_EXCEL) from problem
-    if not added:
-        return content
-    whole = BytesIO(content)
-    with ZipFile(whole, "a") as archive:
-        for name, part in added.items():
-            archive.writestr(ZipInfo(name), part, ZIP_DEFLATED)
-    return whole.getvalue()

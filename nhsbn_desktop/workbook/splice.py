@@ -21,11 +21,17 @@ class CannotSplice(ValueError):
 @dataclass(frozen=True, slots=True)
 class NewCell:
     """`style` is for a cell that the sheet does not have yet; an old cell keeps its own. `kind` is the type attribute,
-    `body` the XML of its content with `{p}` for the sheet's namespace prefix; an empty body clears the cell."""
+    `body` the XML of its content with `{p}` for the sheet's namespace prefix; an empty body clears the cell. A blank
+    cell that the sheet does not have is written only where it is `styled`, for the sake of its look."""
 
     style: int
     kind: str = ""
     body: str = ""
+    styled: bool = False
+
+    @property
+    def shows(self) -> bool:
+        return bool(self.body) or self.styled
 
     def write(self, prefix: str, address: str, style: str) -> bytes:
         kept = f' s="{style}"' if style and style != "0" else ""
@@ -170,7 +176,7 @@ class _Splicing:
         return None if self._open_tag(self.scan.data)[2] else self.scan.data.end
 
     def _new_row(self, number: int, cells: Mapping[int, NewCell]) -> bytes:
-        written = self._written(number, {column: cell for column, cell in cells.items() if cell.body})
+        written = self._written(number, {column: cell for column, cell in cells.items() if cell.shows})
         if not written:
             return b""
         return f'<{self.prefix}row r="{number}">'.encode() + written + f"</{self.prefix}row>".encode()
@@ -181,7 +187,7 @@ class _Splicing:
         )
 
     def _into_row(self, row: _Row, number: int, cells: Mapping[int, NewCell]) -> Iterator[Edit]:
-        new = {column: cell for column, cell in cells.items() if column not in row.cells and cell.body}
+        new = {column: cell for column, cell in cells.items() if column not in row.cells and cell.shows}
         start, end, empty = self._open_tag(row)
         if empty:
             if new:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nhsbn_desktop.workbook.colours import OFFICE_THEME, colour_of
 from nhsbn_desktop.workbook.markup import Element, S, is_on, whole
@@ -64,8 +65,9 @@ def read_styles(root: Element, theme: tuple[str, ...] = OFFICE_THEME) -> tuple[S
 def _style(xf: Element, formats: Mapping[int, str], fills: list[_Fill], fonts: list[_Font]) -> Style:
     protection, alignment = xf.find(f"{S}protection"), xf.find(f"{S}alignment")
     number = whole(xf.get("numFmtId"))
-    fill = next(iter(fills[whole(xf.get("fillId")) :]), _NO_FILL)
-    font = next(iter(fonts[whole(xf.get("fontId")) :]), _NO_FONT)
+    fill_number, font_number = whole(xf.get("fillId")), whole(xf.get("fontId"))
+    fill = fills[fill_number] if fill_number < len(fills) else _NO_FILL
+    font = fonts[font_number] if font_number < len(fonts) else _NO_FONT
     aligned = alignment.get("horizontal") or "" if alignment is not None else ""
     code = formats.get(number) or _BUILT_IN.get(number, "General")
     return Style(
@@ -107,6 +109,7 @@ def _size(font: Element) -> float:
     return float(value) if value and value.replace(".", "", 1).isdigit() else 0.0
 
 
+@lru_cache(maxsize=1024)
 def _moment(code: str) -> str:
     letters = set(_NOT_LETTERS_OF_A_DATE.sub("", code.split(";")[0]).lower())
     if letters & {"y", "d"} or ("m" in letters and not letters & {"h", "s"}):

@@ -7,7 +7,9 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
@@ -53,10 +55,7 @@ def write_copy(
     package = open_package(source, password)
     judge_package(package)
     patch = _patched(read_package(package), values, force)
-    try:
-        content = rebuild(package.raw, package.archive, patch.replaced, frozenset(patch.dropped))
-    except Unusual as problem:
-        raise refuse(package.file_name, f"cannot be copied safely: {problem}", _IN_EXCEL) from problem
+    content = rebuilt(patch, {})
     save(target, encrypt(content, package.password, target.name) if package.password else content)
     return tuple(sorted({*patch.replaced, *patch.dropped}))
 
@@ -87,6 +86,22 @@ class Patch:
             raise refuse(
                 self.package.file_name, f"has a damaged sheet, {sheet.name} ({problem})", _IN_EXCEL
             ) from problem
+
+
+def rebuilt(patch: Patch, added: Mapping[str, bytes]) -> bytes:
+    """The package's bytes with the patch in it, and these parts, by name, added at its end. Raises WorkbookProblem."""
+    package = patch.package
+    try:
+        content = rebuild(package.raw, package.archive, patch.replaced, frozenset(patch.dropped))
+    except Unusual as problem:
+        raise refuse(package.file_name, f"cannot be copied safely: {problem}", _IN_EXCEL) from problem
+    if not added:
+        return content
+    whole = BytesIO(content)
+    with ZipFile(whole, "a") as archive:
+        for name, part in added.items():
+            archive.writestr(ZipInfo(name), part, ZIP_DEFLATED)
+    return whole.getvalue()
 
 
 def _patched(workbook: Workbook, values: Mapping[Cell, Writable], force: bool) -> Patch:

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.benchmark
 ANSWERS = 20_000
 GROUP = 10  # a total and its nine parts
 WANTED = 20
+LONGEST = 60.0  # seconds that a peer is given
 PYTHON = os.environ.get("NHSBN_PEERS_PYTHON", "")
 
 
@@ -79,7 +80,8 @@ def ours(count: int) -> tuple[float, int]:
     return time.perf_counter() - start, len(found)
 
 
-def theirs(peer: str, count: int) -> tuple[float, int]:
+def theirs(peer: str, count: int) -> tuple[float, int | None]:
+    """Seconds and how many were found; None where the peer was stopped after `LONGEST` seconds, still at work."""
     own = values(count)
     task = {
         "peer": peer,
@@ -88,7 +90,12 @@ def theirs(peer: str, count: int) -> tuple[float, int]:
         "sums": [[total, [f"{total[:-1]}{part}" for part in range(1, GROUP)]] for total in list(own)[::GROUP]],
     }
     script = Path(__file__).parent / "peers_at_work.py"
-    done = subprocess.run([PYTHON, script], input=json.dumps(task), capture_output=True, text=True, check=True)
+    try:
+        done = subprocess.run(
+            [PYTHON, script], input=json.dumps(task), capture_output=True, text=True, check=True, timeout=LONGEST
+        )
+    except subprocess.TimeoutExpired:
+        return LONGEST, None
     result = json.loads(done.stdout)
     return float(result["seconds"]), int(result["found"])
 
@@ -99,11 +106,9 @@ def test_the_same_rules_are_judged_at_least_twenty_times_faster(peer: str) -> No
     took, found = ours(ANSWERS)
     peer_took, peer_found = theirs(peer, ANSWERS)
     ratio = peer_took / took
-    tell(
     told = f"here {took:.3f} s ({found} found), {peer} {peer_took:.1f} s ({peer_found})"
     tell(f"{ANSWERS} answers: {told}: {ratio:.0f} times")
-    )
-    assert found == peer_found
+    assert peer_found in (found, None)
     assert ratio >= WANTED
 
 

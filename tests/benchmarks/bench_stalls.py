@@ -28,7 +28,7 @@ def measure(runs: int = RUNS) -> list[Steps]:
 
 def longest(steps: Steps) -> float:
     """The longest stall of a run for which the program answers, in milliseconds."""
-    return max(step["ours"] for step in steps.values())
+    return max(float(step["ours"]) for step in steps.values())
 
 
 def report(found: list[Steps]) -> str:

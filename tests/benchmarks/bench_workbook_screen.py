@@ -9,86 +9,23 @@ import os
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from nhsbn_desktop.app import Program, start_application
 from nhsbn_desktop.desktop.pictures import settle
+from tests.desktop.big_workbook import write_big_workbook
 from tests.desktop.heartbeat import Heartbeat
 
 LIMIT, FIRST_SHEET = 50, 150  # milliseconds
-LARGEST = ROOT / "../shared/workbooks/real/us_cares_ricrf_v2.xlsx"
-TABS, ROWS, COLUMNS = 40, 1_500, 12
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
-
-
-def write_big_workbook(path: Path, tabs: int = TABS, rows: int = ROWS, columns: int = COLUMNS) -> None:
-    """A form of numbered questions, one answer column unlocked in two, written without any library's help."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", _content_types(tabs))
-        package.writestr("_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
-        sheets = "".join(f'<sheet name="Tab {n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, tabs + 1))
-        package.writestr(
-            "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}"><sheets>{sheets}</sheets></workbook>'
-        )
-        parts = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, tabs + 1)] + [("styles", "styles.xml")]
-        package.writestr("xl/_rels/workbook.xml.rels", _relations(parts))
-        package.writestr("xl/styles.xml", _STYLES)
-        for tab in range(1, tabs + 1):
-            package.writestr(f"xl/worksheets/sheet{tab}.xml", _sheet(tab, rows, columns))
-
-
-_STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/></font></fonts><fills count="1"><fill/></fills>'
-    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/>'
-    '<xf applyProtection="1"><protection locked="0"/></xf></cellXfs></styleSheet>'
-)
-
-
-def _content_types(tabs: int) -> str:
-    office = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    sheets = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{office}.worksheet+xml"/>'
-        for n in range(1, tabs + 1)
-    )
-    return (
-        f'<Types xmlns="{_PACKAGE}content-types"><Default Extension="xml" ContentType="application/xml"/>'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{office}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{office}.styles+xml"/>{sheets}</Types>'
-    )
-
-
-def _relations(parts: list[tuple[str, str]]) -> str:
-    rows = "".join(
-        f'<Relationship Id="rId{number}" Type="{_DOCUMENT}/{kind}" Target="{part}"/>'
-        for number, (kind, part) in enumerate(parts, 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}relationships">{rows}</Relationships>'
-
-
-def _sheet(tab: int, rows: int, columns: int) -> str:
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:columns]
-    lines = [f'<row r="1"><c r="A1" t="inlineStr"><is><t>Question</t></is></c></row>']
-    for row in range(2, rows + 1):
-        cells = "".join(
-            f'<c r="{letter}{row}" s="{place % 2}"><v>{row * place + tab}</v></c>'
-            for place, letter in enumerate(letters[1:], 1)
-        )
-        words = f'<c r="A{row}" t="inlineStr"><is><t>{tab}.{row} How many contacts of kind {row}?</t></is></c>'
-        lines.append(f'<row r="{row}">{words}{cells}</row>')
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+LARGEST = Path(__file__).resolve().parents[2] / "../shared/workbooks/real/us_cares_ricrf_v2.xlsx"
 
 
 def wait_for(done: Callable[[], bool], patience: float = 180.0) -> None:
@@ -162,7 +99,7 @@ def main(workbooks: list[Path]) -> None:
         program.open()
         wait_for(lambda: program.window.screen_shown is not None and settle(program.window, 0.5))
         with Heartbeat() as heart:
-            settle(program.window, 2.0)
+            wait_for(lambda: heart.beats > 200 and program.jobs.idle)
         sys.stdout.write(f"nothing to do: {heart.longest:.0f} ms\n")
         try:
             for workbook in workbooks:

@@ -69,7 +69,7 @@ def _named(workbook: Workbook) -> set[Cell]:
 
 
 def _unlocked(workbook: Workbook) -> set[Cell]:
-    """The author's own unlocking, which was 77 to 100 % precise where another truth was known: what is asked is held against it."""
+    """The author's own unlocking, 77 to 100 % precise where another truth was known: what is asked is held to it."""
     return {
         sheet.place(row, column)
         for sheet in workbook.sheets

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,13 +14,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from nhsbn_desktop.program import Program, start_application
 from nhsbn_desktop.desktop.finding_detail import FindingDetail
 from nhsbn_desktop.desktop.sign_off_panel import SignOffPanel
 from nhsbn_desktop.desktop.table_view import TableView
 from nhsbn_desktop.desktop.validation_panel import ValidationPanel
 from nhsbn_desktop.domain.sign_off import ValidationKind
-from nhsbn_desktop.domain.submission import Status
+from nhsbn_desktop.domain.submission import Status, Submission
+from nhsbn_desktop.program import Program, start_application
 from nhsbn_desktop.services import submissions
 from nhsbn_desktop.services.sample import read_sample
 from nhsbn_desktop.services.sending import PORTAL
@@ -47,7 +48,7 @@ class Story:
         self._step("nothing: what the computer costs by itself", lambda: None)
         self._step("open the desk and its 16 workbooks", self._open)
         for key in self.window.places:
-            self._step(f"see {key}", lambda key=key: self.window.go(key))
+            self._step(f"see {key}", partial(self.window.go, key))
         workbooks = sorted(self.folder.rglob("*.xlsx"))
         self._step("open a workbook", lambda: self.window.open_workbook(workbooks[-1]))
         self._step("choose a locality", lambda: self.window.selection.choose(COLLECTION, UNIT))
@@ -103,7 +104,7 @@ class Story:
             self._rest(0.2)
             self._read(lambda one: statuses.append(one.status))
 
-    def _read(self, take: Callable[[submissions.Submission], object]) -> None:
+    def _read(self, take: Callable[[Submission], object]) -> None:
         context, collection = self.window.context, self.window.selection.collection
         assert context is not None
         assert collection is not None

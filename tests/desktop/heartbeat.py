@@ -31,8 +31,8 @@ class Stall:
 
     @property
     def ours(self) -> float:
-        """What the program itself answers for: no other program could have been asked to make room."""
-        return max(self.late - self.machine, 0.0)
+        """What the program itself answers for: never less than what its UI thread worked, for threads wait at once."""
+        return max(self.late - self.machine, self.own - BEAT, 0.0)
 
 
 class Heartbeat(QObject):
@@ -90,7 +90,7 @@ def _lanes() -> tuple[str, ...]:
     """Where the other threads stand now that they had to let go of Python's lock, the newest call first."""
     here, names = threading.get_ident(), {thread.ident: thread.name for thread in threading.enumerate()}
     stacks = []
-    for thread, frame in sys._current_frames().items():  # noqa: SLF001, Python's documented way
+    for thread, frame in sys._current_frames().items():
         calls = [] if thread == here else traceback.extract_stack(frame)[::-1][:DEEP]
         if calls and calls[0].name not in ("wait", "_worker"):
             places = " < ".join(f"{Path(call.filename).name}:{call.lineno} {call.name}" for call in calls)

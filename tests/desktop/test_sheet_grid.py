@@ -1,5 +1,6 @@
 """The grid of a sheet on its own: read cell by cell, panes that stay, keys as in Excel, colours that can be read."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from nhsbn_desktop.desktop.sheet_moves import edge
 from nhsbn_desktop.desktop.sheet_view import SheetTable
 from nhsbn_desktop.services import sheets
 from nhsbn_desktop.services.sheets import SheetView
-from tests.benchmarks.bench_workbook_screen import write_big_workbook
+from tests.desktop.big_workbook import write_big_workbook
 from tests.desktop.heartbeat import Heartbeat
 
 REAL = Path(__file__).parents[2] / "../shared/workbooks/real"
@@ -146,12 +147,12 @@ def test_words_are_found_from_a_cell_on_and_round_the_end(plain: SheetView) -> N
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("shade", ["", "003087", "005EB8", "E8EDEE", "FFFF00", "FFFFFF", "000000", "70AD47", "C00000"])
-@pytest.mark.parametrize("ink", ["", "FFFFFF", "212B32", "425563", "FF0000"])
-def test_the_workbooks_colours_can_always_be_read(qapp: QApplication, scheme: str, shade: str, ink: str) -> None:
+def test_the_workbooks_colours_can_always_be_read(qapp: QApplication, scheme: str) -> None:
     theme.apply(qapp, scheme)
-    paper, written = paper_and_ink(shade, ink)
-    assert contrast(paper, written) >= READABLE, (paper.name(), written.name())
+    shades = ("", "003087", "005EB8", "E8EDEE", "FFFF00", "FFFFFF", "000000", "70AD47", "C00000", "7F7F7F")
+    for shade, ink in product(shades, ("", "FFFFFF", "212B32", "425563", "FF0000")):
+        paper, written = paper_and_ink(shade, ink)
+        assert contrast(paper, written) >= READABLE, (shade, ink, paper.name(), written.name())
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -184,5 +185,3 @@ def test_a_sheet_of_twenty_thousand_cells_scrolls_without_a_stall(qtbot: QtBot, 
             bar.setValue(bar.maximum() * part // 39)
             QApplication.processEvents()
     assert heart.worst.ours < 150, heart.worst  # the benchmark says how long on a quiet computer
-
-

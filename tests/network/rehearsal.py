@@ -93,6 +93,7 @@ def mesh(connection: PracticeConnection, **changed: Any) -> MeshRoute:
         "ca_file": connection.ca_file,
         "password": offered.password,
         "shared_key": offered.shared_key,
+        "proxies": None,
     }
     address: dict[str, Any] = {
         "mailbox": offered.recipient,

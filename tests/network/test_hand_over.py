@@ -2,17 +2,24 @@
 
 import email
 import email.policy
+import io
+import os
 import threading
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import msoffcrypto
 import pytest
 
 from nhsbn_desktop.network.outbox import Outbox, State
 from nhsbn_desktop.network.package import read_package
+from nhsbn_desktop.network.protection import make_password
 from nhsbn_desktop.network.routes import Proof
 from nhsbn_desktop.network.routes.hand_over import LARGEST_MESSAGE, HandOverRoute, Piece
 from tests.network.conftest import StagedItem
+from tests.network.rehearsal import make_manifest
+from tests.workbook.making import parts, sheet
 
 Staging = Callable[..., StagedItem]
 
@@ -104,3 +111,49 @@ def test_a_route_says_what_it_can_prove(folder: Path) -> None:
     assert HandOverRoute(folder).capabilities().proof is Proof.NONE
     assert HandOverRoute(folder, ("workbook",)).capabilities().packaging == "bare"
     assert HandOverRoute(folder).capabilities().packaging == "package"
+
+
+def test_a_protected_hand_over_writes_the_workbook_under_its_password_and_never_in_the_clear(
+    outbox: Outbox, tmp_path: Path
+) -> None:
+    workbook = tmp_path / "return.xlsx"
+    with zipfile.ZipFile(workbook, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts({"Activity": sheet("")}).items():
+            package.writestr(name, content)
+        package.writestr("docProps/filler.bin", os.urandom(8_000))
+    manifest = make_manifest(workbook)
+    outbox.stage(manifest["submission_id"], manifest, workbook, "hand-over")
+    folder = tmp_path / "handed over"
+    folder.mkdir()
+    password = make_password()
+    item = outbox.send(manifest["submission_id"], HandOverRoute(folder, password=password))
+    assert item.state is State.HANDED_OVER
+    written = {path.suffix: path for path in folder.iterdir()}
+    assert written.keys() == {".xlsx", ".json", ".eml"}
+    locked = written[".xlsx"].read_bytes()
+    assert not zipfile.is_zipfile(io.BytesIO(locked))
+    opened = io.BytesIO()
+    office = msoffcrypto.OfficeFile(io.BytesIO(locked))
+    office.load_key(password=password)
+    office.decrypt(opened)
+    assert opened.getvalue() == workbook.read_bytes()
+    message = email.message_from_bytes(written[".eml"].read_bytes(), policy=email.policy.default)
+    attached = {part.get_filename(): part.get_content() for part in message.iter_attachments()}  # type: ignore[attr-defined]
+    assert any(
+        name.endswith(".xlsx") and not zipfile.is_zipfile(io.BytesIO(content)) for name, content in attached.items()
+    )
+    for path in folder.iterdir():
+        assert password.encode() not in path.read_bytes()
+    with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
+        msoffcrypto.OfficeFile(io.BytesIO(locked)).load_key(password="wrong", verify_password=True)
+
+
+def test_what_is_no_workbook_cannot_be_protected_and_nothing_is_written(
+    outbox: Outbox, stage: Staging, tmp_path: Path
+) -> None:
+    staged = stage(route="hand-over")
+    folder = tmp_path / "handed over"
+    folder.mkdir(exist_ok=True)
+    item = outbox.send(staged.id, HandOverRoute(folder, password=make_password()))
+    assert (item.state, item.kind) == (State.NEEDS_ACTION, "disk")
+    assert list(folder.iterdir()) == []

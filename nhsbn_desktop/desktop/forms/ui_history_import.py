@@ -37,6 +37,11 @@ class Ui_HistoryImport(object):
 
         self.which = Chips(HistoryImport)
         self.which.setObjectName(u"which")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.which.sizePolicy().hasHeightForWidth())
+        self.which.setSizePolicy(sizePolicy)
 
         self.page.addWidget(self.which)
 
@@ -59,11 +64,15 @@ class Ui_HistoryImport(object):
         self.choice.setObjectName(u"choice")
         self.kind_label = QLabel(HistoryImport)
         self.kind_label.setObjectName(u"kind_label")
+        sizePolicy.setHeightForWidth(self.kind_label.sizePolicy().hasHeightForWidth())
+        self.kind_label.setSizePolicy(sizePolicy)
 
         self.choice.addWidget(self.kind_label)
 
         self.kind = QComboBox(HistoryImport)
         self.kind.setObjectName(u"kind")
+        sizePolicy.setHeightForWidth(self.kind.sizePolicy().hasHeightForWidth())
+        self.kind.setSizePolicy(sizePolicy)
 
         self.choice.addWidget(self.kind)
 
@@ -81,8 +90,14 @@ class Ui_HistoryImport(object):
 
         self.decide = QPushButton(HistoryImport)
         self.decide.setObjectName(u"decide")
+        sizePolicy.setHeightForWidth(self.decide.sizePolicy().hasHeightForWidth())
+        self.decide.setSizePolicy(sizePolicy)
 
         self.choice.addWidget(self.decide)
+
+        self.choice_gap = QSpacerItem(0, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.choice.addItem(self.choice_gap)
 
 
         self.page.addLayout(self.choice)

@@ -26,6 +26,11 @@ class Ui_Monthly(object):
         self.filters.setObjectName(u"filters")
         self.mode = Segments(Monthly)
         self.mode.setObjectName(u"mode")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.mode.sizePolicy().hasHeightForWidth())
+        self.mode.setSizePolicy(sizePolicy)
 
         self.filters.addWidget(self.mode)
 

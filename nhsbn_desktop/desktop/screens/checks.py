@@ -23,25 +23,14 @@ from nhsbn_desktop.desktop.finding_rows import (
 )
 from nhsbn_desktop.desktop.findings_table import ALL, FindingsModel, level_chips
 from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
+from nhsbn_desktop.desktop.judging import judge, take_up
+from nhsbn_desktop.desktop.published_window import show_published
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.desktop.specification_notice import SpecificationNotice
 from nhsbn_desktop.domain.findings import Finding
-from nhsbn_desktop.services import findings, findings_list, plan, submissions
-from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.services import findings_list
 
 _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
-
-
-def judge(session: Session, collection: Collection | None, unit: str) -> Judged | None:
-    """Off the UI thread: loads and judges afresh. None while no collection is chosen."""
-    if collection is None:
-        return None
-    everything = submissions.load_all(session, collection)
-    people = {person.key: person for person in (*plan.people(session), session.person)}
-    offers = {key: offer for one in everything for key, offer in findings.offered_explanations(session, one).items()}
-    own = next(one for one in everything if one.unit == unit)
-    known = findings.load_findings(session, everything)
-    return Judged(own, everything, known, offers, people, session.person, session.now())
 
 
 class ChecksScreen(Screen[Judged | None]):
@@ -51,7 +40,8 @@ class ChecksScreen(Screen[Judged | None]):
         self._form.setupUi(self.body)
         self._filters = FindingFilters()
         self._form.more_filters.addWidget(self._filters)
-        self._detail = FindingDetail()
+        self._notice_bar, self._detail = SpecificationNotice(), FindingDetail()
+        self._form.notice_place.addWidget(self._notice_bar)
         self._form.panes.addWidget(self._detail)
         self._model = FindingsModel()
         self._form.table.show_model(self._model)
@@ -62,6 +52,12 @@ class ChecksScreen(Screen[Judged | None]):
         self._connect()
         self._export = self.command(
             "Export findings", self._ask_where, icon="arrow_export", tip="Keep the findings as a table (CSV)"
+        )
+        self._try = self.command(
+            "Try it on the published figures",
+            self._show_published,
+            icon="data_trending",
+            tip="What the checks see in the figures the Network published for 2024/25",
         )
         self.offer(context.commands.run_checks, primary=True)
 
@@ -77,6 +73,7 @@ class ChecksScreen(Screen[Judged | None]):
         self._filters.grouped.connect(self._group)
         self._filters.turned.connect(self._show_judged)
         self._detail.stepped.connect(self.step)
+        self._notice_bar.taken_up.connect(self._take_up)
         self.context.jobs.changed.connect(self._say_stale)
 
     def request(self) -> Callable[[], Judged | None]:
@@ -99,10 +96,9 @@ class ChecksScreen(Screen[Judged | None]):
     def open_target(self, target: object) -> None:
         """Goes to a finding by its key, or to the first finding about an answer by its code."""
         row = self._find(target)
-        if row is None and self._judged is not None and not self._filters.everywhere:
-            if any(target == known.finding.key for known in self._judged.known):
-                self._filters.look_everywhere()
-                row = self._find(target)
+        if row is None and self._judged is not None and self._judged.knows(target):
+            self._filters.look_everywhere()
+            row = self._find(target)
         if row is None:
             self.context.announce("That finding is no longer there: the checks do not bring it up.")
             return
@@ -153,9 +149,11 @@ class ChecksScreen(Screen[Judged | None]):
             one.reading is not None for one in (view.submissions if everywhere else (view.submission,))
         )
         self._export.setEnabled(has_run)
+        self._try.setVisible(not has_run)
         if view is None or not has_run:
             self._show_not_run(view)
             return
+        self._notice_bar.show_changes(view.newer, view.person)
         rows = finding_rows(view, self._fixed, everywhere=everywhere)
         self._filters.show_choices(view.submission.collection, rows)
         self._model.show(rows)
@@ -217,6 +215,16 @@ class ChecksScreen(Screen[Judged | None]):
     def _open_row(self, row: FindingRow) -> None:
         if row.finding.codes:
             self._acts.open_cell(row.finding.codes[0])
+
+    @Slot()
+    def _show_published(self) -> None:
+        show_published(self, self.context.jobs)
+
+    @Slot()
+    def _take_up(self) -> None:
+        if self._judged is not None and self._judged.shipped is not None:
+            work = partial(take_up, self.context.session, self._judged.shipped)
+            self.context.jobs.change(work, self.context.selection.offer, words="Taking the specification up")
 
     @Slot()
     def _say_stale(self) -> None:

@@ -14,7 +14,7 @@ from nhsbn_desktop.desktop.cell_panel import CellPanel
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.entering import Entering
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
-from nhsbn_desktop.desktop.mapping_panel import MappingPanel
+from nhsbn_desktop.desktop.pointing import Pointing
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.sheet_delegate import worst_tone
 from nhsbn_desktop.desktop.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
@@ -24,7 +24,7 @@ from nhsbn_desktop.desktop.versions_panel import VersionsPanel
 from nhsbn_desktop.desktop.workbook_loading import load, look_at, take_on_record
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import Problem
-from nhsbn_desktop.services import answers, mappings, sheets, versions, workbooks
+from nhsbn_desktop.services import answers, sheets, versions, workbooks
 from nhsbn_desktop.services.sheets import SheetView
 
 _SHARE, _LEAST, _MOST = 0.27, 280, 400  # the side panel's part of the width, and in pixels
@@ -42,9 +42,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._panel = CellPanel(self._form, lambda key: context.navigate("checks", key))
         self._entering = Entering(self._form, self._model, context, self)
         self._versions = VersionsPanel()
-        self._mapping = MappingPanel(context.jobs)
-        self._pointed: frozenset[Cell] = frozenset()
-        self._file: Path | None = None  # that was opened last
+        self._pointing = Pointing(self._form, self._model, context, self)
         self._open: OpenWorkbook | None = None
         self._looking = False  # at a file of which nothing is on record
         self._left_at: dict[str, tuple[int, int]] = {}  # by sheet: where a person was
@@ -97,7 +95,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for side in (self._form.side, self._mapping):
+        for side in (self._form.side, self._pointing.panel):
             side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
 
     def _lay_out(self) -> None:
@@ -111,7 +109,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         form.tab_place.setContentsMargins(0, 2, 6, 2)
         form.panes.insertWidget(1, self._entering.panel, 1)
         form.panes.insertWidget(2, self._versions, 1)
-        form.panes.addWidget(self._mapping)
+        form.panes.addWidget(self._pointing.panel)
         form.banner.hide()
 
     def _connect(self) -> None:
@@ -124,9 +122,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._entering.planned.connect(self._show_grid)
         self._versions.opened.connect(self._go_from_versions)
         self._versions.closed.connect(self._close_versions)
-        self._mapping.pointed.connect(self._point_out)
-        self._mapping.kept.connect(self._keep_mapping)
-        self._mapping.closed.connect(self._end_mapping)
+        self._pointing.read_again.connect(self.open_target)
         self.context.selection.changed.connect(self._stop_looking)
 
     def _show(self, view: OpenWorkbook | None) -> None:
@@ -162,7 +158,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
 
     def _look(self, path: Path, view: OpenWorkbook) -> None:
         """The file is on screen before anybody knows what it asks; then its answers are put on record."""
-        self._looking, self._file = True, path
+        self._looking, self._pointing.file = True, path
         self._form.banner.hide()
         self._pages.setCurrentWidget(self.body)
         self._show(view)
@@ -217,48 +213,19 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         if turned:
             at = self._left_at.get(sheet.name) or sheet.first_answer or (1, 1)
             self._form.table.go_to(*at)
-            self._mark_pointed()
+            self._pointing.mark()
         self._show_cell(self._form.table.currentIndex())
 
     @Slot(QModelIndex)
     def _show_cell(self, index: QModelIndex) -> None:
         if index.isValid() and self._model.sheet is not None:
             self._left_at[self._model.sheet.name] = self._model.at(index)
-            self._mapping.point(self._model.sheet, self._model.place(index))
+            self._pointing.panel.point(self._model.sheet, self._model.place(index))
         self._panel.show_cell(self._model, index, self._open.names if self._open else {})
 
     def _begin_mapping(self) -> None:
         if self._open is not None and self._open.book is not None:
-            self._form.side.hide()
-            self._mapping.begin(self._open.book)
-
-    @Slot()
-    def _end_mapping(self) -> None:
-        self._mapping.hide()
-        self._form.side.show()
-        self._point_out(frozenset())
-
-    @Slot(object)
-    def _point_out(self, cells: frozenset[Cell]) -> None:
-        self._pointed = cells
-        self._mark_pointed()
-
-    def _mark_pointed(self) -> None:
-        name = self._tabs.name
-        self._model.point_at(frozenset(sheets.place_of(cell) for cell in self._pointed if cell.sheet == name))
-
-    @Slot(object)
-    def _keep_mapping(self, mapping: mappings.WorkbookMapping) -> None:
-        """The mapping is kept, and the workbook read again as it says."""
-        self._end_mapping()
-        work = partial(mappings.keep_mapping, self.context.session, mapping)
-        self.context.jobs.change(work, self._read_again, words="Keeping the mapping")
-
-    def _read_again(self, _: object) -> None:
-        if self._file is not None and self._file.exists():
-            self.open_target(self._file)
-        else:
-            self.context.announce("The mapping is kept. Open the workbook again to have it read so.")
+            self._pointing.begin(self._open.book)
 
     def _go_to(self, target: object) -> None:
         submission = self._open.submission if self._open is not None else None

@@ -9,22 +9,28 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
+from nhsbn_desktop.desktop.chips import fill_choices
 from nhsbn_desktop.desktop.comparison_detail import ComparisonDetail
-from nhsbn_desktop.desktop.comparison_rows import QUESTION, ComparisonRow, comparison_rows, comparisons_model
+from nhsbn_desktop.desktop.comparison_rows import (
+    QUESTION,
+    ComparisonRow,
+    comparison_rows,
+    comparisons_model,
+    moved_words,
+    years_words,
+)
 from nhsbn_desktop.desktop.context import Context
-from nhsbn_desktop.desktop.earlier_years import FILES, Added, add_years
+from nhsbn_desktop.desktop.earlier_years import FILES, Added, add_years, load_compared
 from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
 from nhsbn_desktop.desktop.history_import import HistoryImport
 from nhsbn_desktop.desktop.monthly_view import MonthlyView
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.wording import several
-from nhsbn_desktop.services import history, national, submissions
+from nhsbn_desktop.services import history
 from nhsbn_desktop.services.history import Decision, HistoryProposal
-from nhsbn_desktop.services.session import Session
 
 FLAGGED, ALL, ALL_SECTIONS = "flagged", "all", "All sections"
 BY_YEAR, BY_MONTH, MATCHING = range(3)
@@ -61,7 +67,6 @@ class YearOnYearScreen(Screen[Submission | None]):
         form = self._form
         for segments in (form.mode, self._monthly.form.mode):
             segments.show_segments(["By year", "By month"])
-            segments.setAccessibleName("By year or by month")
             segments.chosen.connect(self._turn)
         form.which.chosen.connect(self._narrow)
         form.section.currentIndexChanged.connect(self._narrow)
@@ -75,7 +80,7 @@ class YearOnYearScreen(Screen[Submission | None]):
 
     def request(self) -> Callable[[], Submission | None]:
         selection = self.context.selection
-        return partial(_load, self.context.session, selection.collection, selection.unit)
+        return partial(load_compared, self.context.session, selection.collection, selection.unit)
 
     def show_view(self, view: Submission | None) -> None:
         self._submission = view
@@ -94,8 +99,8 @@ class YearOnYearScreen(Screen[Submission | None]):
         rows = comparison_rows(view)
         self._model.show(rows)
         self._show_filters(view, rows)
-        self.subtitle = _words(rows)
-        self._form.years.setText(_years(view))
+        self.subtitle = moved_words(rows)
+        self._form.years.setText(years_words(view))
         self._narrow()
 
     def open_target(self, target: object) -> None:
@@ -121,8 +126,7 @@ class YearOnYearScreen(Screen[Submission | None]):
             self._form.table.select_key(row.key)
 
     def add_years(self, paths: Sequence[Path]) -> None:
-        """Opens the workbooks of earlier years, and proposes how tables of figures match; those that cannot be added are
-        told, and do not stop the others."""
+        """Opens workbooks of earlier years and proposes how tables of figures match; what cannot be added is told."""
         selection = self.context.selection
         if paths and selection.collection is not None:
             work = partial(add_years, self.context.session, selection.collection, selection.unit, tuple(paths))
@@ -149,12 +153,7 @@ class YearOnYearScreen(Screen[Submission | None]):
         self._form.which.show_chips([(FLAGGED, f"Flagged {flagged}", Tone.WARNING), (ALL, f"All {len(rows)}", None)])
         if fresh and not flagged:
             self._form.which.choose(ALL)
-        combo, sections = self._form.section, (ALL_SECTIONS, *view.collection.sections)
-        if tuple(combo.itemText(place) for place in range(combo.count())) != sections:
-            combo.blockSignals(True)
-            combo.clear()
-            combo.addItems(list(sections))
-            combo.blockSignals(False)
+        fill_choices(self._form.section, (ALL_SECTIONS, *view.collection.sections))
 
     @Slot()
     def _narrow(self) -> None:
@@ -240,7 +239,7 @@ class YearOnYearScreen(Screen[Submission | None]):
 
     @Slot(object, object)
     def _confirm(self, proposal: HistoryProposal, decisions: dict[str, Decision]) -> None:
-        collection = self.context.selection.collection
+        collection = self._import.collection  # the one it was matched with, wherever the window has turned since
         if collection is not None:
             work = partial(history.confirm, self.context.session, collection, proposal, decisions)
             self.context.jobs.change(work, self._show_confirmed, words="Adding earlier years")
@@ -248,23 +247,3 @@ class YearOnYearScreen(Screen[Submission | None]):
     def _show_confirmed(self, changes: Sequence[object]) -> None:
         self.context.announce("The earlier years are added.")
         self._next_proposal()
-
-
-def _load(session: Session, collection: Collection | None, unit: str) -> Submission | None:
-    national.national_reference()  # read here once, so that no row waits for it
-    return submissions.load(session, collection, unit) if collection is not None else None
-
-
-def _words(rows: Sequence[ComparisonRow]) -> str:
-    flagged = sum(row.comparison.flagged for row in rows)
-    left = sum(row.status == QUESTION for row in rows)
-    if not flagged:
-        return "No answer moved further than expected."
-    moved = f"{flagged} {'answer' if flagged == 1 else 'answers'} moved further than expected."
-    if not left:
-        return f"{moved} All are explained."
-    return f"{moved} {left} {'is' if left == 1 else 'are'} still to settle."
-
-
-def _years(view: Submission) -> str:
-    return f"Compared with {several(sorted(year for year, _ in view.previous))}"

@@ -37,7 +37,9 @@ COPIED = _check(
     "Put this year's figures in. If they are right, say why in one line.",
 )  # fmt: skip
 SWAPPED = _check(
+    "SWAPPED", Severity.EXPLAIN,
     "{left} and {right} look changed over: each is near the other's last year, in {parts}.",
+    "Two columns that change places put both out, and every total stays right.",
     "Check which column is whose. If both are right, say why in one line.",
 )  # fmt: skip
 PASTED = _check(

@@ -1,22 +1,30 @@
 """Handing over: package, bare workbook and a draft e-mail in a folder a person chooses, for a person to pass on."""
 
-import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from nhsbn_desktop.domain.problems import NetworkProblem
-from nhsbn_desktop.network.package import copy_in_place, put_in_place, read_package, workbook_in
+from nhsbn_desktop.network.package import copy_in_place, manifest_bytes, put_in_place, read_package, workbook_in
 from nhsbn_desktop.network.problems import problem
+from nhsbn_desktop.network.protection import protect
 from nhsbn_desktop.network.routes import Answer, Capabilities, Control, Parcel, Proof, Steps, Stopped
 
 Piece = Literal["package", "workbook", "draft"]
 LARGEST_MESSAGE = 35_000_000  # bytes: NHSmail's limit for a whole message
 _SHARE_OF_ENCODING = 78 / 57  # base64 in lines of 76 characters and a line end
 _ROOM_FOR_WORDS = 20_000
+_TOLD_APART = "The workbook is protected by a password, which you are told another way.\n\n"
+_SUBTYPES = {
+    ".zip": "zip",
+    ".json": "json",
+    ".xlsx": "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "vnd.ms-excel.sheet.macroEnabled.12",
+}
 
 
 class HandOverRoute:
@@ -26,12 +34,19 @@ class HandOverRoute:
     issuer = ""
 
     def __init__(
-        self, folder: Path, pieces: Collection[Piece] = ("package", "workbook", "draft"), recipient: str = ""
+        self,
+        folder: Path,
+        pieces: Collection[Piece] = ("package", "workbook", "draft"),
+        recipient: str = "",
+        password: str = "",
     ) -> None:
-        """`recipient` is the e-mail address the draft is made out to; empty where the person fills it in."""
+        """`recipient` is the e-mail address the draft is made out to; empty where the person fills it in. With a
+        `password` the workbook and the draft are written with the workbook protected by it, and the manifest beside
+        it; the package, which would hold the workbook in the clear, is not written."""
         self._folder = folder
-        self._pieces = frozenset(pieces)
+        self._pieces = frozenset(pieces) - ({"package"} if password else set())
         self._recipient = recipient
+        self._password = password
 
     def capabilities(self) -> Capabilities:
         packaging: Literal["package", "bare"] = "package" if self._pieces - {"workbook"} else "bare"
@@ -70,12 +85,22 @@ class HandOverRoute:
         copy_in_place(parcel.package, self._folder / parcel.name)
 
     def _write_workbook(self, parcel: Parcel) -> None:
+        for name, content in self._files(parcel):
+            put_in_place(self._folder / name, partial(_write_all, content))
+
+    def _files(self, parcel: Parcel) -> tuple[tuple[str, bytes], ...]:
+        """The workbook by itself; where it is protected, with the manifest that the package would have held."""
         name, content = workbook_in(parcel.package)
         mark = "PRACTICE " if parcel.practice and not name.startswith("PRACTICE") else ""
-        put_in_place(self._folder / f"{mark}{name}", lambda file: shutil.copyfileobj(content, file))
+        if not self._password:
+            return ((f"{mark}{name}", content.read()),)
+        spelled = manifest_bytes(read_package(parcel.package).manifest)
+        manifest = str(Path(parcel.name).with_suffix(".json"))
+        return (f"{mark}{name}", protect(content.read(), self._password)), (manifest, spelled)
 
     def _write_draft(self, parcel: Parcel) -> None:
-        draft = _draft(parcel, self._recipient)
+        attached = self._files(parcel) if self._password else ((parcel.name, parcel.package.read_bytes()),)
+        draft = _draft(parcel, self._recipient, attached, protected=bool(self._password))
         target = (self._folder / parcel.name).with_suffix(".eml")
         put_in_place(target, lambda file: file.write(draft.as_bytes()))
 
@@ -90,7 +115,11 @@ class HandOverRoute:
         """The files stay where they are: they are the person's now."""
 
 
-def _draft(parcel: Parcel, recipient: str) -> EmailMessage:
+def _write_all(content: bytes, file: BinaryIO) -> None:
+    file.write(content)
+
+
+def _draft(parcel: Parcel, recipient: str, attached: Iterable[tuple[str, bytes]], *, protected: bool) -> EmailMessage:
     """An e-mail to be opened, read and sent by a person: X-Unsent makes classic Outlook open it as a draft."""
     manifest = read_package(parcel.package).manifest
     mark = "PRACTICE: " if parcel.practice else ""
@@ -106,8 +135,12 @@ def _draft(parcel: Parcel, recipient: str) -> EmailMessage:
         f"Submitting unit: {manifest['unit']}\n"
         f"Version: {manifest['version']}\n"
         f"Submission number: {parcel.id}\n"
-        f"SHA-256 of the workbook: {parcel.file_sha256}\n\n"
+        f"SHA-256 of the workbook{' before it was protected' if protected else ''}: {parcel.file_sha256}\n\n"
+        f"{_TOLD_APART if protected else ''}"
         "Reply to confirm that it has arrived, quoting the submission number.\n"
     )
-    draft.add_attachment(parcel.package.read_bytes(), maintype="application", subtype="zip", filename=parcel.name)
+    for name, content in attached:
+        draft.add_attachment(
+            content, maintype="application", subtype=_SUBTYPES.get(Path(name).suffix, "octet-stream"), filename=name
+        )
     return draft

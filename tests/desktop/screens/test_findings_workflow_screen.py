@@ -1,10 +1,13 @@
 """Findings between the people who answer them and those who close them, on the screen, over all submissions."""
 
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.finding_detail import BLANK, REVIEW
@@ -13,7 +16,9 @@ from nhsbn_desktop.desktop.findings_table import Grouping
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.screens.checks import ChecksScreen
 from nhsbn_desktop.domain.finding_states import State
-from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.findings import Explanation, Severity
+from nhsbn_desktop.domain.people import Role
+from nhsbn_desktop.services.findings import Offer
 from nhsbn_desktop.services.session import Session
 from tests.desktop.screens.sample_desk import UNIT, Desk
 
@@ -68,7 +73,7 @@ def test_groups_stand_together_with_a_heading_that_is_heard_in_every_row(qtbot: 
     screen._filters.look_everywhere()
     screen._filters.form.group.setCurrentText(Grouping.SECTION)
     sections = [row.finding.section for row in rows(screen)]
-    assert len([1 for one, other in zip(sections, sections[1:], strict=False) if one != other]) == len({*sections}) - 1
+    assert len([1 for one, other in pairwise(sections) if one != other]) == len({*sections}) - 1
     first = rows(screen)[0]
     spoken = screen._model.data(screen._model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(f"{first.finding.section or 'Across sections'}: ")
@@ -169,3 +174,39 @@ def test_one_reason_over_two_submissions_is_taken_back_by_one_undo(desk: Desk, s
     screen.context.commands.undo.trigger()
     desk.settle()
     assert {row.state for row in rows(screen)} == {State.OPEN}
+
+
+def test_last_years_words_are_offered_and_taken_only_by_a_press(desk: Desk, screen: ChecksScreen) -> None:
+    row = next(r for r in rows(screen) if r.finding.severity is Severity.EXPLAIN)
+    judged = screen._judged
+    assert judged is not None
+    written = Explanation("AOP-2024-25/" + UNIT, row.finding.key, "Counted with the ward", "", "ann", judged.at)
+    screen._judged = replace(judged, offers={row.key: Offer(written, "Written about 2024/25.")})
+    screen._form.table.clearSelection()
+    screen._form.table.select_key(row.key)
+    detail = screen._detail.form
+    assert detail.account.text().startswith("Written about 2024/25.")
+    assert not detail.reason.toPlainText()
+    desk.qtbot.mouseClick(detail.use_offer, Qt.MouseButton.LeftButton)
+    assert detail.reason.toPlainText() == "Counted with the ward"
+    assert detail.save_reason.isEnabled()
+
+
+def test_what_a_role_does_not_carry_cannot_be_pressed_and_says_whose_it_is(desk: Desk, screen: ChecksScreen) -> None:
+    row = explain(desk, screen, "A second team opened")
+    assert screen._judged is not None
+    lead = replace(screen._judged.person, role=Role.NOMINATED_LEAD)
+    screen._detail.review.show_rows([row], screen._judged.submission.collection, lead, same=False)
+    review = screen._detail.review.form
+    assert not review.close.isEnabled()
+    assert "information quality officer" in review.close.toolTip()
+    assert review.send_back.isEnabled()
+
+
+def test_every_control_of_every_way_to_settle_is_named(screen: ChecksScreen) -> None:
+    for mode in range(4):
+        screen._detail._turn(mode)
+        for widget in screen.body.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                button = widget.text() if isinstance(widget, QAbstractButton) else ""
+                assert widget.accessibleName() or button, widget.objectName()

@@ -15,8 +15,10 @@ from nhsbn_desktop.desktop.screens.workbook import WorkbookScreen
 from nhsbn_desktop.desktop.sheet_grid import SheetModel
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.services import answers
+from nhsbn_desktop.domain.mapping import WorkbookMapping
+from nhsbn_desktop.services import answers, workbooks
 from nhsbn_desktop.services.session import Session
+from tests.desktop.big_workbook import write_big_workbook
 from tests.desktop.heartbeat import Heartbeat
 from tests.desktop.screens.sample_desk import UNIT, Desk
 
@@ -82,7 +84,7 @@ def test_a_file_is_opened_read_and_gone_to(desk: Desk) -> None:
     screen = desk.window.built["workbook"]
     assert desk.window.selection.unit == "Calderside"
     assert re.fullmatch(r"AOP-2025-26 Calderside\.xlsx: 2\d\d of 266 answers given\.", screen.subtitle)
-    assert heart.longest < 150, f"{heart.longest:.0f} ms"  # under 50 on a quiet desk; tests share two cores
+    assert heart.worst.ours < 150, heart.worst  # under 50 on a quiet desk; tests share two cores
     tabs = [screen._tabs.tabText(place).split("  ")[0] for place in range(screen._tabs.count())]
     assert tabs[:3] == ["Introduction", "Submission Details", "Service model"]
     assert "Support" not in tabs
@@ -159,15 +161,14 @@ def test_without_a_reason_it_is_asked_for_once_and_then_saved(desk: Desk, screen
     assert screen._model.pending == {}
 
 
-def test_words_for_a_number_are_refused_on_the_spot(desk: Desk, screen: WorkbookScreen) -> None:
+def test_words_for_a_number_are_told_at_once_kept_and_marked(desk: Desk, screen: WorkbookScreen) -> None:
     code = a_number(desk)
-    before = answer(desk, code)
     go_to(desk, screen, code)
     screen._form.because.setText("A guess")
     type_in(desk, screen, "about 30")
     assert screen._form.asked.text().startswith("“about 30” is not a number.")
-    assert answer(desk, code) == before
-    assert screen._model.pending == {}
+    assert answer(desk, code) == "about 30"
+    assert any(finding.severity is Severity.MUST_FIX for finding in screen._model.findings(code))
 
 
 def test_a_list_answer_is_chosen_from_the_workbooks_own_list(desk: Desk, screen: WorkbookScreen) -> None:
@@ -264,4 +265,131 @@ def test_turning_a_sheet_and_typing_never_stall_the_window(desk: Desk, screen: W
         for place in range(screen._tabs.count()):
             screen._tabs.setCurrentIndex(place)
             desk.qtbot.wait(15)
-    assert heart.longest < 150, f"{heart.longest:.0f} ms"  # 50 ms on a quiet desk; two cores are shared by all tests
+    assert heart.worst.ours < 150, heart.worst  # 50 ms on a quiet desk; two cores are shared by all tests
+
+
+def a_row_of_numbers(desk: Desk) -> list[str]:
+    """The codes of one question with several answer columns, left to right."""
+    submission = desk.submission()
+    for metric in submission.collection.metrics:
+        if len(metric.codes) > 2 and all(isinstance(submission.answers.get(c), Decimal) for c in metric.codes):
+            return list(metric.codes)
+    raise AssertionError("the sample has such questions")
+
+
+def paste(desk: Desk, screen: WorkbookScreen, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    desk.qtbot.keyClick(screen._form.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+
+
+def test_a_pasted_block_is_looked_at_first_entered_in_one_act_and_undone_in_one(
+    desk: Desk, screen: WorkbookScreen
+) -> None:
+    codes = a_row_of_numbers(desk)[:3]
+    before = [answer(desk, code) for code in codes]
+    go_to(desk, screen, codes[0])
+    paste(desk, screen, "7001\tabout 30\t7003\r\n")
+    panel = screen._entering.panel
+    assert panel.isVisible()
+    assert not screen._form.grid_card.isVisible()
+    assert [answer(desk, code) for code in codes] == before
+    rows = panel.table.as_text()
+    assert "7,001" in str(rows)
+    assert "Not a number" in str(rows)
+    assert not panel.enter.isEnabled()
+    panel.why.setText("SystmOne export")
+    assert panel.enter.text() == "Enter 2 answers"
+    desk.click(panel.enter)
+    assert [answer(desk, code) for code in codes] == [Decimal(7001), before[1], Decimal(7003)]
+    assert screen._form.grid_card.isVisible()
+    screen.context.commands.undo.trigger()
+    desk.settle()
+    assert [answer(desk, code) for code in codes] == before
+
+
+def test_a_paste_that_is_left_changes_nothing(desk: Desk, screen: WorkbookScreen) -> None:
+    codes = a_row_of_numbers(desk)
+    go_to(desk, screen, codes[0])
+    paste(desk, screen, "1\t2\n3\t4\n")
+    desk.click(screen._entering.panel.cancel)
+    assert screen._form.grid_card.isVisible()
+    assert not desk.submission().corrections
+
+
+def test_delete_empties_all_that_is_selected_in_one_act(desk: Desk, screen: WorkbookScreen) -> None:
+    codes = a_row_of_numbers(desk)[:2]
+    before = [answer(desk, code) for code in codes]
+    screen._form.because.setText("Not collected")
+    go_to(desk, screen, codes[0])
+    desk.qtbot.keyClick(screen._form.table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    desk.qtbot.keyClick(screen._form.table, Qt.Key.Key_Delete)
+    desk.settle()
+    assert [answer(desk, code) for code in codes] == [None, None]
+    screen.context.commands.undo.trigger()
+    desk.settle()
+    assert [answer(desk, code) for code in codes] == before
+
+
+def test_tab_goes_from_answer_to_answer(desk: Desk, screen: WorkbookScreen) -> None:
+    codes = a_row_of_numbers(desk)
+    go_to(desk, screen, codes[0])
+    screen._form.table.setFocus()
+    assert screen._form.table.focusNextPrevChild(True)
+    assert screen._model.cell(screen._form.table.currentIndex()).code == codes[1]
+    assert screen._form.table.focusNextPrevChild(False)
+    assert screen._model.cell(screen._form.table.currentIndex()).code == codes[0]
+
+
+def test_find_goes_to_the_next_cell_that_says_it(desk: Desk, screen: WorkbookScreen) -> None:
+    screen._find.setText("question type")
+    desk.qtbot.keyClick(screen._find, Qt.Key.Key_Return)
+    desk.settle()
+    assert screen._model.text(screen._form.table.currentIndex()) == "Question type"
+
+
+def test_a_workbook_too_big_for_the_record_is_shown_all_the_same(
+    desk: Desk, screen: WorkbookScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "MOST_ANSWERS", 100)
+    write_big_workbook(tmp_path / "wide.xlsx", tabs=2, rows=40)
+    desk.window.open_workbook(tmp_path / "wide.xlsx")
+    desk.settle()
+    assert screen.subtitle == "wide.xlsx: shown as it stands. Nothing of it is on record."
+    assert "answer cells, and at most" in desk.window.form.banner.words
+    assert screen._model.text(screen._model.index_at(2, 1)) == "1.2 How many contacts of kind 2?"
+    desk.window.selection.choose(desk.sample.collection.key, "Brackenfield")
+    desk.settle()
+    assert "Brackenfield has no workbook yet" in words_on(screen)
+
+
+def test_a_person_points_at_one_answer_cell_and_the_mapping_is_kept(
+    desk: Desk, screen: WorkbookScreen, tmp_path: Path
+) -> None:
+    write_big_workbook(tmp_path / "locked.xlsx", tabs=2, rows=30)
+    desk.window.open_workbook(tmp_path / "locked.xlsx")
+    desk.settle()
+    screen._begin_mapping()
+    desk.settle()
+    panel = screen._pointing.panel
+    screen._form.table.go_to(3, 3)
+    desk.settle()
+    assert "cells like this on Tab 1" in panel.told.text()
+    assert screen._model.pointed
+    desk.click(panel.add)
+    assert "answer cells" in panel.so_far.text()
+    desk.click(panel.use)
+    assert desk.do(lambda: desk.session.record.all(WorkbookMapping))
+    assert not panel.isVisible()
+
+
+def test_two_years_are_compared_and_a_difference_gone_to(desk: Desk, screen: WorkbookScreen) -> None:
+    screen.compare_with(desk.sample.workbook(UNIT, "2024/25"))
+    desk.settle()
+    panel = screen._versions
+    assert panel.isVisible()
+    assert panel.model.rowCount() > 0
+    panel.table.selectRow(0)
+    desk.click(panel.go)
+    assert not panel.isVisible()
+    assert screen._form.table.currentIndex().isValid()

@@ -1,0 +1,163 @@
+"""The findings as one page that anybody can read in a browser or on paper: by section, the worst first."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.listed_findings import ListedFinding, ListHeading, day_in_words
+from nhsbn_desktop.domain.problems import DocumentProblem
+
+# Colours of the NHS identity; the dark text has a contrast above 9 to 1 on each, the links above 5 to 1 on white.
+# A level is always written as a word too, and has a rule of its own kind at its side.
+_STYLE = """
+body { font: 1rem/1.5 Arial, sans-serif; color: #212b32; background: #fff; margin: 2rem auto; max-width: 75rem;
+  padding: 0 1rem; }
+h1 { font-size: 1.75rem; } h2 { font-size: 1.375rem; margin-top: 2.5rem; } h3 { font-size: 1.125rem; }
+a { color: #005eb8; } a:focus { outline: 3px solid #212b32; background: #ffeb3b; }
+.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+caption { text-align: left; font-weight: 700; padding: .5rem 0; }
+th, td { border: 1px solid #768692; padding: .4rem .6rem; text-align: left; vertical-align: top;
+  overflow-wrap: anywhere; } thead th { background: #d8dde0; } td.number { text-align: right; }
+tbody th { min-width: 6rem; }
+.must_fix { background: #f6c6c1; border-left: 8px solid #8a1610; }
+.explain { background: #ffe5a0; border-left: 8px double #6b4c00; }
+.check { background: #cce3f5; border-left: 8px dashed #003d78; }
+.note { background: #e8edee; border-left: 8px dotted #4c6272; }
+.level { padding: .3rem .6rem; } .why { margin: .5rem 0 0; } .due { font-weight: 700; }
+@page { size: A4 landscape; margin: 1.5cm; }
+@media print { body { margin: 0; max-width: none; font-size: 10pt; } thead { display: table-header-group; }
+  tr { break-inside: avoid; } h2, h3, caption { break-after: avoid; } nav { display: none; }
+  .level, thead th { print-color-adjust: exact; } }
+"""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_HEADINGS = ("Where", "What was found", "What to do", "State")
+
+
+def findings_page(heading: ListHeading, listed: Sequence[ListedFinding], *, reader: str | None = None) -> str:
+    """The page as HTML that stands on its own, with no script and nothing fetched. `reader` is whose findings they are:
+    a lead's name, "" for sections that nobody was nominated for, None for everybody's."""
+    title = _title(heading, reader)
+    sections = [(name, tuple(own)) for name, own in groupby(_by_section(listed), key=lambda one: one.section)]
+    parts = (
+        f"<h1>{_text(title)}</h1>",
+        f"<p>{_text(_about(heading))}</p>",
+        f"<p>{_text(_asked(listed))}</p>",
+        _summary(sections),
+        *(_section(number, name, own) for number, (name, own) in enumerate(sections, 1)),
+    )
+    return (
+        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{chr(10).join(part for part in parts if part)}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def write_findings_page(path: Path, page: str) -> Path:
+    """Raises DocumentProblem where the file cannot be written."""
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise DocumentProblem(
+            f"{path.name} cannot be written: {error.strerror or error}.", "Choose another folder or name."
+        ) from error
+    return path
+
+
+def _title(heading: ListHeading, reader: str | None) -> str:
+    if reader is None:
+        return f"Findings: {heading.collection}"
+    whose = f"for {reader}" if reader else "in sections without a nominated lead"
+    return f"Findings {whose}: {heading.collection}"
+
+
+def _about(heading: ListHeading) -> str:
+    deadline = f" The Network's deadline is {day_in_words(heading.deadline)}." if heading.deadline else ""
+    version = f" by version {heading.version} of its specification" if heading.version else ""
+    return f"{heading.organisation}. Judged on {day_in_words(heading.made)}{version}.{deadline}".lstrip(". ")
+
+
+def _asked(listed: Sequence[ListedFinding]) -> str:
+    still = sum(one.state.is_open for one in listed)
+    if not listed:
+        return "There are no findings."
+    found = f"{len(listed)} finding{'' if len(listed) == 1 else 's'}"
+    return f"{found}, {still} of them still open." if still else f"{found}. None of them is still open."
+
+
+def _by_section(listed: Iterable[ListedFinding]) -> list[ListedFinding]:
+    """The sections as they come first in the list, each with its worst findings first."""
+    order: dict[str, int] = {}
+    for one in listed:
+        order.setdefault(one.section, len(order))
+    return sorted(listed, key=lambda one: (order[one.section], one.finding.severity.rank))
+
+
+def _summary(sections: Sequence[tuple[str, tuple[ListedFinding, ...]]]) -> str:
+    if not sections:
+        return ""
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Section", *_levels(), "Still open", "Validate by"))
+    rows = "\n".join(
+        f'<tr><th scope="row"><a href="#section-{number}">{_text(name)}</a></th>'
+        + "".join(f'<td class="number">{sum(one.finding.severity is s for one in own)}</td>' for s in Severity)
+        + f'<td class="number">{sum(one.state.is_open for one in own)}</td><td>{_due(own) or "Not planned"}</td></tr>'
+        for number, (name, own) in enumerate(sections, 1)
+    )
+    return (
+        f'<div class="wide">\n<table>\n<caption>How many findings each section has</caption>\n'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _levels() -> tuple[str, ...]:
+    return tuple(severity.words for severity in Severity)
+
+
+def _due(own: Iterable[ListedFinding]) -> str:
+    days = [one.due for one in own if one.due]
+    return day_in_words(min(days)) if days else ""
+
+
+def _section(number: int, name: str, own: Sequence[ListedFinding]) -> str:
+    due = _due(own)
+    tables = (
+        _table(name, severity, tuple(some)) for severity, some in groupby(own, key=lambda one: one.finding.severity)
+    )
+    deadline = f'<p class="due">Validate by {due}.</p>\n' if due else ""
+    return (
+        f'<section aria-labelledby="section-{number}">\n<h2 id="section-{number}">{_text(name)}</h2>\n'
+        f"{deadline}{chr(10).join(tables)}\n</section>"
+    )
+
+
+def _table(section: str, severity: Severity, own: Sequence[ListedFinding]) -> str:
+    heads = "".join(f'<th scope="col">{name}</th>' for name in _HEADINGS)
+    rows = "\n".join(map(_row, own))
+    return (
+        f'<h3 class="level {severity.value}">{severity.words} ({len(own)})</h3>\n<div class="wide">\n<table>\n'
+        f"<caption>{severity.words}: {_text(section)}</caption>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def _row(one: ListedFinding) -> str:
+    finding = one.finding
+    where = [finding.submission, f"{one.sheet} {one.place}".strip(), one.question, f"Check {finding.code}"]
+    state = [str(one.state), one.explanation, f"{one.age_days} days old" if one.age_days else ""]
+    return (
+        f'<tr><th scope="row">{_lines(where)}</th><td>{_text(finding.message)}<p class="why">{_text(finding.why)}</p>'
+        f"</td><td>{_text(finding.do)}</td><td>{_lines(state)}</td></tr>"
+    )
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "<br>".join(_text(text) for text in texts if text)
+
+
+def _text(text: str) -> str:
+    """Escaped, without halves of characters and control characters, which no page can hold."""
+    kept = "".join(letter if letter >= " " or letter in "\t\n" else "\ufffd" for letter in text)
+    return escape(kept.encode("utf-8", "replace").decode())

@@ -14,6 +14,7 @@ This file stays readable to old Pythons, so that one of them can say what is wro
 import contextlib
 import hashlib
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -169,8 +170,17 @@ def digest(*files: bytes) -> str:
     return hashlib.sha256(b"\0".join(files)).hexdigest()
 
 
+def what_is_installed(project: dict) -> bytes:
+    """The parts of pyproject.toml that an environment depends on; the settings of the checks are not among them."""
+    parts = [project["build-system"], project["project"], project["tool"]["hatch"]]
+    return json.dumps(parts, sort_keys=True).encode()
+
+
 def wanted_stamp() -> str:
-    contents = digest(LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes())
+    import tomllib  # here, as an old Python has none
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contents = digest(LOCK.read_bytes(), what_is_installed(project))
     return f"{place(sys.version_info, ROOT)}\n{contents}\n"
 
 

@@ -88,6 +88,15 @@ def test_a_text_moved_from_one_file_to_the_other_changes_the_stamp() -> None:
     assert dev.digest(b"ab", b"c") != dev.digest(b"a", b"bc")
 
 
+def test_only_what_is_installed_and_no_setting_of_a_check_makes_set_up_owed() -> None:
+    project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    before = dev.what_is_installed(project)
+    project["tool"]["ruff"]["line-length"] = 99
+    assert dev.what_is_installed(project) == before
+    project["project"]["dependencies"].append("left-pad")
+    assert dev.what_is_installed(project) != before
+
+
 def test_the_line_for_debian_can_be_pasted_as_it_is() -> None:
     line = dev.apt_line(["libegl1", "fontconfig"])
     assert line == "sudo apt-get update && sudo apt-get install -y libegl1 fontconfig"

@@ -131,7 +131,7 @@ class FindingsModel(TableModel[FindingRow]):
                 number=True,
                 tip=lambda row: f"The answers have stood as they are for {row.age.lower()}" if row.age else "",
                 width=78,
-                from_width=740,
+                from_width=940,
             ),
             Column("State", lambda row: row.status, tone=tone_of, as_tag=True, width=128),
         ]
@@ -166,7 +166,7 @@ def _figures() -> list[Column[FindingRow]]:
             sort=lambda row: abs(row.finding.change or 0.0),
             number=True,
             bold=lambda row: row.finding.severity is Severity.MUST_FIX and row.finding.change is not None,
-            width=100,
+            width=88,
         ),
     ]
 

@@ -48,10 +48,11 @@ class SheetDelegate(QStyledItemDelegate):
         paper, ink = paper_and_ink(cell.shade, cell.ink)
         painter.fillRect(rect, looks.line)
         painter.fillRect(rect.adjusted(0, 0, -1, -1), looks.select if selected and not cell.code else paper)
-        if model.pointed and model.at(index) in model.pointed:
-            self._point_out(painter, rect)
         if cell.code or not cell.locked:
             self._field(painter, rect, looks, selected, bool(cell.code))
+            ink = looks.text
+        if model.pointed and model.at(index) in model.pointed:
+            self._point_out(painter, rect)
             ink = looks.text
         words = model.text(index)
         if words:

@@ -59,6 +59,7 @@ class Pane(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sized: tuple[int, ...] = ()  # the rows that have a height of their own
         self.titles = SheetHeader(self)
         self.setHorizontalHeader(self.titles)
         self.setItemDelegate(SheetDelegate(self))
@@ -85,8 +86,13 @@ class Pane(QTableView):
         down.setDefaultSectionSize(FORM_ROW if sheet.titles else LOW_ROW)
         for place in range(len(sheet.columns)):
             across.resizeSection(place, width(sheet, place, shrunk))
-        for place, height in row_heights(sheet, shrunk).items():
+        sized = row_heights(sheet, shrunk)
+        for place in self._sized:  # a header keeps its heights from one sheet to the next
+            if place not in sized and place < down.count():
+                down.resizeSection(place, down.defaultSectionSize())
+        for place, height in sized.items():
             down.resizeSection(place, height)
+        self._sized = tuple(sized)
         for header in (across, down):
             header.blockSignals(False)
         self.merge(sheet)

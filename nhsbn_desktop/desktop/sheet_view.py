@@ -4,13 +4,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPe
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QComboBox, QWidget
 
+from nhsbn_desktop.desktop.sheet_copy import block_of
 from nhsbn_desktop.desktop.sheet_grid import SheetModel
 from nhsbn_desktop.desktop.sheet_moves import edge, next_answer
 from nhsbn_desktop.desktop.sheet_panes import NUMBERS, FrozenPane, Pane
 
 _MOST_FROZEN = 0.5  # of the width or height: beyond that, what stayed would leave no room for answers
 _ENOUGH = 90  # pixels of a wide cell that must be in view before the grid moves for it
-_MOST_COPIED = 200_000  # cells
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -187,15 +187,8 @@ class SheetTable(Pane):
             box.showPopup()
 
     def as_block(self) -> str:
-        """The selection as Excel takes it: tabs between cells, a line for each row."""
-        top, left, tall, wide = self.selected_places()
-        model = self.sheet_model()
-        tall = min(tall, max(1, _MOST_COPIED // max(wide, 1)))
-        return "\n".join(
-            "\t".join(_quoted(str(model.index(top + row, left + column).data(Qt.ItemDataRole.EditRole) or ""))
-                      for column in range(wide))
-            for row in range(tall)
-        )  # fmt: skip
+        """The selection as Excel takes it."""
+        return block_of(self.sheet_model(), *self.selected_places())
 
     def selected_codes(self) -> list[str]:
         """The answers in the selection."""
@@ -276,8 +269,3 @@ class SheetTable(Pane):
             if header.top_row != row:
                 header.top_row = row
                 header.viewport().update()
-
-
-def _quoted(text: str) -> str:
-    """A cell with a line or a tab of its own is put in quotes, as Excel does."""
-    return f'"{text.replace(chr(34), chr(34) * 2)}"' if any(mark in text for mark in "\t\n\r") else text

@@ -25,7 +25,7 @@ _TONES = {
     "form": Tone.ERROR,
 }
 _TITLES = {
-    "answer": "Answers that differ",
+    "answer": "Answer differs",
     "form": "Altered",
     "reworded": "Reworded",
     "redefined": "Asked otherwise",

@@ -1,5 +1,6 @@
 """Facts to canonical JSON and back: the same fact is always the same text, and the text is the fact again."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -28,13 +29,15 @@ def decode(kind: type[T], text: str) -> T:
     A long text that was understood lately gives the same fact again, since neither of them can change. Raises
     ValueError, TypeError, KeyError or ArithmeticError where the text is not one.
     """
-    fact: T = _long_fact(kind, text) if len(text) > _LONG else _converter.loads(text, kind)
-    return fact
+    read: Callable[[type[T], str], T] = _long_fact if len(text) > _LONG else _fact
+    return read(kind, text)
 
 
-@lru_cache(_LONG_KEPT)
-def _long_fact(kind: type[T], text: str) -> T:
+def _fact(kind: Any, text: str) -> Any:
     return _converter.loads(text, kind)
+
+
+_long_fact: Callable[[Any, str], Any] = lru_cache(_LONG_KEPT)(_fact)
 
 
 def _moment(at: datetime) -> str:

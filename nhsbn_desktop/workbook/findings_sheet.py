@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.listed_findings import ListedFinding
-from nhsbn_desktop.workbook.addresses import address_of
+from nhsbn_desktop.workbook.addresses import address_of, column_letters
 from nhsbn_desktop.workbook.contents import content_for
 from nhsbn_desktop.workbook.marked_styles import MarkedStyles
 
@@ -64,7 +64,7 @@ def findings_sheet(
         if targets[number - FIRST_ROW]:
             numbers[3] = looks.link
         rows.append(_row(number, texts_of(one), numbers))
-    last = address_of(len(listed) + FIRST_ROW - 1, len(COLUMNS))
+    last = last_cell(len(listed))
     widths = "".join(
         f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
         for column, width in enumerate(COLUMNS.values(), 1)
@@ -81,6 +81,11 @@ def findings_sheet(
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
     return written.encode()
+
+
+def last_cell(count: int, mark: str = "") -> str:
+    """The corner of a list of so many findings, with this mark before its column and row: `J12`, `$J$12`."""
+    return f"{mark}{column_letters(len(COLUMNS))}{mark}{count + FIRST_ROW - 1}"
 
 
 def texts_of(one: ListedFinding) -> tuple[str, ...]:

@@ -102,27 +102,33 @@ class MarkedStyles:
             f"</{p}patternFill></{p}fill>",
         )
 
-    def filled(self, style: int, colour: str) -> int:
-        """The number of a look that is that of `style` (lock, format, font and border) on this colour."""
+    def font(self, *, bold: bool = False, link: bool = False) -> int:
+        """The number of a plain font: dark, or in the colour of links."""
+        p, marks = self._prefix, ("b",) * bold + ("u",) * link
+        ink = "FF005EB8" if link else "FF212B32"
+        return self._add(
+            "fonts",
+            f'<{p}font>{"".join(f"<{p}{mark}/>" for mark in marks)}<{p}sz val="11"/><{p}color rgb="{ink}"/>'
+            f'<{p}name val="Arial"/><{p}family val="2"/></{p}font>',
+        )
+
+    def filled(self, style: int, colour: str, font: int | None = None) -> int:
+        """The number of a look that is that of `style` (lock, format, border, and font unless another is given) on this
+        colour."""
         number = style if style < len(self._attributes) else 0
         start, end = self._lists["cellXfs"].items[number]
         opened = self._tag_end(start)
         tag = f"{self._prefix}xf"
         attributes = {**self._attributes[number], "fillId": str(self.fill(colour)), "applyFill": "1"}
+        if font is not None:
+            attributes |= {"fontId": str(font), "applyFont": "1"}
         said = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
         close = "/>" if self._part[opened - 2 : opened] == b"/>" else ">"
         return self._add("cellXfs", f"<{tag}{said}{close}{self._part[opened:end].decode()}")
 
     def look(self, *, bold: bool = False, link: bool = False, colour: str = "", wrap: bool = True) -> int:
         """The number of a look for text of ours: dark on white or on `colour`, at the top of its cell."""
-        p = self._prefix
-        marks = f"<{p}b/>" * bold + f"<{p}u/>" * link
-        ink = "FF005EB8" if link else "FF212B32"
-        font = self._add(
-            "fonts",
-            f'<{p}font>{marks}<{p}sz val="11"/><{p}color rgb="{ink}"/><{p}name val="Arial"/><{p}family val="2"/>'
-            f"</{p}font>",
-        )
+        p, font = self._prefix, self.font(bold=bold, link=link)
         fill = self.fill(colour) if colour else 0
         wrapped = ' wrapText="1"' if wrap else ""
         more = "".join(f" {said}" for needs, said in _NEEDED_BY_A_LOOK.items() if needs in self._there)

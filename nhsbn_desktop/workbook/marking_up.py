@@ -10,7 +10,7 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.listed_findings import NOT_FOR_SENDING, ListedFinding
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.workbook.addresses import address_of, split_address
-from nhsbn_desktop.workbook.findings_sheet import COLOURS, Looks, findings_sheet, looks_for
+from nhsbn_desktop.workbook.findings_sheet import COLOURS, Looks, findings_sheet, last_cell, looks_for
 from nhsbn_desktop.workbook.formats import encrypt, refuse
 from nhsbn_desktop.workbook.marked_styles import MarkedStyles
 from nhsbn_desktop.workbook.markup import relations
@@ -30,6 +30,10 @@ _ORDINARY, _STRICT = (
 _QUOTED = rb"""(?:[^>"']|"[^"]*"|'[^']*')"""
 _TAB = re.compile(rb"<((?:\w+:)?)sheet\s" + _QUOTED + rb"*>")
 _TABS_END = re.compile(rb"</(?:\w+:)?sheets\s*>")
+_NO_NAMES = re.compile(rb"<(?:\w+:)?definedNames\s*/>")
+_NAMES_END = re.compile(rb"</(?:\w+:)?definedNames\s*>")
+# What may stand before the names inside <workbook> (ECMA-376 18.2.27): they are put in after the last of these.
+_BEFORE_NAMES = re.compile(rb"</(?:\w+:)?(?:sheets|functionGroups|externalReferences)\s*>")
 _STYLE = re.compile(rb"""\ss=(?:"[^"]*"|'[^']*')""")
 _OPEN = re.compile(rb"<(?:\w+:)?c\b" + _QUOTED + rb"*>")
 
@@ -73,11 +77,26 @@ def _colour(patch: Patch, workbook: Workbook, listed: Sequence[ListedFinding]) -
     styles = MarkedStyles(patch.package.read(part))
     for name, places in worst_by_place(workbook, listed).items():
         sheet = workbook.sheet(name)
-        numbers = {place: styles.filled(_style_of(sheet, place), COLOURS[worst]) for place, worst in places.items()}
+        numbers = {place: _marked(styles, sheet, place, COLOURS[worst]) for place, worst in places.items()}
         patch.replace(sheet.part, _restyled(patch.package.read(sheet.part), numbers))
     looks = looks_for(styles)
     patch.replace(part, styles.result())
     return looks
+
+
+def _marked(styles: MarkedStyles, sheet: Sheet, place: Place, colour: str) -> int:
+    """White letters would be lost on a pale colour, so such a cell gets dark ones."""
+    look = sheet.style_at(*place)
+    font = styles.font(bold=look.bold) if _is_pale(look.ink) else None
+    return styles.filled(_style_of(sheet, place), colour, font)
+
+
+def _is_pale(ink: str) -> bool:
+    """By how bright a screen shows it (ITU-R BT.601). No colour at all is black."""
+    if len(ink) != 6:
+        return False
+    red, green, blue = (int(ink[at : at + 2], 16) for at in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue > 128
 
 
 def _styles_part(package: Package) -> str:
@@ -122,11 +141,14 @@ def _style_of(sheet: Sheet, place: Place) -> int:
 def _restyled(part: bytes, numbers: Mapping[Place, int]) -> bytes:
     """The sheet's XML with these style numbers on its cells; nothing else of a cell that is there moves."""
     spans = cell_spans(part, frozenset(numbers))
-    for place, (start, end) in sorted(spans.items(), key=lambda item: item[1], reverse=True):
+    pieces, at = [], 0
+    for place, (start, end) in sorted(spans.items(), key=lambda item: item[1]):
         tag = _OPEN.match(part, start, end)
         if tag is None:
             raise CannotSplice(f"cell {address_of(*place)} cannot be told apart")
-        part = part[:start] + _tag_with(tag[0], numbers[place]) + part[tag.end() :]
+        pieces += [part[at:start], _tag_with(tag[0], numbers[place])]
+        at = tag.end()
+    part = b"".join((*pieces, part[at:]))
     missing = {place: NewCell(number, styled=True) for place, number in numbers.items() if place not in spans}
     return splice(part, missing) if missing else part
 
@@ -150,7 +172,7 @@ def _add_sheet(patch: Patch, workbook: Workbook, listed: Sequence[ListedFinding]
     worksheet = re.search(rb"""\bType=["']([^"']+/worksheet)["']""", related)
     if worksheet is None:
         raise CannotSplice("its list of sheets cannot be told apart")
-    patch.replace(book, _with_tab(content, relation))
+    patch.replace(book, _with_tab(content, relation, last_cell(len(listed), "$")))
     own = posixpath.relpath(part, folder or ".")
     element = f'Relationship Id="{relation}" Type="{worksheet[1].decode()}" Target="{own}"'
     change(patch, listing, lambda text: _inside(text, "Relationships", element))
@@ -172,7 +194,7 @@ def _free(taken: Iterable[str], name: Callable[[str], str]) -> str:
     return found
 
 
-def _with_tab(content: bytes, relation: str) -> bytes:
+def _with_tab(content: bytes, relation: str, last: str) -> bytes:
     tabs, end = list(_TAB.finditer(content)), _TABS_END.search(content)
     prefix = re.search(rb"\s(\w+):id=", tabs[0][0]) if tabs else None
     if not tabs or end is None or prefix is None:
@@ -181,7 +203,20 @@ def _with_tab(content: bytes, relation: str) -> bytes:
     name = _free(names, lambda number: f"Findings {number}".rstrip())
     number = max(int(_said(tab[0], rb"sheetId") or 0) for tab in tabs) + 1
     said = f'sheet name="{name}" sheetId="{number}" {prefix[1].decode()}:id="{relation}"/>'
-    return content[: end.start()] + b"<" + tabs[0][1] + said.encode() + content[end.start() :]
+    content = content[: end.start()] + b"<" + tabs[0][1] + said.encode() + content[end.start() :]
+    return _with_filter(content, tabs[0][1], f"'{name}'!$A$2:{last}", len(tabs))
+
+
+def _with_filter(content: bytes, prefix: bytes, area: str, tab: int) -> bytes:
+    """Names what the new sheet's filter covers, as Excel does itself: some programs see no filter without."""
+    name = f'definedName name="_xlnm._FilterDatabase" localSheetId="{tab}" hidden="1">{area}</'.encode()
+    written = b"<" + prefix + name + prefix + b"definedName>"
+    content = _NO_NAMES.sub(b"", content)
+    if end := _NAMES_END.search(content):
+        return content[: end.start()] + written + content[end.start() :]
+    *_, before = _BEFORE_NAMES.finditer(content)
+    whole = b"<" + prefix + b"definedNames>" + written + b"</" + prefix + b"definedNames>"
+    return content[: before.end()] + whole + content[before.end() :]
 
 
 def _said(tag: bytes, attribute: bytes) -> bytes:

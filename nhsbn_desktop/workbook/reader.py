@@ -1,6 +1,6 @@
 """Reads a workbook in one pass: values, formulas, locks, lists, names and comments. The file is only ever read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -122,7 +122,7 @@ def _string(item: Element) -> str:
     return unescape((only.text or "") if only is not None and only.tag == f"{S}t" else text_of(item))
 
 
-def _styles(package: Package, related: Mapping[str, Relation]) -> tuple[Style, ...]:
+def _styles(package: Package, related: Mapping[str, Relation]) -> Sequence[Style]:
     part, theme = _one(package, related, "styles"), _one(package, related, "theme")
     if part is None:
         return ()

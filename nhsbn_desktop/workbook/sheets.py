@@ -1,6 +1,6 @@
 """One sheet of a workbook: its cells with values, formulas, locks and lists, read when first asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -51,7 +51,7 @@ class Shared:
     """What the sheets of one workbook have in common."""
 
     strings: tuple[str, ...]
-    styles: tuple[Style, ...]
+    styles: Sequence[Style]
     counts_from_1904: bool
     options: Callable[[str, Validation], tuple[str, ...]]  # by sheet name
 
@@ -208,7 +208,7 @@ class Sheet:
 class _Styles(dict[int | str | bytes, Style]):
     """Styles by the number a cell carries, as written in its XML or not; a number beyond the table is the default."""
 
-    def __init__(self, table: tuple[Style, ...]) -> None:
+    def __init__(self, table: Sequence[Style]) -> None:
         self._table = table
 
     def __missing__(self, written: int | str | bytes) -> Style:

@@ -1,9 +1,10 @@
 """How cells look and whether they are locked: the workbook's table of styles, and which number formats are dates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import overload
 
 from nhsbn_desktop.workbook.colours import OFFICE_THEME, colour_of
 from nhsbn_desktop.workbook.markup import Element, S, is_on, whole
@@ -54,20 +55,49 @@ DEFAULT = Style()
 _NO_FILL, _NO_FONT = _Fill("", ""), _Font(0.0, False, "")
 
 
-def read_styles(root: Element, theme: tuple[str, ...] = OFFICE_THEME) -> tuple[Style, ...]:
+def read_styles(root: Element, theme: tuple[str, ...] = OFFICE_THEME) -> Sequence[Style]:
     """The table in the order of the style numbers that cells carry; `theme` are the colours cells call by number."""
-    formats = {whole(f.get("numFmtId"), -1): f.get("formatCode") or "" for f in root.iterfind(f"{S}numFmts/{S}numFmt")}
-    fills = [_fill(fill, theme) for fill in root.iterfind(f"{S}fills/{S}fill")]
-    fonts = [_font(font, theme) for font in root.iterfind(f"{S}fonts/{S}font")]
-    return tuple(_style(xf, formats, fills, fonts) for xf in root.iterfind(f"{S}cellXfs/{S}xf"))
+    return _Table(root, theme)
 
 
-def _style(xf: Element, formats: Mapping[int, str], fills: list[_Fill], fonts: list[_Font]) -> Style:
+class _Table(Sequence[Style]):
+    """Each style is made when first asked for: a workbook may list a thousand, and writing an answer takes one."""
+
+    def __init__(self, root: Element, theme: tuple[str, ...]) -> None:
+        self._formats = {
+            whole(f.get("numFmtId"), -1): f.get("formatCode") or "" for f in root.iterfind(f"{S}numFmts/{S}numFmt")
+        }
+        self._fills = list(root.iterfind(f"{S}fills/{S}fill"))
+        self._fonts = list(root.iterfind(f"{S}fonts/{S}font"))
+        self._listed = list(root.iterfind(f"{S}cellXfs/{S}xf"))
+        self._theme = theme
+        self._known: dict[int, Style] = {}
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    @overload
+    def __getitem__(self, number: int) -> Style: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Style]: ...
+    def __getitem__(self, number: int | slice) -> Style | Sequence[Style]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(len(self))[number]]
+        if number not in self._known:
+            xf = self._listed[number]
+            fill, font = whole(xf.get("fillId")), whole(xf.get("fontId"))
+            self._known[number] = _style(
+                xf,
+                self._formats,
+                _fill(self._fills[fill], self._theme) if fill < len(self._fills) else _NO_FILL,
+                _font(self._fonts[font], self._theme) if font < len(self._fonts) else _NO_FONT,
+            )
+        return self._known[number]
+
+
+def _style(xf: Element, formats: Mapping[int, str], fill: _Fill, font: _Font) -> Style:
     protection, alignment = xf.find(f"{S}protection"), xf.find(f"{S}alignment")
     number = whole(xf.get("numFmtId"))
-    fill_number, font_number = whole(xf.get("fillId")), whole(xf.get("fontId"))
-    fill = fills[fill_number] if fill_number < len(fills) else _NO_FILL
-    font = fonts[font_number] if font_number < len(fonts) else _NO_FONT
     aligned = alignment.get("horizontal") or "" if alignment is not None else ""
     code = formats.get(number) or _BUILT_IN.get(number, "General")
     return Style(

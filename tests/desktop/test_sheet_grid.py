@@ -1,5 +1,6 @@
 """The grid of a sheet on its own: read cell by cell, panes that stay, keys as in Excel, colours that can be read."""
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -158,6 +159,14 @@ def test_the_workbooks_colours_can_always_be_read(qapp: QApplication, scheme: st
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast(QColor("#000000"), QColor("#ffffff")) == pytest.approx(21)
     assert contrast(QColor("#767676"), QColor("#ffffff")) == pytest.approx(4.54, abs=0.01)
+
+
+def test_a_sheet_never_keeps_the_row_heights_of_the_one_before(qtbot: QtBot, plain: SheetView) -> None:
+    low = replace(plain, heights={3: 60.0, 4: 90.0}, _seen={})
+    table = show(qtbot, low)
+    assert table.rowHeight(3) == 84
+    table.sheet_model().show_sheet(plain, Marks())
+    assert table.rowHeight(3) == table.rowHeight(4) == table.rowHeight(10)
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real workbooks are not at hand")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from nhsbn_desktop.desktop import settings
 from nhsbn_desktop.desktop.cell_panel import CellPanel
+from nhsbn_desktop.desktop.comparing import Comparing
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.entering import Entering
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
@@ -20,11 +20,10 @@ from nhsbn_desktop.desktop.sheet_delegate import worst_tone
 from nhsbn_desktop.desktop.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
 from nhsbn_desktop.desktop.sheet_tabs import SheetTabs
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.desktop.versions_panel import VersionsPanel
 from nhsbn_desktop.desktop.workbook_loading import load, look_at, take_on_record
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import Problem
-from nhsbn_desktop.services import answers, sheets, versions, workbooks
+from nhsbn_desktop.services import answers, sheets, workbooks
 from nhsbn_desktop.services.sheets import SheetView
 
 _SHARE, _LEAST, _MOST = 0.27, 280, 400  # the side panel's part of the width, and in pixels
@@ -41,7 +40,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._form.table.show_model(self._model)
         self._panel = CellPanel(self._form, lambda key: context.navigate("checks", key))
         self._entering = Entering(self._form, self._model, context, self)
-        self._versions = VersionsPanel()
+        self._comparing = Comparing(context, self)
         self._pointing = Pointing(self._form, self._model, context, self)
         self._open: OpenWorkbook | None = None
         self._looking = False  # at a file of which nothing is on record
@@ -52,7 +51,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._map = self.command("Show where the answers are", self._begin_mapping, icon="edit")
         self._compare = self.command(
             "Compare with another version",
-            self._ask_for_version,
+            self._comparing.ask,
             icon="copy",
             tip="Last year's, or an earlier file",
         )
@@ -108,7 +107,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         form.tab_place.addWidget(self._find)
         form.tab_place.setContentsMargins(0, 2, 6, 2)
         form.panes.insertWidget(1, self._entering.panel, 1)
-        form.panes.insertWidget(2, self._versions, 1)
+        form.panes.insertWidget(2, self._comparing.panel, 1)
         form.panes.addWidget(self._pointing.panel)
         form.banner.hide()
 
@@ -120,14 +119,15 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         form.dismiss.clicked.connect(form.banner.hide)
         self._find.returnPressed.connect(self._find_next)
         self._entering.planned.connect(self._show_grid)
-        self._versions.opened.connect(self._go_from_versions)
-        self._versions.closed.connect(self._close_versions)
+        self._comparing.opened.connect(self._go_to)
+        self._comparing.shown.connect(self._show_grid)
         self._pointing.read_again.connect(self.open_target)
         self.context.selection.changed.connect(self._stop_looking)
 
     def _show(self, view: OpenWorkbook | None) -> None:
         before, self._open = self._open, view
         self._entering.show_open(view)
+        self._comparing.book = view.book if view is not None else None
         self._compare.setVisible(view is not None and view.book is not None)
         submission = view.submission if view is not None else None
         self._map.setVisible(submission is None or submission.collection.inferred)
@@ -227,6 +227,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         if self._open is not None and self._open.book is not None:
             self._pointing.begin(self._open.book)
 
+    @Slot(object)
     def _go_to(self, target: object) -> None:
         submission = self._open.submission if self._open is not None else None
         known = submission.answers.cells if submission is not None else {}
@@ -260,34 +261,6 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         if self._open is not None and self._open.submission is not None and code:
             work = partial(answers.restore, self.context.session, self._open.submission, code)
             self.context.jobs.change(work)
-
-    def _ask_for_version(self) -> None:
-        folder = self.context.settings.get(settings.LAST_FOLDER)
-        chosen, _ = QFileDialog.getOpenFileName(self, "Compare with", folder, "Excel workbooks (*.xlsx *.xlsm)")
-        if chosen:
-            self.compare_with(Path(chosen))
-
-    def compare_with(self, older: Path) -> None:
-        """Shows what became of an older workbook's questions and answers in the one that is open."""
-        book = self._open.book if self._open is not None else None
-        if book is not None:
-            work = partial(versions.compare_files, older, book.path)
-            then = partial(self._show_versions, older.name, book.file_name)
-            self.context.jobs.send(self, work, then, words=f"Comparing with {older.name}")
-
-    def _show_versions(self, old: str, new: str, comparison: versions.WorkbookComparison) -> None:
-        self._versions.show_comparison(comparison, old, new)
-        self._show_grid(True)
-
-    @Slot(object)
-    def _go_from_versions(self, cell: Cell) -> None:
-        self._close_versions()
-        self._go_to(cell)
-
-    @Slot()
-    def _close_versions(self) -> None:
-        self._versions.hide()
-        self._show_grid(False)
 
     @Slot(bool)
     def _show_grid(self, covered: bool) -> None:

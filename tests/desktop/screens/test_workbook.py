@@ -384,9 +384,9 @@ def test_a_person_points_at_one_answer_cell_and_the_mapping_is_kept(
 
 
 def test_two_years_are_compared_and_a_difference_gone_to(desk: Desk, screen: WorkbookScreen) -> None:
-    screen.compare_with(desk.sample.workbook(UNIT, "2024/25"))
+    screen._comparing.compare_with(desk.sample.workbook(UNIT, "2024/25"))
     desk.settle()
-    panel = screen._versions
+    panel = screen._comparing.panel
     assert panel.isVisible()
     assert panel.model.rowCount() > 0
     panel.table.selectRow(0)

@@ -2,9 +2,7 @@
 
 import sys
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Slot
@@ -102,6 +100,9 @@ class Program(QObject):
 
 def _desk(folder: Path, practice: "PracticeConnection | None") -> "Desk":
     """Runs on the record's lane: what it imports would hold up the first paint."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
     from nhsbn_desktop import services
     from nhsbn_desktop.desk import open_desk, set_out_sample
 

@@ -99,11 +99,14 @@ def _by_section(listed: Iterable[ListedFinding]) -> list[ListedFinding]:
 def _summary(sections: Sequence[tuple[str, tuple[ListedFinding, ...]]]) -> str:
     if not sections:
         return ""
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Section", *_levels(), "Still open", "Validate by"))
+    is_planned = any(one.due for _, own in sections for one in own)
+    names = ("Section", *_levels(), "Still open", *(["Validate by"] if is_planned else []))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = "\n".join(
         f'<tr><th scope="row"><a href="#section-{number}">{_text(name)}</a></th>'
         + "".join(f'<td class="number">{sum(one.finding.severity is s for one in own)}</td>' for s in Severity)
-        + f'<td class="number">{sum(one.state.is_open for one in own)}</td><td>{_due(own) or "Not planned"}</td></tr>'
+        + f'<td class="number">{sum(one.state.is_open for one in own)}</td>'
+        + (f"<td>{_due(own) or 'Not planned'}</td></tr>" if is_planned else "</tr>")
         for number, (name, own) in enumerate(sections, 1)
     )
     return (
@@ -146,7 +149,8 @@ def _table(section: str, severity: Severity, own: Sequence[ListedFinding]) -> st
 def _row(one: ListedFinding) -> str:
     finding = one.finding
     where = [finding.submission, f"{one.sheet} {one.place}".strip(), one.question, f"Check {finding.code}"]
-    state = [str(one.state), one.explanation, f"{one.age_days} days old" if one.age_days else ""]
+    days = f"{one.age_days} day{'' if one.age_days == 1 else 's'} old" if one.age_days else ""
+    state = [str(one.state), one.explanation, days]
     return (
         f'<tr><th scope="row">{_lines(where)}</th><td>{_text(finding.message)}<p class="why">{_text(finding.why)}</p>'
         f"</td><td>{_text(finding.do)}</td><td>{_lines(state)}</td></tr>"

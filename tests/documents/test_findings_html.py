@@ -75,6 +75,13 @@ def test_its_colours_have_the_contrast_that_wcag_asks_for() -> None:
         assert abs(luminance(edge) - luminance(behind)) > 0.3
 
 
+def test_the_summary_has_no_deadlines_where_nothing_is_planned() -> None:
+    assert "Validate by" in page_of(FULL).xpath("string(//table[1]/thead)")
+    unplanned = page_of(NOTE).xpath("//table[1]")[0]
+    assert "Validate by" not in unplanned.xpath("string(thead)")
+    assert len(unplanned.xpath("tbody/tr[1]/*")) == len(unplanned.xpath("thead/tr/th"))
+
+
 def test_it_prints() -> None:
     style = findings_page(HEADING, [FULL])
     assert "@media print" in style

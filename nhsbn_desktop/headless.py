@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from nhsbn_desktop.desktop.finding_detail import FindingDetail
+from nhsbn_desktop.desktop.panels.finding_detail import FindingDetail
+from nhsbn_desktop.desktop.panels.sign_off_panel import SignOffPanel
+from nhsbn_desktop.desktop.panels.validation_panel import ValidationPanel
 from nhsbn_desktop.desktop.pictures import grab_all, settle
-from nhsbn_desktop.desktop.sign_off_panel import SignOffPanel
-from nhsbn_desktop.desktop.table_view import TableView
-from nhsbn_desktop.desktop.validation_panel import ValidationPanel
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.problems import NotReady, Problem
 from nhsbn_desktop.domain.sign_off import ValidationKind

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from nhsbn_desktop import __version__
 from nhsbn_desktop.desktop import settings as settings_
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.errors import Log
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.places import PLACES
 from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.sweeping import Sweeper
+from nhsbn_desktop.desktop.widgets.errors import Log
 from nhsbn_desktop.desktop.window import MainWindow
 from nhsbn_desktop.paths import log_folder
 

@@ -13,8 +13,8 @@ from nhsbn_desktop.desktop import settings as settings_
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Context, Selection
 from nhsbn_desktop.desktop.forms.ui_window import Ui_Window
-from nhsbn_desktop.desktop.palette import Command
 from nhsbn_desktop.desktop.screen import FILTER, Screen
+from nhsbn_desktop.desktop.widgets.palette import Command
 
 if TYPE_CHECKING:
     from nhsbn_desktop.domain.changes import Change

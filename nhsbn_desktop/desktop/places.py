@@ -66,13 +66,13 @@ PLACES = (
 
 
 def _preferences() -> type[Screen[Any]]:
-    from nhsbn_desktop.desktop.preferences import PreferencesScreen
+    from nhsbn_desktop.desktop.panels.preferences import PreferencesScreen
 
     return PreferencesScreen
 
 
 def _guide() -> type[Screen[Any]]:
-    from nhsbn_desktop.desktop.guide import GuideScreen
+    from nhsbn_desktop.desktop.panels.guide import GuideScreen
 
     return GuideScreen
 

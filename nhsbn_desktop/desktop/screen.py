@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.cards import Notice
 from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.widgets.cards import Notice
 from nhsbn_desktop.domain.problems import Problem
 
 View = TypeVar("View")

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.focus import FocusRing
 from nhsbn_desktop.desktop.forms.ui_window import Ui_Window
-from nhsbn_desktop.desktop.palette import Palette
+from nhsbn_desktop.desktop.widgets.focus import FocusRing
+from nhsbn_desktop.desktop.widgets.palette import Palette
 
 NAV, NAV_NARROW = 220, 64  # pixels: the navigation, and the same without words
 NARROW, LOW = 1120, 660  # pixels: a window that has no room for words, or for rows of full height

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from nhsbn_desktop.desktop import settings as settings_
-from nhsbn_desktop.desktop.cards import Notice
 from nhsbn_desktop.desktop.commands import WindowCommands, commands_of, dropped_workbook
 from nhsbn_desktop.desktop.context import Commands, Context, Selection
 from nhsbn_desktop.desktop.jobs import Jobs
@@ -17,6 +16,7 @@ from nhsbn_desktop.desktop.places import FOOT
 from nhsbn_desktop.desktop.screen import Place, Screen
 from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.shell import Shell
+from nhsbn_desktop.desktop.widgets.cards import Notice
 
 if TYPE_CHECKING:  # what these bring in must not load before the first paint
     from nhsbn_desktop.domain.collection import Collection

@@ -46,9 +46,7 @@ def explain(session: Session, submission: Submission, findings: Iterable[Finding
     return explain_across(session, ((submission, finding) for finding in findings), text)
 
 
-def explain_across(
-    session: Session, findings: Iterable[tuple[Submission, Finding]], text: str
-) -> tuple[Change, ...]:
+def explain_across(session: Session, findings: Iterable[tuple[Submission, Finding]], text: str) -> tuple[Change, ...]:
     """The same for findings of several submissions, each given with its own."""
     text = text.strip()
     if not text:

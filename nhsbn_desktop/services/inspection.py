@@ -11,8 +11,8 @@ from nhsbn_desktop.domain.leaks import Leak, as_finding
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.workbook.cleaning import clean
 from nhsbn_desktop.workbook.inspection import inspect_leaks, inspect_outgoing
+from nhsbn_desktop.workbook.leaks.cleaning import clean
 from nhsbn_desktop.workbook.outgoing import outgoing_name, write_outgoing
 
 __all__ = ["Inspection", "Leak", "clean_file", "inspect_file", "inspect_submission"]

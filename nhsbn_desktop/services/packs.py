@@ -6,12 +6,12 @@ from pathlib import Path
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.merging import MergeResult, Side, merge
-from nhsbn_desktop.workbook.pack_identity import PackIdentity, read_identity
 from nhsbn_desktop.workbook.package import open_package
+from nhsbn_desktop.workbook.packing.pack_identity import PackIdentity, read_identity
+from nhsbn_desktop.workbook.packing.withholding import split_names
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.section_pack import Pack, make_pack
 from nhsbn_desktop.workbook.structure import find_structure
-from nhsbn_desktop.workbook.withholding import split_names
 
 __all__ = ["MergeResult", "Pack", "PackIdentity", "Side", "bring_back", "issue", "make", "merge", "whose_pack"]
 

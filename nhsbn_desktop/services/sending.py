@@ -23,8 +23,8 @@ from nhsbn_desktop.network.package import describe_workbook
 from nhsbn_desktop.network.receipts import verify_receipt
 from nhsbn_desktop.network.setup import NetworkSetup
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.workbook.cleaning import clean
 from nhsbn_desktop.workbook.inspection import inspect_outgoing
+from nhsbn_desktop.workbook.leaks.cleaning import clean
 from nhsbn_desktop.workbook.outgoing import outgoing_name, write_outgoing
 
 __all__ = ["HAND_OVER", "MESH", "PORTAL", "Hurdle", "NetworkSetup", "OutboxItem", "State", "hurdles"]

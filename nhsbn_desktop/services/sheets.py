@@ -11,13 +11,13 @@ from nhsbn_desktop.domain.answers import Reading
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook import appearance
-from nhsbn_desktop.workbook.addresses import address_of, split_address
 from nhsbn_desktop.workbook.appearance import Column, Extent, Span
+from nhsbn_desktop.workbook.parts.addresses import address_of, split_address
 from nhsbn_desktop.workbook.reader import read_workbook
 
 if TYPE_CHECKING:
+    from nhsbn_desktop.workbook.parts.sheets import Sheet
     from nhsbn_desktop.workbook.reader import Workbook
-    from nhsbn_desktop.workbook.sheets import Sheet
 
 __all__ = ["Book", "CellView", "Column", "SheetView", "Span", "keep_in_sight", "lay_out", "look", "place_of"]
 

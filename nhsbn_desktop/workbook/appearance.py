@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nhsbn_desktop.domain.answers import Value
-from nhsbn_desktop.workbook.addresses import Area, column_letters
-from nhsbn_desktop.workbook.headers import find_headers
-from nhsbn_desktop.workbook.sheets import Sheet
-from nhsbn_desktop.workbook.styles import Style
+from nhsbn_desktop.workbook.asking.headers import find_headers
+from nhsbn_desktop.workbook.parts.addresses import Area, column_letters
+from nhsbn_desktop.workbook.parts.sheets import Sheet
+from nhsbn_desktop.workbook.parts.styles import Style
 
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 9.0, 15.0  # characters and points, Excel's own
 _MOST_MERGES = 20_000

@@ -10,12 +10,12 @@ from pathlib import Path
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook import author_front as front
-from nhsbn_desktop.workbook.author_layout import HEADER_ROW, Layout, lay_out
-from nhsbn_desktop.workbook.author_sections import section_sheet
-from nhsbn_desktop.workbook.author_styles import styles_part
-from nhsbn_desktop.workbook.author_theme import theme_part
-from nhsbn_desktop.workbook.author_xml import SheetXml, Strings, attribute, quoted, text_xml
+from nhsbn_desktop.workbook.authoring import front as front
+from nhsbn_desktop.workbook.authoring.layout import HEADER_ROW, Layout, lay_out
+from nhsbn_desktop.workbook.authoring.sections import section_sheet
+from nhsbn_desktop.workbook.authoring.styles import styles_part
+from nhsbn_desktop.workbook.authoring.theme import theme_part
+from nhsbn_desktop.workbook.authoring.xml import SheetXml, Strings, attribute, quoted, text_xml
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta
 from typing import IO, Any
 from xml.sax.saxutils import quoteattr
 
-from nhsbn_desktop.workbook.addresses import Area, address_of
-from nhsbn_desktop.workbook.cells import CELL_LIMIT
-from nhsbn_desktop.workbook.contents import CannotWrite, as_text
+from nhsbn_desktop.workbook.parts.addresses import Area, address_of
+from nhsbn_desktop.workbook.parts.cells import CELL_LIMIT
+from nhsbn_desktop.workbook.parts.contents import CannotWrite, as_text
 from nhsbn_desktop.workbook.worker import limit_memory
 
 MEMORY = 450  # megabytes

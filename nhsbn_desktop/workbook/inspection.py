@@ -6,9 +6,9 @@ from pathlib import Path
 from nhsbn_desktop.domain.answers import Reading
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.leaks import IDENTIFIERS, Leak, sorts_in
-from nhsbn_desktop.workbook.known import known_from
-from nhsbn_desktop.workbook.leaks_in_cells import CODES, WHY, leaks_in_cells, leaks_in_names, leaks_in_notes
-from nhsbn_desktop.workbook.leaks_in_parts import leaks_in_leftovers, leaks_in_parts, leaks_in_properties
+from nhsbn_desktop.workbook.leaks.in_cells import CODES, WHY, leaks_in_cells, leaks_in_names, leaks_in_notes
+from nhsbn_desktop.workbook.leaks.in_parts import leaks_in_leftovers, leaks_in_parts, leaks_in_properties
+from nhsbn_desktop.workbook.leaks.known import known_from
 from nhsbn_desktop.workbook.package import Package, open_package
 from nhsbn_desktop.workbook.reader import read_package
 

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from nhsbn_desktop.domain.mapping import ENOUGH, AnswerRule, HeaderRule, SectionRule, WorkbookMapping, likeness
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.addresses import split_address
-from nhsbn_desktop.workbook.answer_cells import AnswerCells, is_answerable
-from nhsbn_desktop.workbook.asked import Question
-from nhsbn_desktop.workbook.headers import Header, find_headers
+from nhsbn_desktop.workbook.asking.answer_cells import AnswerCells, is_answerable
+from nhsbn_desktop.workbook.asking.asked import Question
+from nhsbn_desktop.workbook.asking.headers import Header, find_headers
+from nhsbn_desktop.workbook.parts.addresses import split_address
+from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.reader import Workbook
-from nhsbn_desktop.workbook.sheets import Sheet
 
 _SHORTEST = 16  # characters: shorter texts ("Yes", "Total") stand in any workbook
 _ROLES = ("question", "definition", "type", "question_id")

@@ -9,16 +9,16 @@ from pathlib import Path
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.listed_findings import NOT_FOR_SENDING, ListedFinding
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.addresses import address_of, split_address
-from nhsbn_desktop.workbook.findings_sheet import COLOURS, Looks, findings_sheet, last_cell, looks_for
 from nhsbn_desktop.workbook.formats import encrypt, refuse
-from nhsbn_desktop.workbook.marked_styles import MarkedStyles
-from nhsbn_desktop.workbook.markup import relations
+from nhsbn_desktop.workbook.marking.findings_sheet import COLOURS, Looks, findings_sheet, last_cell, looks_for
+from nhsbn_desktop.workbook.marking.marked_styles import MarkedStyles
 from nhsbn_desktop.workbook.package import Package, open_package
+from nhsbn_desktop.workbook.packing.scrubbing import change
+from nhsbn_desktop.workbook.parts.addresses import address_of, split_address
+from nhsbn_desktop.workbook.parts.markup import relations
+from nhsbn_desktop.workbook.parts.sheets import Sheet
+from nhsbn_desktop.workbook.parts.splice import CannotSplice, NewCell, cell_spans, splice
 from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
-from nhsbn_desktop.workbook.scrubbing import change
-from nhsbn_desktop.workbook.sheets import Sheet
-from nhsbn_desktop.workbook.splice import CannotSplice, NewCell, cell_spans, splice
 from nhsbn_desktop.workbook.writer import Patch, judge_package, judge_target, rebuilt, save
 
 _IN_EXCEL = "Write the findings as an Excel list instead: it needs nothing of the workbook."

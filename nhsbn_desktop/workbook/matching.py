@@ -7,12 +7,12 @@ from datetime import datetime
 from nhsbn_desktop.domain.answers import Reading, Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import Cell, Metric
-from nhsbn_desktop.workbook.addresses import split_address
-from nhsbn_desktop.workbook.asked import Question, Structure
-from nhsbn_desktop.workbook.comments import read_comments
-from nhsbn_desktop.workbook.inference import infer_collection, infer_metrics
+from nhsbn_desktop.workbook.asking.asked import Question, Structure
+from nhsbn_desktop.workbook.asking.comments import read_comments
+from nhsbn_desktop.workbook.asking.inference import infer_collection, infer_metrics
+from nhsbn_desktop.workbook.asking.recognition import plain, recognise, unit_of
+from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.reader import Workbook
-from nhsbn_desktop.workbook.recognition import plain, recognise, unit_of
 
 __all__ = ["Matching", "Unmatched", "infer_collection", "recognise", "take_reading", "unit_of", "where_asked"]
 

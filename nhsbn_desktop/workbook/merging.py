@@ -8,20 +8,20 @@ from typing import Literal
 from nhsbn_desktop.domain.answers import Value, canonical
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.asked import Structure
-from nhsbn_desktop.workbook.contents import Writable
-from nhsbn_desktop.workbook.formulas import Place
-from nhsbn_desktop.workbook.pack_identity import PackIdentity, read_identity
+from nhsbn_desktop.workbook.asking.asked import Structure
+from nhsbn_desktop.workbook.calculating.formulas import Place
+from nhsbn_desktop.workbook.comparing.pairing import SheetPairs, pair_sheets
+from nhsbn_desktop.workbook.comparing.skeleton import Skeleton, skeletons
+from nhsbn_desktop.workbook.comparing.tampering_kinds import Tampering
 from nhsbn_desktop.workbook.package import package_of
-from nhsbn_desktop.workbook.pairing import SheetPairs, pair_sheets
+from nhsbn_desktop.workbook.packing.pack_identity import PackIdentity, read_identity
+from nhsbn_desktop.workbook.packing.returned_cells import Returned, returned_cells, strays
+from nhsbn_desktop.workbook.packing.withholding import choose_sections, divide, label_cells
+from nhsbn_desktop.workbook.parts.contents import Writable
 from nhsbn_desktop.workbook.reader import Workbook, read_package, read_workbook
-from nhsbn_desktop.workbook.returned_cells import Returned, returned_cells, strays
 from nhsbn_desktop.workbook.section_pack import pack_content
-from nhsbn_desktop.workbook.skeleton import Skeleton, skeletons
 from nhsbn_desktop.workbook.structure import find_structure
 from nhsbn_desktop.workbook.tampering import compare_form
-from nhsbn_desktop.workbook.tampering_kinds import Tampering
-from nhsbn_desktop.workbook.withholding import choose_sections, divide, label_cells
 from nhsbn_desktop.workbook.writer import write_copy
 
 Side = Literal["master", "returned"]

@@ -8,11 +8,11 @@ from pathlib import Path
 from nhsbn_desktop.domain.answers import Value, standing_comment_corrections
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.workbook.addresses import split_address
-from nhsbn_desktop.workbook.cleaning import tidy
-from nhsbn_desktop.workbook.comments import shared_out
-from nhsbn_desktop.workbook.front_matter import as_words
+from nhsbn_desktop.workbook.asking.comments import shared_out
+from nhsbn_desktop.workbook.asking.front_matter import as_words
+from nhsbn_desktop.workbook.leaks.cleaning import tidy
 from nhsbn_desktop.workbook.matching import where_asked
+from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.reader import Workbook, read_workbook
 from nhsbn_desktop.workbook.recalculation import refresh
 from nhsbn_desktop.workbook.structure import find_structure

@@ -6,17 +6,17 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.addresses import Area
-from nhsbn_desktop.workbook.cells import unescape
-from nhsbn_desktop.workbook.colours import OFFICE_THEME, read_theme
 from nhsbn_desktop.workbook.foreign import open_foreign
 from nhsbn_desktop.workbook.formats import OtherFormat, damaged
-from nhsbn_desktop.workbook.layout import read_layout
-from nhsbn_desktop.workbook.markup import Element, R, Relation, S, is_on, read_part, relations, text_of, whole
 from nhsbn_desktop.workbook.package import Package, open_package
-from nhsbn_desktop.workbook.sheets import CellContent, Shared, Sheet
-from nhsbn_desktop.workbook.styles import Style, read_styles
-from nhsbn_desktop.workbook.validations import Name, Validation, resolve_list
+from nhsbn_desktop.workbook.parts.addresses import Area
+from nhsbn_desktop.workbook.parts.cells import unescape
+from nhsbn_desktop.workbook.parts.colours import OFFICE_THEME, read_theme
+from nhsbn_desktop.workbook.parts.layout import read_layout
+from nhsbn_desktop.workbook.parts.markup import Element, R, Relation, S, is_on, read_part, relations, text_of, whole
+from nhsbn_desktop.workbook.parts.sheets import CellContent, Shared, Sheet
+from nhsbn_desktop.workbook.parts.styles import Style, read_styles
+from nhsbn_desktop.workbook.parts.validations import Name, Validation, resolve_list
 
 __all__ = ["CellContent", "Name", "Sheet", "Validation", "Workbook", "read_package", "read_workbook"]
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.addresses import split_address
-from nhsbn_desktop.workbook.archive import rebuild
-from nhsbn_desktop.workbook.calculation import Calculation
-from nhsbn_desktop.workbook.dependents import Formulas, Spot
-from nhsbn_desktop.workbook.engine import Engine, Formulon, NoEngine
-from nhsbn_desktop.workbook.excel_values import NotUnderstood, Result
+from nhsbn_desktop.workbook.calculating.calculation import Calculation
+from nhsbn_desktop.workbook.calculating.dependents import Formulas, Spot
+from nhsbn_desktop.workbook.calculating.engine import Engine, Formulon, NoEngine
+from nhsbn_desktop.workbook.calculating.mirrors import SUPPORT
 from nhsbn_desktop.workbook.formats import encrypt
-from nhsbn_desktop.workbook.formula_tokens import tokens_of
-from nhsbn_desktop.workbook.mirrors import SUPPORT
+from nhsbn_desktop.workbook.parts.addresses import split_address
+from nhsbn_desktop.workbook.parts.archive import rebuild
+from nhsbn_desktop.workbook.parts.excel_values import NotUnderstood, Result
+from nhsbn_desktop.workbook.parts.formula_tokens import tokens_of
+from nhsbn_desktop.workbook.parts.saved_values import put_results, saved_value
 from nhsbn_desktop.workbook.reader import Workbook, read_workbook
-from nhsbn_desktop.workbook.saved_values import put_results, saved_value
 from nhsbn_desktop.workbook.writer import save
 
 _CLOSE = 1e-12  # of the larger number: sums taken in another order differ in their last digits

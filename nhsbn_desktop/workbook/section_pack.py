@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from nhsbn_desktop.workbook.addresses import split_address
-from nhsbn_desktop.workbook.asked import Structure
+from nhsbn_desktop.workbook.asking.asked import Structure
+from nhsbn_desktop.workbook.calculating.formulas import ANYWHERE, Place, looks_at
 from nhsbn_desktop.workbook.formats import encrypt, refuse
-from nhsbn_desktop.workbook.formulas import ANYWHERE, Place, looks_at
-from nhsbn_desktop.workbook.markup import relations
-from nhsbn_desktop.workbook.pack_identity import PackIdentity, add_identity
 from nhsbn_desktop.workbook.package import Package, open_package
-from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
-from nhsbn_desktop.workbook.scrubbing import (
+from nhsbn_desktop.workbook.packing.pack_identity import PackIdentity, add_identity
+from nhsbn_desktop.workbook.packing.scrubbing import (
     change,
     scrub_criteria,
     scrub_drawings,
@@ -24,12 +21,15 @@ from nhsbn_desktop.workbook.scrubbing import (
     scrub_people,
     scrub_strings,
 )
-from nhsbn_desktop.workbook.sheets import Sheet
-from nhsbn_desktop.workbook.splice import NewCell
-from nhsbn_desktop.workbook.stale_values import dependent_places, without_result
+from nhsbn_desktop.workbook.packing.stale_values import dependent_places, without_result
+from nhsbn_desktop.workbook.packing.traces import blank_traces, drop_names
+from nhsbn_desktop.workbook.packing.withholding import Share, choose_sections, divide, filled, names_of
+from nhsbn_desktop.workbook.parts.addresses import split_address
+from nhsbn_desktop.workbook.parts.markup import relations
+from nhsbn_desktop.workbook.parts.sheets import Sheet
+from nhsbn_desktop.workbook.parts.splice import NewCell
+from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
 from nhsbn_desktop.workbook.structure import find_structure
-from nhsbn_desktop.workbook.traces import blank_traces, drop_names
-from nhsbn_desktop.workbook.withholding import Share, choose_sections, divide, filled, names_of
 from nhsbn_desktop.workbook.writer import (
     Patch,
     forget_calculation_chain,

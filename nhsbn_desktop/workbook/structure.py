@@ -3,8 +3,8 @@
 import re
 
 from nhsbn_desktop.domain.mapping import WorkbookMapping
-from nhsbn_desktop.workbook.answer_cells import AnswerCells, answer_cells
-from nhsbn_desktop.workbook.asked import (
+from nhsbn_desktop.workbook.asking.answer_cells import AnswerCells, answer_cells
+from nhsbn_desktop.workbook.asking.asked import (
     Details,
     Question,
     Section,
@@ -13,7 +13,7 @@ from nhsbn_desktop.workbook.asked import (
     Structure,
     Timetable,
 )
-from nhsbn_desktop.workbook.front_matter import (
+from nhsbn_desktop.workbook.asking.front_matter import (
     find_details,
     find_project,
     find_support,
@@ -22,12 +22,12 @@ from nhsbn_desktop.workbook.front_matter import (
     is_introduction,
     year_of,
 )
-from nhsbn_desktop.workbook.headers import Header, find_headers
+from nhsbn_desktop.workbook.asking.headers import Header, find_headers
+from nhsbn_desktop.workbook.asking.other_forms import questions_across, questions_elsewhere
+from nhsbn_desktop.workbook.asking.questions import questions_down
 from nhsbn_desktop.workbook.mapping import in_mapped_sections, mapped_cells, mapped_headers
-from nhsbn_desktop.workbook.other_forms import questions_across, questions_elsewhere
-from nhsbn_desktop.workbook.questions import questions_down
+from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.reader import Workbook
-from nhsbn_desktop.workbook.sheets import Sheet
 
 __all__ = ["Details", "Question", "Section", "SheetSummary", "Structure", "Timetable", "find_structure"]
 

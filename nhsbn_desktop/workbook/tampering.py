@@ -5,15 +5,15 @@ from functools import lru_cache
 
 from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.addresses import column_letters
-from nhsbn_desktop.workbook.alignment import Alignment
-from nhsbn_desktop.workbook.asked import Structure
+from nhsbn_desktop.workbook.asking.asked import Structure
+from nhsbn_desktop.workbook.comparing.alignment import Alignment
+from nhsbn_desktop.workbook.comparing.pairing import pair_sheets
+from nhsbn_desktop.workbook.comparing.skeleton import Skeleton, skeletons
+from nhsbn_desktop.workbook.comparing.tampered_cells import tampered_cells
+from nhsbn_desktop.workbook.comparing.tampering_kinds import KINDS, Tampering, tampered
 from nhsbn_desktop.workbook.package import Package
-from nhsbn_desktop.workbook.pairing import pair_sheets
+from nhsbn_desktop.workbook.parts.addresses import column_letters
 from nhsbn_desktop.workbook.reader import Workbook
-from nhsbn_desktop.workbook.skeleton import Skeleton, skeletons
-from nhsbn_desktop.workbook.tampered_cells import tampered_cells
-from nhsbn_desktop.workbook.tampering_kinds import KINDS, Tampering, tampered
 
 __all__ = ["KINDS", "Tampering", "as_findings", "compare_form", "tampering"]
 

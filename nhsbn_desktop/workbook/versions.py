@@ -6,16 +6,16 @@ from functools import cached_property
 
 from nhsbn_desktop.domain.answers import Value, canonical
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.formulas import Place
-from nhsbn_desktop.workbook.label_shares import LabelShares, compare_labels
-from nhsbn_desktop.workbook.pairing import pair_sheets
-from nhsbn_desktop.workbook.question_changes import QuestionChange, compare_questions
+from nhsbn_desktop.workbook.calculating.formulas import Place
+from nhsbn_desktop.workbook.comparing.label_shares import LabelShares, compare_labels
+from nhsbn_desktop.workbook.comparing.pairing import pair_sheets
+from nhsbn_desktop.workbook.comparing.question_changes import QuestionChange, compare_questions
+from nhsbn_desktop.workbook.comparing.skeleton import Skeleton, skeletons
+from nhsbn_desktop.workbook.comparing.tampering_kinds import Tampering
+from nhsbn_desktop.workbook.packing.withholding import label_cells
 from nhsbn_desktop.workbook.reader import Workbook
-from nhsbn_desktop.workbook.skeleton import Skeleton, skeletons
 from nhsbn_desktop.workbook.structure import Structure, find_structure
 from nhsbn_desktop.workbook.tampering import compare_form
-from nhsbn_desktop.workbook.tampering_kinds import Tampering
-from nhsbn_desktop.workbook.withholding import label_cells
 
 __all__ = [
     "AnswerChange",

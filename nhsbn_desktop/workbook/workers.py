@@ -2,7 +2,8 @@
 
 import sys
 
-from nhsbn_desktop.workbook import engine, foreign_values
+from nhsbn_desktop.workbook import foreign_values
+from nhsbn_desktop.workbook.calculating import engine
 
 _WORKERS = {"engine": engine.run, "foreign_values": foreign_values.run}
 

@@ -13,15 +13,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.addresses import split_address
-from nhsbn_desktop.workbook.archive import Unusual, rebuild
-from nhsbn_desktop.workbook.contents import CannotWrite, Writable, content_for
+from nhsbn_desktop.workbook.calculating.mirrors import SUPPORT, support_mirrors
 from nhsbn_desktop.workbook.formats import encrypt, refuse
-from nhsbn_desktop.workbook.mirrors import SUPPORT, support_mirrors
 from nhsbn_desktop.workbook.package import Package, lock_owner, open_package
+from nhsbn_desktop.workbook.parts.addresses import split_address
+from nhsbn_desktop.workbook.parts.archive import Unusual, rebuild
+from nhsbn_desktop.workbook.parts.contents import CannotWrite, Writable, content_for
+from nhsbn_desktop.workbook.parts.sheets import Sheet
+from nhsbn_desktop.workbook.parts.splice import CannotSplice, NewCell, splice
 from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
-from nhsbn_desktop.workbook.sheets import Sheet
-from nhsbn_desktop.workbook.splice import CannotSplice, NewCell, splice
 
 _IN_EXCEL = "Make the change in Excel instead, or ask the Network for a plain copy of the workbook."
 _CALCULATION = re.compile(rb"<((?:\w+:)?)calcPr\b([^>]*?)(/?)>")

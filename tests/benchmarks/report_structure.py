@@ -12,9 +12,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from nhsbn_desktop.domain.metrics import Cell, ValueType
 from nhsbn_desktop.services.sample import write_sample
-from nhsbn_desktop.workbook.addresses import parse_area
-from nhsbn_desktop.workbook.answer_cells import answer_cells, is_answerable
+from nhsbn_desktop.workbook.asking.answer_cells import answer_cells, is_answerable
 from nhsbn_desktop.workbook.mapping import like_this
+from nhsbn_desktop.workbook.parts.addresses import parse_area
 from nhsbn_desktop.workbook.reader import Workbook, read_workbook
 from nhsbn_desktop.workbook.structure import find_structure
 

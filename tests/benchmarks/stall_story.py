@@ -14,10 +14,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
-from nhsbn_desktop.desktop.finding_detail import FindingDetail
-from nhsbn_desktop.desktop.sign_off_panel import SignOffPanel
-from nhsbn_desktop.desktop.table_view import TableView
-from nhsbn_desktop.desktop.validation_panel import ValidationPanel
+from nhsbn_desktop.desktop.panels.finding_detail import FindingDetail
+from nhsbn_desktop.desktop.panels.sign_off_panel import SignOffPanel
+from nhsbn_desktop.desktop.panels.validation_panel import ValidationPanel
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 from nhsbn_desktop.domain.sign_off import ValidationKind
 from nhsbn_desktop.domain.submission import Status, Submission
 from nhsbn_desktop.program import Program, start_application

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nhsbn_desktop.desktop.cards import Card, Tag, label
-from nhsbn_desktop.desktop.charts import YearBars
-from nhsbn_desktop.desktop.chips import Chips, Segments
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.table import Column, TableModel
-from nhsbn_desktop.desktop.table_view import TableView
 from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.desktop.widgets.cards import Card, Tag, label
+from nhsbn_desktop.desktop.widgets.charts import YearBars
+from nhsbn_desktop.desktop.widgets.chips import Chips, Segments
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 
 TONES = {"Error": Tone.ERROR, "Warning": Tone.WARNING, "Note": Tone.INFO}
 STATES = {"To do": Tone.NEUTRAL, "Explained": Tone.INFO, "Fixed": Tone.SUCCESS}

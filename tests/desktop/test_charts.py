@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.charts import YearBars, short, ticks
+from nhsbn_desktop.desktop.widgets.charts import YearBars, short, ticks
 
 YEARS = ("2021/22", "2022/23", "2023/24", "2024/25")
 

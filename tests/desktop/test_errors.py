@@ -11,7 +11,7 @@ from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from nhsbn_desktop.desktop.errors import APOLOGY, Banner, Log, in_words
+from nhsbn_desktop.desktop.widgets.errors import APOLOGY, Banner, Log, in_words
 from nhsbn_desktop.domain.problems import Problem
 
 

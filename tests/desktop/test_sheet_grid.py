@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.sheet_colours import READABLE, contrast, paper_and_ink
-from nhsbn_desktop.desktop.sheet_grid import Marks, SheetModel
-from nhsbn_desktop.desktop.sheet_moves import edge
-from nhsbn_desktop.desktop.sheet_view import SheetTable
+from nhsbn_desktop.desktop.rows.sheet_colours import READABLE, contrast, paper_and_ink
+from nhsbn_desktop.desktop.rows.sheet_grid import Marks, SheetModel
+from nhsbn_desktop.desktop.rows.sheet_moves import edge
+from nhsbn_desktop.desktop.widgets.sheet_view import SheetTable
 from nhsbn_desktop.services import sheets
 from nhsbn_desktop.services.sheets import SheetView
 from tests.desktop.big_workbook import write_big_workbook

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.table import Column, TableModel
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 from tests.desktop.sample_screen import LINES, Line, table_model
 
 

@@ -21,7 +21,7 @@ from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services import answers, findings, findings_out, plan, submissions, workbooks
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.workbook.findings_sheet import COLOURS
+from nhsbn_desktop.workbook.marking.findings_sheet import COLOURS
 from nhsbn_desktop.workbook.reader import read_workbook
 from tests.documents.finding_samples import ASHA, BEN, HEADING, finding, listed
 

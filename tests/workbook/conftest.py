@@ -9,7 +9,7 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.workbook.author import write_workbook
-from nhsbn_desktop.workbook.author_layout import Layout
+from nhsbn_desktop.workbook.authoring.layout import Layout
 from nhsbn_desktop.workbook.specification import read_specification, shipped_specifications
 from tests.workbook.authored import COMMENTS, VALUES
 

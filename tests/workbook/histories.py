@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from nhsbn_desktop.workbook.addresses import address_of
-from nhsbn_desktop.workbook.pack_identity import PART
+from nhsbn_desktop.workbook.packing.pack_identity import PART
+from nhsbn_desktop.workbook.parts.addresses import address_of
 from tests.workbook.making import parts, save, sheet
 
 QUESTIONS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhsbn_desktop.workbook.addresses import Area, AreaIndex, address_of, parse_area, parse_areas, split_address
+from nhsbn_desktop.workbook.parts.addresses import Area, AreaIndex, address_of, parse_area, parse_areas, split_address
 
 
 def test_addresses_go_there_and_back() -> None:

@@ -14,7 +14,7 @@ from nhsbn_desktop.domain.metrics import split_code
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.workbook.author import write_workbook
-from nhsbn_desktop.workbook.author_layout import Layout, lay_out, sheet_name
+from nhsbn_desktop.workbook.authoring.layout import Layout, lay_out, sheet_name
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.specification import read_specification
 from tests.workbook.authored import COMMENTS, TABS, VALUES

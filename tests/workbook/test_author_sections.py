@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.workbook.author_layout import Layout
+from nhsbn_desktop.workbook.authoring.layout import Layout
 from tests.workbook.authored import TABS, VALUES
 
 pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension is not supported")

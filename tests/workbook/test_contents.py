@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.contents import Writable
+from nhsbn_desktop.workbook.parts.contents import Writable
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.writer import write_copy
 from tests.workbook.making import SHEET, make, parts, save, sheet

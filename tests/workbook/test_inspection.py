@@ -9,8 +9,8 @@ import pytest
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.leaks import Leak, as_finding, is_about_people, is_certain, sorts_in
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.cleaning import clean
 from nhsbn_desktop.workbook.inspection import inspect_leaks
+from nhsbn_desktop.workbook.leaks.cleaning import clean
 from nhsbn_desktop.workbook.reader import read_workbook
 from tests.workbook.making import MAIN, parts, relationships, sheet
 

@@ -12,8 +12,8 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.sample import Sample, write_sample
-from nhsbn_desktop.workbook.findings_sheet import COLOURS, COLUMNS
 from nhsbn_desktop.workbook.formats import OLE
+from nhsbn_desktop.workbook.marking.findings_sheet import COLOURS, COLUMNS
 from nhsbn_desktop.workbook.marking_up import mark_up, marked_up_name
 from nhsbn_desktop.workbook.reader import read_workbook
 from tests.documents.finding_samples import finding, listed

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.sample import Sample
-from nhsbn_desktop.workbook.addresses import address_of
 from nhsbn_desktop.workbook.merging import MergeResult, merge
+from nhsbn_desktop.workbook.parts.addresses import address_of
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.section_pack import make_pack
 from nhsbn_desktop.workbook.writer import write_copy

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhsbn_desktop.workbook.question_types import listed_items
-from nhsbn_desktop.workbook.written_dates import find_date, find_year
+from nhsbn_desktop.workbook.asking.question_types import listed_items
+from nhsbn_desktop.workbook.asking.written_dates import find_date, find_year
 
 
 @pytest.mark.parametrize(

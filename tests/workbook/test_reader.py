@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.addresses import Area, address_of
+from nhsbn_desktop.workbook.parts.addresses import Area, address_of
+from nhsbn_desktop.workbook.parts.sheets import SHARED_FORMULA
 from nhsbn_desktop.workbook.reader import Sheet, read_workbook
-from nhsbn_desktop.workbook.sheets import SHARED_FORMULA
 from tests.workbook.making import MAIN, OFFICE, SHEET, STRINGS, make, parts, relationships, save, sheet
 
 

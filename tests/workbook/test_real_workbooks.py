@@ -11,9 +11,9 @@ from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.addresses import split_address
+from nhsbn_desktop.workbook.parts.addresses import split_address
+from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.reader import Workbook, read_workbook
-from nhsbn_desktop.workbook.sheets import Sheet
 from nhsbn_desktop.workbook.structure import find_structure
 from nhsbn_desktop.workbook.writer import write_copy
 

@@ -12,12 +12,12 @@ from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.services.sample import Sample
-from nhsbn_desktop.workbook.addresses import Area
-from nhsbn_desktop.workbook.dependents import Spot
-from nhsbn_desktop.workbook.engine import Formulon, NoEngine
-from nhsbn_desktop.workbook.evaluating import evaluate
-from nhsbn_desktop.workbook.excel_values import Cells, ExcelError, NotUnderstood, Result
-from nhsbn_desktop.workbook.formula_tokens import Reference
+from nhsbn_desktop.workbook.calculating.dependents import Spot
+from nhsbn_desktop.workbook.calculating.engine import Formulon, NoEngine
+from nhsbn_desktop.workbook.calculating.evaluating import evaluate
+from nhsbn_desktop.workbook.parts.addresses import Area
+from nhsbn_desktop.workbook.parts.excel_values import Cells, ExcelError, NotUnderstood, Result
+from nhsbn_desktop.workbook.parts.formula_tokens import Reference
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.recalculation import Recalculated, refresh
 from nhsbn_desktop.workbook.worker import WorkerFailed, ask_worker

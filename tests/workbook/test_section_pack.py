@@ -17,11 +17,11 @@ from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.sample import Sample
 from nhsbn_desktop.workbook.formats import OLE
-from nhsbn_desktop.workbook.pack_identity import read_identity
+from nhsbn_desktop.workbook.packing.pack_identity import read_identity
+from nhsbn_desktop.workbook.packing.withholding import divide, split_names
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.section_pack import make_pack
 from nhsbn_desktop.workbook.structure import find_structure
-from nhsbn_desktop.workbook.withholding import divide, split_names
 from nhsbn_desktop.workbook.writer import write_copy
 from tests.workbook.making import make, parts, save, sheet
 from tests.workbook.secretive import ADAMS, inline, secretive

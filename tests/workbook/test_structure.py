@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from nhsbn_desktop.domain.metrics import Cell, ValueType
-from nhsbn_desktop.workbook.addresses import address_of
+from nhsbn_desktop.workbook.parts.addresses import address_of
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.structure import Question, Structure, find_structure
 from tests.workbook.making import parts, save, sheet

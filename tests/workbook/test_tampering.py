@@ -14,7 +14,7 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.services.sample import Sample
 from nhsbn_desktop.services.versions import find_tampering, tampering_findings
-from nhsbn_desktop.workbook.formulas import ANYWHERE, evened, looks_at
+from nhsbn_desktop.workbook.calculating.formulas import ANYWHERE, evened, looks_at
 from nhsbn_desktop.workbook.tampering import Tampering
 from nhsbn_desktop.workbook.writer import write_copy
 from tests.workbook.histories import PLAIN, QUESTIONS, Drawing, draw

@@ -9,8 +9,8 @@ import pytest
 
 from nhsbn_desktop.domain.metrics import Cell, ValueType
 from nhsbn_desktop.services.sample import Sample
-from nhsbn_desktop.workbook.asked import Details, Question, Structure, Timetable
-from nhsbn_desktop.workbook.question_changes import compare_questions, redefinitions, timeless
+from nhsbn_desktop.workbook.asking.asked import Details, Question, Structure, Timetable
+from nhsbn_desktop.workbook.comparing.question_changes import compare_questions, redefinitions, timeless
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.versions import WorkbookComparison, compare_workbooks
 from nhsbn_desktop.workbook.writer import write_copy

@@ -10,9 +10,9 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.answer_field import AnswerField
-from nhsbn_desktop.desktop.cards import Tag
-from nhsbn_desktop.desktop.chips import Segments
+from nhsbn_desktop.desktop.widgets.answer_field import AnswerField
+from nhsbn_desktop.desktop.widgets.cards import Tag
+from nhsbn_desktop.desktop.widgets.chips import Segments
 class Ui_FindingDetail(object):
     def setupUi(self, FindingDetail):
         if not FindingDetail.objectName():

@@ -10,7 +10,7 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize)
 from PySide6.QtWidgets import (QComboBox, QHBoxLayout, QSizePolicy, QSpacerItem)
 
-from nhsbn_desktop.desktop.chips import Segments
+from nhsbn_desktop.desktop.widgets.chips import Segments
 class Ui_FindingFilters(object):
     def setupUi(self, FindingFilters):
         if not FindingFilters.objectName():

@@ -10,7 +10,7 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout)
 
-from nhsbn_desktop.desktop.chips import Segments
+from nhsbn_desktop.desktop.widgets.chips import Segments
 class Ui_FindingGap(object):
     def setupUi(self, FindingGap):
         if not FindingGap.objectName():

@@ -10,8 +10,8 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout)
 
-from nhsbn_desktop.desktop.chips import Chips
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.chips import Chips
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_HistoryImport(object):
     def setupUi(self, HistoryImport):
         if not HistoryImport.objectName():

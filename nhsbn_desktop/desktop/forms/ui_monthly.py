@@ -10,9 +10,9 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
 from PySide6.QtWidgets import (QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout)
 
-from nhsbn_desktop.desktop.cards import Tag
-from nhsbn_desktop.desktop.chips import (Chips, Segments)
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.cards import Tag
+from nhsbn_desktop.desktop.widgets.chips import (Chips, Segments)
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_Monthly(object):
     def setupUi(self, Monthly):
         if not Monthly.objectName():

@@ -10,9 +10,9 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.cards import (Facts, Tag)
-from nhsbn_desktop.desktop.table_view import TableView
-from nhsbn_desktop.desktop.timetable_strip import TimetableStrip
+from nhsbn_desktop.desktop.widgets.cards import (Facts, Tag)
+from nhsbn_desktop.desktop.widgets.table_view import TableView
+from nhsbn_desktop.desktop.widgets.timetable_strip import TimetableStrip
 class Ui_Plan(object):
     def setupUi(self, Plan):
         if not Plan.objectName():

@@ -10,8 +10,8 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QCheckBox, QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.cards import (Facts, Tag)
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.cards import (Facts, Tag)
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_Programme(object):
     def setupUi(self, Programme):
         if not Programme.objectName():

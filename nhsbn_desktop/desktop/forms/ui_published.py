@@ -10,7 +10,7 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
 from PySide6.QtWidgets import (QDialogButtonBox, QFrame, QLabel, QVBoxLayout)
 
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_Published(object):
     def setupUi(self, Published):
         if not Published.objectName():

@@ -10,8 +10,8 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
 from PySide6.QtWidgets import (QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.cards import (Facts, Tag)
-from nhsbn_desktop.desktop.hurdle_list import HurdleList
+from nhsbn_desktop.desktop.widgets.cards import (Facts, Tag)
+from nhsbn_desktop.desktop.widgets.hurdle_list import HurdleList
 class Ui_SendingPanel(object):
     def setupUi(self, SendingPanel):
         if not SendingPanel.objectName():

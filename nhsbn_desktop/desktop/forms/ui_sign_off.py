@@ -10,9 +10,9 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout)
 
-from nhsbn_desktop.desktop.cards import Tag
-from nhsbn_desktop.desktop.hurdle_list import HurdleList
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.cards import Tag
+from nhsbn_desktop.desktop.widgets.hurdle_list import HurdleList
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_SignOff(object):
     def setupUi(self, SignOff):
         if not SignOff.objectName():

@@ -10,8 +10,8 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.cards import (Facts, Tag)
-from nhsbn_desktop.desktop.moved_list import MovedList
+from nhsbn_desktop.desktop.widgets.cards import (Facts, Tag)
+from nhsbn_desktop.desktop.widgets.moved_list import MovedList
 class Ui_SignOffPanel(object):
     def setupUi(self, SignOffPanel):
         if not SignOffPanel.objectName():

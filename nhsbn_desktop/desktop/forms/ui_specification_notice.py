@@ -10,7 +10,7 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout)
 
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_SpecificationNotice(object):
     def setupUi(self, SpecificationNotice):
         if not SpecificationNotice.objectName():

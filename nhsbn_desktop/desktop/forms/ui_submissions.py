@@ -10,7 +10,7 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel, QVBoxLayout)
 
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_Submissions(object):
     def setupUi(self, Submissions):
         if not Submissions.objectName():

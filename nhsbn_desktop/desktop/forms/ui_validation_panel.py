@@ -10,8 +10,8 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.cards import Tag
-from nhsbn_desktop.desktop.moved_list import MovedList
+from nhsbn_desktop.desktop.widgets.cards import Tag
+from nhsbn_desktop.desktop.widgets.moved_list import MovedList
 class Ui_ValidationPanel(object):
     def setupUi(self, ValidationPanel):
         if not ValidationPanel.objectName():

@@ -10,10 +10,10 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.errors import Banner
-from nhsbn_desktop.desktop.header import (ActionButtons, CommandBox, SelectionBar)
-from nhsbn_desktop.desktop.nav import NavList
-from nhsbn_desktop.desktop.status import StatusStrip
+from nhsbn_desktop.desktop.widgets.errors import Banner
+from nhsbn_desktop.desktop.widgets.header import (ActionButtons, CommandBox, SelectionBar)
+from nhsbn_desktop.desktop.widgets.nav import NavList
+from nhsbn_desktop.desktop.widgets.status import StatusStrip
 class Ui_Window(object):
     def setupUi(self, Window):
         if not Window.objectName():

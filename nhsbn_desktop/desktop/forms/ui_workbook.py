@@ -10,8 +10,8 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
 from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.cards import Facts
-from nhsbn_desktop.desktop.sheet_view import SheetTable
+from nhsbn_desktop.desktop.widgets.cards import Facts
+from nhsbn_desktop.desktop.widgets.sheet_view import SheetTable
 class Ui_Workbook(object):
     def setupUi(self, Workbook):
         if not Workbook.objectName():

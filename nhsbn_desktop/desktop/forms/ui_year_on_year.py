@@ -10,9 +10,9 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
-from nhsbn_desktop.desktop.cards import Tag
-from nhsbn_desktop.desktop.chips import (Chips, Segments)
-from nhsbn_desktop.desktop.table_view import TableView
+from nhsbn_desktop.desktop.widgets.cards import Tag
+from nhsbn_desktop.desktop.widgets.chips import (Chips, Segments)
+from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_YearOnYear(object):
     def setupUi(self, YearOnYear):
         if not YearOnYear.objectName():

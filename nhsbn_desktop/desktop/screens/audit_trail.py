@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop.context import Context
-from nhsbn_desktop.desktop.dates import day_words, short_day
 from nhsbn_desktop.desktop.forms.ui_audit_trail import Ui_AuditTrail
+from nhsbn_desktop.desktop.rows.dates import day_words, short_day
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone

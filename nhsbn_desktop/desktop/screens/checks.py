@@ -9,10 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
-from nhsbn_desktop.desktop.finding_acts import FindingActs
-from nhsbn_desktop.desktop.finding_detail import FindingDetail
-from nhsbn_desktop.desktop.finding_filters import FindingFilters
-from nhsbn_desktop.desktop.finding_rows import (
+from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
+from nhsbn_desktop.desktop.panels.finding_acts import FindingActs
+from nhsbn_desktop.desktop.panels.finding_detail import FindingDetail
+from nhsbn_desktop.desktop.panels.finding_filters import FindingFilters
+from nhsbn_desktop.desktop.panels.published_window import show_published
+from nhsbn_desktop.desktop.panels.specification_notice import SpecificationNotice
+from nhsbn_desktop.desktop.rows.finding_rows import (
     TONES,
     FindingRow,
     Judged,
@@ -21,12 +24,9 @@ from nhsbn_desktop.desktop.finding_rows import (
     fixed_since,
     state_words,
 )
-from nhsbn_desktop.desktop.findings_table import ALL, FindingsModel, level_chips
-from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
-from nhsbn_desktop.desktop.judging import judge, take_up
-from nhsbn_desktop.desktop.published_window import show_published
+from nhsbn_desktop.desktop.rows.findings_table import ALL, FindingsModel, level_chips
+from nhsbn_desktop.desktop.rows.judging import judge, take_up
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.desktop.specification_notice import SpecificationNotice
 from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.services import findings_list
 

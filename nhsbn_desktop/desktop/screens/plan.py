@@ -9,9 +9,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
-from nhsbn_desktop.desktop.dates import day_words, from_qt, to_qt
 from nhsbn_desktop.desktop.forms.ui_plan import Ui_Plan
-from nhsbn_desktop.desktop.plan_rows import NOBODY, TONES, plan_model, sections_are, state_words
+from nhsbn_desktop.desktop.rows.dates import day_words, from_qt, to_qt
+from nhsbn_desktop.desktop.rows.plan_rows import NOBODY, TONES, plan_model, sections_are, state_words
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.calendar import working_days_between

@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Context
-from nhsbn_desktop.desktop.dates import day_words, from_qt, short_day, to_qt
 from nhsbn_desktop.desktop.forms.ui_programme import Ui_Programme
+from nhsbn_desktop.desktop.rows.dates import day_words, from_qt, short_day, to_qt
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_sign_off import Ui_SignOff
-from nhsbn_desktop.desktop.promise_rows import SIGN_OFF, PromiseRow, promise_rows, promises_model
+from nhsbn_desktop.desktop.panels.sign_off_panel import SignOffPanel
+from nhsbn_desktop.desktop.panels.validation_panel import ValidationPanel
+from nhsbn_desktop.desktop.rows.promise_rows import SIGN_OFF, PromiseRow, promise_rows, promises_model
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.desktop.sign_off_panel import SignOffPanel
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.desktop.validation_panel import ValidationPanel
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind

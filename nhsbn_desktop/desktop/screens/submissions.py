@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_submissions import Ui_Submissions
 from nhsbn_desktop.desktop.jobs import Progress
+from nhsbn_desktop.desktop.panels.sending_panel import SendingPanel
+from nhsbn_desktop.desktop.rows.sending_view import SendingView, carry, read_submissions, state_words
+from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow, submissions_model, version_rows, versions_model
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.desktop.sending_panel import SendingPanel
-from nhsbn_desktop.desktop.sending_view import SendingView, carry, read_submissions, state_words
-from nhsbn_desktop.desktop.submission_rows import SubmissionRow, submissions_model, version_rows, versions_model
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import Staged
 from nhsbn_desktop.services import receipts, sending

@@ -9,18 +9,18 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from nhsbn_desktop.desktop.cell_panel import CellPanel
-from nhsbn_desktop.desktop.comparing import Comparing
 from nhsbn_desktop.desktop.context import Context
-from nhsbn_desktop.desktop.entering import Entering
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
-from nhsbn_desktop.desktop.pointing import Pointing
+from nhsbn_desktop.desktop.panels.cell_panel import CellPanel
+from nhsbn_desktop.desktop.panels.comparing import Comparing
+from nhsbn_desktop.desktop.panels.entering import Entering
+from nhsbn_desktop.desktop.panels.pointing import Pointing
+from nhsbn_desktop.desktop.rows.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
+from nhsbn_desktop.desktop.rows.workbook_loading import load, look_at, take_on_record
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.desktop.sheet_delegate import worst_tone
-from nhsbn_desktop.desktop.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
-from nhsbn_desktop.desktop.sheet_tabs import SheetTabs
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.desktop.workbook_loading import load, look_at, take_on_record
+from nhsbn_desktop.desktop.widgets.sheet_delegate import worst_tone
+from nhsbn_desktop.desktop.widgets.sheet_tabs import SheetTabs
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.services import answers, sheets, workbooks

@@ -9,9 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.chips import fill_choices
-from nhsbn_desktop.desktop.comparison_detail import ComparisonDetail
-from nhsbn_desktop.desktop.comparison_rows import (
+from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
+from nhsbn_desktop.desktop.panels.comparison_detail import ComparisonDetail
+from nhsbn_desktop.desktop.panels.history_import import HistoryImport
+from nhsbn_desktop.desktop.panels.monthly_view import MonthlyView
+from nhsbn_desktop.desktop.rows.comparison_rows import (
     QUESTION,
     ComparisonRow,
     comparison_rows,
@@ -19,13 +22,10 @@ from nhsbn_desktop.desktop.comparison_rows import (
     moved_words,
     years_words,
 )
-from nhsbn_desktop.desktop.context import Context
-from nhsbn_desktop.desktop.earlier_years import FILES, Added, add_years, load_compared
-from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
-from nhsbn_desktop.desktop.history_import import HistoryImport
-from nhsbn_desktop.desktop.monthly_view import MonthlyView
+from nhsbn_desktop.desktop.rows.earlier_years import FILES, Added, add_years, load_compared
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.desktop.widgets.chips import fill_choices
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.wording import several

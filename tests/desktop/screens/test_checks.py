@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from nhsbn_desktop.desktop.finding_rows import FIXED, FindingRow
 from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.rows.finding_rows import FIXED, FindingRow
 from nhsbn_desktop.desktop.screens.checks import ChecksScreen
 from nhsbn_desktop.domain.finding_states import State
 from nhsbn_desktop.domain.findings import Severity

@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nhsbn_desktop.desktop.finding_detail import BLANK, REVIEW
-from nhsbn_desktop.desktop.finding_rows import FindingRow
-from nhsbn_desktop.desktop.findings_table import Grouping
 from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.panels.finding_detail import BLANK, REVIEW
+from nhsbn_desktop.desktop.rows.finding_rows import FindingRow
+from nhsbn_desktop.desktop.rows.findings_table import Grouping
 from nhsbn_desktop.desktop.screens.checks import ChecksScreen
 from nhsbn_desktop.domain.finding_states import State
 from nhsbn_desktop.domain.findings import Explanation, Severity

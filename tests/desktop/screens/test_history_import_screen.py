@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nhsbn_desktop.desktop.comparison_rows import VOID
 from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.rows.comparison_rows import VOID
 from nhsbn_desktop.desktop.screens.year_on_year import BY_YEAR, MATCHING, YearOnYearScreen
 from nhsbn_desktop.domain.matching import MatchKind
 from nhsbn_desktop.services.session import Session

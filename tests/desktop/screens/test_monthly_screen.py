@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.jobs import Jobs
-from nhsbn_desktop.desktop.monthly_view import MonthlyView
-from nhsbn_desktop.desktop.xmr_chart import XmrView, value_ticks
+from nhsbn_desktop.desktop.panels.monthly_view import MonthlyView
+from nhsbn_desktop.desktop.widgets.xmr_chart import XmrView, value_ticks
 from nhsbn_desktop.domain.metrics import Direction
 from nhsbn_desktop.domain.spc import draw_chart
 from nhsbn_desktop.services.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
-from nhsbn_desktop.desktop.published_window import PublishedWindow
+from nhsbn_desktop.desktop.panels.published_window import PublishedWindow
 from nhsbn_desktop.desktop.screens.checks import ChecksScreen
 from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.services import collections, specifications

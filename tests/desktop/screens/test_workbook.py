@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.rows.sheet_grid import SheetModel
 from nhsbn_desktop.desktop.screens.workbook import WorkbookScreen
-from nhsbn_desktop.desktop.sheet_grid import SheetModel
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.mapping import WorkbookMapping

@@ -10,8 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from nhsbn_desktop.desktop.comparison_rows import EXPLAINED, NEW, NO_LAST_YEAR, QUESTION, ComparisonRow, comparison_rows
 from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.rows.comparison_rows import (
+    EXPLAINED,
+    NEW,
+    NO_LAST_YEAR,
+    QUESTION,
+    ComparisonRow,
+    comparison_rows,
+)
 from nhsbn_desktop.desktop.screens.year_on_year import YearOnYearScreen
 from nhsbn_desktop.services import answers
 from nhsbn_desktop.services.session import Session

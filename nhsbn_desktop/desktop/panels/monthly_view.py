@@ -1,0 +1,143 @@
+"""Monthly series: which of them show something new, their XmR charts, and rebasing one with its reason."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from nhsbn_desktop.desktop import theme
+from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.forms.ui_monthly import Ui_Monthly
+from nhsbn_desktop.desktop.rows.series_rows import month_words, points_model, series_model, signal_tone, signal_word
+from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.desktop.widgets.table_view import TableView
+from nhsbn_desktop.desktop.widgets.xmr_chart import XmrView
+from nhsbn_desktop.domain.metrics import Direction
+from nhsbn_desktop.services import monthly
+from nhsbn_desktop.services.monthly import Series
+
+SIGNALS, ALL = "signals", "all"
+_BETTER = {
+    Direction.INCREASE: "Higher is better. ",
+    Direction.DECREASE: "Lower is better. ",
+    Direction.NEUTRAL: "Neither way is better. ",
+}
+_LEGEND = {
+    Direction.NEUTRAL: "A hollow diamond is a month that stands out.",
+}
+_LEGEND_OTHERS = "A diamond is a month that stands out: blue improving, amber concerning."
+
+
+class MonthlyView(QWidget):
+    """Loads the series off the UI thread when it is shown, and again whenever the record changes."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.form = Ui_Monthly()
+        self.form.setupUi(self)
+        self.model, self.points = series_model(), points_model()
+        self.chart, self.table = XmrView(), TableView(two_line=False)
+        self.table.setAccessibleName("Values by month")
+        self.table.show_model(self.points)
+        self._series: Series | None = None
+        form = self.form
+        form.table.show_model(self.model)
+        form.pages.addWidget(self.chart)
+        form.pages.addWidget(self.table)
+        form.view.show_segments(["Chart", "Table"])
+        form.view.setAccessibleName("Chart or table")
+        form.refusal.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        form = self.form
+        form.view.chosen.connect(form.pages.setCurrentIndex)
+        form.which.chosen.connect(self._narrow)
+        form.table.chosen.connect(self._show_series)
+        form.rebase.clicked.connect(self._rebase)
+        form.reason.returnPressed.connect(self._rebase)
+        for button, act in ((form.copy_picture, self.chart.copy_picture), (form.copy_data, self.chart.copy_data)):
+            theme.set_icon(button, "copy", "link", 18)
+            button.clicked.connect(act)
+        self._context.jobs.changed.connect(self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Asks for the series, while somebody sees them."""
+        if self.isVisible():
+            work = partial(monthly.load_series, self._context.session)
+            self._context.jobs.read(self, work, self.show_all, words="Reading the monthly series")
+
+    @Slot(object)
+    def show_all(self, series: tuple[Series, ...]) -> None:
+        """Shows these series, those with something new in sight first."""
+        self.model.show(series)
+        new = sum(bool(one.chart.signals) for one in series)
+        self.form.which.show_chips([(ALL, f"All {len(series)}", None), (SIGNALS, f"Stands out {new}", Tone.INFO)])
+        self._narrow()
+
+    def step(self, by: int) -> None:
+        """To the next or previous series in the list."""
+        self.form.table.step(by)
+
+    @Slot()
+    def _narrow(self) -> None:
+        only = self.form.which.current == SIGNALS
+        self.model.narrow(keep=lambda one: not only or bool(one.chart.signals))
+        if self.form.table.current_row() is None:
+            self.form.table.step(1)
+        self._show_series(self.form.table.current_row())
+
+    @Slot(object)
+    def _show_series(self, series: Series | None) -> None:
+        form, before = self.form, self._series
+        self._series = series
+        form.side.setVisible(series is not None)
+        if series is None:
+            return
+        form.signal.say(signal_word(series), signal_tone(series))
+        form.line.setText(f"{series.service_line}, {series.organisation}")
+        form.title.setText(f"{series.metric}, {series.unit}" if series.unit else series.metric)
+        form.words.setText(f"{_BETTER[series.direction]}{series.chart.summary}{_same_month(series)}")
+        form.legend.setText(_LEGEND.get(series.direction, _LEGEND_OTHERS))
+        rebased = [rebase.month for rebase in series.rebases]
+        self.chart.show_chart(series.chart, series.name, monthly.as_table(series), rebased)
+        self.points.show(series.chart.points[::-1])
+        told = [f"Rebased from {month_words(one.month)}: {one.reason}" for one in series.rebases]
+        form.rebases.setText("\n".join(told))
+        form.rebases.setVisible(bool(told))
+        if before is None or before.key != series.key:
+            form.month.clear()
+            for month in series.months[1:][::-1]:
+                form.month.addItem(month_words(month), month)
+            form.reason.clear()
+            form.refusal.hide()
+
+    @Slot()
+    def _rebase(self) -> None:
+        """Asks for the rebase, unless its reason is missing."""
+        form, reason = self.form, self.form.reason.text().strip()
+        form.refusal.setText("Say what changed in the service or the counting, and when.")
+        form.refusal.setVisible(not reason)
+        if self._series is None or not reason:
+            form.reason.setFocus()
+            return
+        month = str(form.month.currentData())
+        form.reason.clear()
+        work = partial(monthly.rebase, self._context.session, self._series, month, reason)
+        self._context.jobs.change(work, words="Saving")
+
+
+def _same_month(series: Series) -> str:
+    """Beside the newest month, what it was a year before: limits are too wide to show the seasons."""
+    if not series.chart.points:
+        return ""
+    newest = series.chart.points[-1]
+    before = series.same_month_last_year(newest.month)
+    return f" {month_words(newest.month)}: {newest.value:,g}; a year before: {before:,g}." if before is not None else ""

@@ -1,0 +1,77 @@
+"""The settings screen: what a person may set for themselves, and where their files are."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from nhsbn_desktop import __version__
+from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.screen import Screen
+from nhsbn_desktop.desktop.settings import SHOWN, Setting
+from nhsbn_desktop.desktop.widgets.cards import Card, Facts, label
+from nhsbn_desktop.desktop.widgets.chips import Segments
+from nhsbn_desktop.paths import log_folder, own_files
+
+
+class PreferencesScreen(Screen[None]):
+    """One card for each thing that can be set, made from its declaration."""
+
+    about_selection = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for setting in SHOWN:
+            column.addWidget(self._setting_card(setting))
+        column.addWidget(self._files_card())
+        column.addWidget(self._program_card())
+        column.addStretch(1)
+        self.subtitle = "These are yours alone, on this computer."
+
+    def request(self) -> Callable[[], None]:
+        return lambda: None
+
+    def show_view(self, view: None) -> None:
+        """Everything here is known from the start."""
+
+    def _setting_card(self, setting: Setting[str]) -> Card:
+        card = Card(title=setting.title)
+        choice = Segments()
+        choice.setAccessibleName(setting.title)
+        choice.show_segments([words for _, words in setting.choices])
+        values = [value for value, _ in setting.choices]
+        choice.choose(values.index(self.context.settings.get(setting)))
+        choice.chosen.connect(lambda place: self.context.settings.put(setting, values[place]))
+        card.content.addWidget(choice)
+        return card
+
+    def _files_card(self) -> Card:
+        card = Card(title="Your files")
+        facts = Facts()
+        facts.show_facts([("Record and outbox", str(own_files())), ("Log", str(log_folder()))])
+        card.content.addWidget(facts)
+        button = QPushButton("Open the folder")
+        button.clicked.connect(partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(own_files()))))
+        button.setSizePolicy(button.sizePolicy().Policy.Maximum, button.sizePolicy().Policy.Fixed)
+        card.content.addWidget(button)
+        card.content.addWidget(
+            label("Your record stays on this computer. Only what you send leaves it, and only to the Network.", "muted")
+        )
+        return card
+
+    def _program_card(self) -> Card:
+        card = Card(title="This program")
+        facts = Facts()
+        network = (
+            "PRACTICE Network: nothing reaches the real one" if self.context.practice else "NHS Benchmarking Network"
+        )
+        facts.show_facts(
+            [("Version", __version__), ("Sends to", network), ("You are", self.context.session.person.name)]
+        )
+        card.content.addWidget(facts)
+        return card

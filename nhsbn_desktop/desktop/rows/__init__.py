@@ -1,0 +1,1 @@
+"""What tables and panels show: frozen rows worked out from what services give."""

@@ -1,0 +1,87 @@
+"""What the Submissions screen asks for, off the UI thread: every submission as far as it has got, and sending one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Event
+
+from nhsbn_desktop.desktop.jobs import Cancelled, Report
+from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.problems import Problem
+from nhsbn_desktop.domain.submission import Status, Submission
+from nhsbn_desktop.services import hand_over, plan, receipts, sending, submissions
+from nhsbn_desktop.services.hand_over import Draft
+from nhsbn_desktop.services.sending import HAND_OVER, NetworkSetup, OutboxItem, State
+from nhsbn_desktop.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SendingView:
+    """All submissions of a collection, as far as each has got."""
+
+    rows: tuple[SubmissionRow, ...]
+
+
+def read_submissions(session: Session, network: NetworkSetup, collection: Collection | None) -> SendingView | None:
+    """Off the UI thread. Every kept receipt is verified again before it is shown. None while none is chosen."""
+    if collection is None:
+        return None
+    items = sending.on_the_way(network)
+    names = {person.key: person.name for person in (*plan.people(session), session.person)}
+    judged = submissions.load_all(session, collection)
+    return SendingView(
+        tuple(
+            SubmissionRow(s, sending.hurdles(s), items, _faults(s, network), names, _draft(s, items, network))
+            for s in judged
+        )
+    )
+
+
+def _faults(submission: Submission, network: NetworkSetup) -> dict[str, str]:
+    """By version id, why a kept receipt does not hold."""
+    found = {}
+    for staged in submission.staged:
+        receipt = submission.receipt_for(staged)
+        if receipt is not None:
+            try:
+                receipts.check_again(receipt, staged, network.issuer)
+            except Problem as problem:
+                found[staged.id] = problem.message
+    return found
+
+
+def _draft(submission: Submission, items: Mapping[str, OutboxItem], network: NetworkSetup) -> Draft | None:
+    latest = submission.latest_staged
+    item = items.get(latest.id) if latest else None
+    if item is None or item.route != HAND_OVER or item.state is not State.HANDED_OVER:
+        return None
+    try:
+        return hand_over.read_draft(network.handed_over, item.name)
+    except Problem:
+        return None  # the files were moved: the screen then offers to copy nothing
+
+
+def carry(network: NetworkSetup, staged_id: str, report: Report) -> OutboxItem:
+    """Off the UI thread and away from the record: sends one version as far as it goes, and stops when asked to."""
+    stop = Event()
+
+    def tell(done: int, total: int) -> None:
+        try:
+            report(done, total)
+        except Cancelled:
+            stop.set()
+
+    return sending.send(network, staged_id, tell, stop)
+
+
+def state_words(view: SendingView) -> str:
+    """What stands, in words."""
+    received = sum(row.standing[0] == Status.RECEIVED.value for row in view.rows)
+    words = [f"{received} of {len(view.rows)} received by the Network."]
+    ready = sum(row.is_free_to_stage for row in view.rows)
+    if ready:
+        words.append(f"{ready} ready to send.")
+    waiting = sum(row.is_on_the_way for row in view.rows)
+    if waiting:
+        words.append(f"{waiting} on the way.")
+    return " ".join(words)

@@ -1,0 +1,214 @@
+"""A collection's submissions as rows: where each stands, by which route it went, and what proves it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from nhsbn_desktop.desktop.rows.dates import short_day
+from nhsbn_desktop.desktop.table import Column, TableModel
+from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Status, Submission
+from nhsbn_desktop.services.hand_over import Draft
+from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, Hurdle, OutboxItem, State
+
+_TONES = {
+    Status.NO_WORKBOOK: Tone.NEUTRAL,
+    Status.MUST_FIX: Tone.ERROR,
+    Status.TO_EXPLAIN: Tone.WARNING,
+    Status.TO_VALIDATE: Tone.WARNING,
+    Status.TO_SIGN_OFF: Tone.WARNING,
+    Status.READY: Tone.INFO,
+    Status.STAGED: Tone.INFO,
+    Status.HANDED_OVER: Tone.WARNING,
+    Status.RECEIVED: Tone.SUCCESS,
+    Status.REFUSED: Tone.ERROR,
+    Status.CHANGED_SINCE: Tone.WARNING,
+}
+_ON_THE_WAY = {
+    State.STAGED: ("Waiting to be sent", Tone.INFO),
+    State.SENDING: ("Sending", Tone.INFO),
+    State.WAITING: ("Waiting for the Network", Tone.WARNING),
+    State.NEEDS_ACTION: ("Needs you", Tone.ERROR),
+    State.TRANSFERRED: ("Sent, receipt awaited", Tone.INFO),
+    State.UNCOLLECTED: ("Not collected by the Network", Tone.ERROR),
+    State.HANDED_OVER: ("To be handed over", Tone.WARNING),
+}
+
+
+@dataclass(frozen=True)
+class SubmissionRow:
+    """A submission with what the outbox knows of its versions. `faults` says, by version id, why a kept receipt does
+    not verify; `draft` is the latest version's e-mail, where it goes by hand."""
+
+    submission: Submission
+    hurdles: tuple[Hurdle, ...] = ()
+    items: Mapping[str, OutboxItem] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    draft: Draft | None = None
+
+    @property
+    def unit(self) -> str:
+        return self.submission.unit
+
+    @property
+    def latest(self) -> Staged | None:
+        return self.submission.latest_staged
+
+    @property
+    def item(self) -> OutboxItem | None:
+        return self.items.get(self.latest.id) if self.latest else None
+
+    @property
+    def receipt(self) -> Receipt | None:
+        return self.submission.receipt_for(self.latest) if self.latest else None
+
+    @property
+    def handed(self) -> HandedOver | None:
+        return next((h for h in self.submission.handed_over if self.latest and h.staged == self.latest.id), None)
+
+    @property
+    def is_on_the_way(self) -> bool:
+        """The latest version stands for today's answers and neither a receipt nor a person's word ends its way."""
+        return self.submission.status is Status.STAGED
+
+    @property
+    def why_waiting(self) -> str:
+        """What a version on its way waits for, in a sentence; empty where nothing is on its way."""
+        if not self.is_on_the_way or self.item is None:
+            return ""
+        if self.item.state is State.HANDED_OVER:
+            return "The files are written. Pass them on, then say how."
+        return self.item.why
+
+    @property
+    def is_free_to_stage(self) -> bool:
+        return not self.hurdles and self.submission.status in (Status.READY, Status.CHANGED_SINCE, Status.REFUSED)
+
+    @property
+    def needs_you(self) -> bool:
+        """It cannot go on by itself: the Network refused it, its receipt does not hold, or a person must act."""
+        sent = self.is_on_the_way or self.submission.status in (Status.RECEIVED, Status.REFUSED)
+        return sent and self.standing[1] is Tone.ERROR
+
+    @property
+    def standing(self) -> tuple[str, Tone]:
+        """The status in words. Received is said only of a receipt that is kept, verifies and accepts."""
+        receipt, status = self.receipt, self.submission.status
+        if status in (Status.RECEIVED, Status.REFUSED) and receipt is not None and self.latest is not None:
+            return _proof(receipt, self.faults.get(self.latest.id, ""))
+        if status is Status.STAGED and self.item is not None:
+            return ("Held", Tone.WARNING) if self.item.held else _ON_THE_WAY.get(self.item.state, _plain(status))
+        return _plain(status)
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One version that was staged, and what became of it."""
+
+    staged: Staged
+    replaces: int  # the version before, 0 where it is the first
+    by: str
+    standing: tuple[str, Tone]
+
+
+def version_rows(row: SubmissionRow) -> tuple[VersionRow, ...]:
+    """The latest first."""
+    numbers = {staged.id: staged.version for staged in row.submission.staged}
+    ordered = sorted(row.submission.staged, key=lambda staged: staged.version, reverse=True)
+    return tuple(
+        VersionRow(s, numbers.get(s.supersedes, 0), row.names.get(s.by, s.by), _version(row, s)) for s in ordered
+    )
+
+
+def _version(row: SubmissionRow, staged: Staged) -> tuple[str, Tone]:
+    item, receipt = row.items.get(staged.id), row.submission.receipt_for(staged)
+    if item is not None and item.state is State.SUPERSEDED:
+        return "Replaced", Tone.NEUTRAL
+    if receipt is not None:
+        return _proof(receipt, row.faults.get(staged.id, ""))
+    if any(handed.staged == staged.id for handed in row.submission.handed_over):
+        return _plain(Status.HANDED_OVER)
+    if item is None:
+        return _plain(Status.STAGED)
+    return ("Held", Tone.WARNING) if item.held else _ON_THE_WAY.get(item.state, _plain(Status.STAGED))
+
+
+def _proof(receipt: Receipt, fault: str) -> tuple[str, Tone]:
+    if fault:
+        return "Receipt does not verify", Tone.ERROR
+    return _plain(Status.RECEIVED if receipt.is_accepted else Status.REFUSED)
+
+
+def _plain(status: Status) -> tuple[str, Tone]:
+    return status.value, _TONES[status]
+
+
+def route_words(route: str, *, practice: bool) -> str:
+    words = {PORTAL: "Portal", MESH: "MESH", HAND_OVER: "Hand-over"}.get(route, route)
+    return f"{words} (practice)" if practice else words
+
+
+def submissions_model(*, practice: bool) -> TableModel[SubmissionRow]:
+    return TableModel(
+        [
+            Column("Submission", lambda row: row.unit, second=_second),
+            Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=216),
+            Column("Version", lambda row: str(row.latest.version) if row.latest else "\N{EN DASH}", width=80),
+            Column("When", lambda row: _day(_when(row)), second=lambda row: _time(_when(row)), width=122),
+            Column(
+                "Route and proof",
+                lambda row: route_words(row.latest.route, practice=practice) if row.latest else "\N{EN DASH}",
+                second=_proof_words,
+                width=214,
+                from_width=700,
+            ),
+        ],
+        key=lambda row: row.unit,
+    )
+
+
+def versions_model(*, practice: bool) -> TableModel[VersionRow]:
+    return TableModel(
+        [
+            Column("Version", lambda row: f"Version {row.staged.version}", second=_replaces, width=146),
+            Column(
+                "Staged",
+                lambda row: f"{_day(row.staged.at)}, {_time(row.staged.at)}",
+                second=lambda row: f"{row.by}, {route_words(row.staged.route, practice=practice).lower()}",
+            ),
+            Column("File (SHA-256)", lambda row: row.staged.file_sha256[:16], width=170, from_width=760),
+            Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=216),
+        ],
+        key=lambda row: row.staged.id,
+    )
+
+
+def _second(row: SubmissionRow) -> str:
+    return row.why_waiting or (row.hurdles[0].what if row.hurdles else "")
+
+
+def _when(row: SubmissionRow) -> datetime | None:
+    if row.receipt is not None:
+        return row.receipt.received
+    if row.handed is not None:
+        return row.handed.at
+    return row.latest.at if row.latest else None
+
+
+def _day(moment: datetime | None) -> str:
+    return short_day(moment.astimezone().date() if moment else None)
+
+
+def _time(moment: datetime | None) -> str:
+    return f"{moment.astimezone():%H:%M}" if moment else ""
+
+
+def _proof_words(row: SubmissionRow) -> str:
+    if row.receipt is not None:
+        return f"{row.receipt.receipt_id}"
+    return "No receipt" if row.latest else ""
+
+
+def _replaces(row: VersionRow) -> str:
+    return f"replaces version {row.replaces}" if row.replaces else "first version"

@@ -1,0 +1,1 @@
+"""The small parts that everything is laid out with."""

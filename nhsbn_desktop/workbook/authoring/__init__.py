@@ -1,0 +1,1 @@
+"""The parts of a workbook written in the Network's own form."""

@@ -1,0 +1,1 @@
+"""How findings are shown in a copy of the workbook."""

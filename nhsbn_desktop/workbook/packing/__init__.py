@@ -1,0 +1,1 @@
+"""What a section pack withholds, and what comes back in one."""

@@ -38,7 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="nhsbn", description="NHS Benchmarking Network collections from a terminal.")
+    parser = argparse.ArgumentParser(
+        prog="nhsbn",
+        description="NHS Benchmarking Network collections from a terminal.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--version", action="version", version=f"nhsbn-desktop {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, describe in (
@@ -56,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="print the result as JSON")
         describe_more(command)
         command.set_defaults(run=_on_workbooks)
+    said = (f"  {name:<15}{command.description}" for name, command in commands.choices.items())
+    parser.epilog = "commands (nhsbn COMMAND --help says more of each):\n" + "\n".join(said)
     return parser
 
 
@@ -266,12 +272,24 @@ def _findings_as_lines(collection: Collection, findings: Sequence[Finding], noti
 
 
 def _write(options: argparse.Namespace) -> int:
+    from nhsbn_desktop.workbook.recalculation import refresh
     from nhsbn_desktop.workbook.writer import write_copy
 
-    values = dict(_setting(text) for text in options.settings)
-    parts = write_copy(options.file, options.out, values, password=_password(options))
-    result = {"file": str(options.out), "cells": [str(cell) for cell in values], "parts_changed": list(parts)}
-    _tell(options, result, f"{len(values)} answer(s) written to {options.out}.")
+    values, password = dict(_setting(text) for text in options.settings), _password(options)
+    parts = write_copy(options.file, options.out, values, password=password)
+    worked_out = refresh(options.file, options.out, values, password=password)
+    result = {
+        "file": str(options.out),
+        "cells": [str(cell) for cell in values],
+        "parts_changed": sorted({*parts, *worked_out.parts}),
+        "refreshed": [str(cell) for cell in worked_out.refreshed],
+        "not_refreshed": [str(left.cell) for left in worked_out.not_refreshed],
+    }
+    words = [f"{len(values)} answer(s) written to {options.out}."]
+    words.append(f"{len(worked_out.refreshed)} saved result(s) brought up to date.")
+    if worked_out.not_refreshed:
+        words.append(f"{len(worked_out.not_refreshed)} more will be recalculated when opened in Excel.")
+    _tell(options, result, " ".join(words))
     return CLEAN
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.cli import CLEAN, FOUND, PROBLEM, main
 from nhsbn_desktop.services.sample import write_sample
+from tests.workbook.making import make
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +103,43 @@ def test_an_answer_is_written_into_a_copy(clean: Path, tmp_path: Path, capsys: p
     assert source.read_bytes() == before
     access = CalamineWorkbook.from_path(str(copy)).get_sheet_by_name("Access")
     assert access.to_python(skip_empty_area=False)[5][4] == 1234
+
+
+def test_totals_and_support_copies_follow_what_is_written_and_nothing_else_changes(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, copy = Path(this_year(clean)[0]), tmp_path / "copy.xlsx"
+    before = source.read_bytes()
+    settings = ["--set", "Access!E6=1,234", "--set", "Submission Details!B7=Site A"]
+    status, result = run(capsys, "write", str(source), *settings, "--out", str(copy))
+    assert status == CLEAN
+    assert "Access!M6" in result["refreshed"]
+    assert result["not_refreshed"] == []
+    book = CalamineWorkbook.from_path(str(copy))
+    row = book.get_sheet_by_name("Access").to_python(skip_empty_area=False)[5]
+    assert row[12] == sum(value for value in row[4:12] if isinstance(value, float))
+    assert "Site A" in [row[1] for row in book.get_sheet_by_name("Support").to_python()]
+    assert source.read_bytes() == before
+    with zipfile.ZipFile(source) as theirs, zipfile.ZipFile(copy) as ours:
+        assert theirs.namelist() == ours.namelist()
+        changed = [name for name in theirs.namelist() if theirs.read(name) != ours.read(name)]
+    assert sorted(changed) == result["parts_changed"]
+
+
+def test_a_total_that_cannot_be_proved_is_left_to_excel_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice, now = '<c r="B1"><f>A1*2</f><v>2</v></c>', '<c r="C1"><f>A1+NOW()</f><v>9</v></c>'
+    rows = f'<row r="1"><c r="A1"><v>1</v></c>{twice}{now}</row>'
+    source, copy = make(tmp_path / "Form.xlsx", rows), tmp_path / "copy.xlsx"
+    before = source.read_bytes()
+    arguments = ["write", str(source), "--set", "Data!A1=5", "--out", str(copy)]
+    assert main(arguments) == CLEAN
+    said = capsys.readouterr().out
+    assert "1 saved result(s) brought up to date. 1 more will be recalculated when opened in Excel." in said
+    status, result = run(capsys, *arguments)
+    assert (status, result["refreshed"], result["not_refreshed"]) == (CLEAN, ["Data!B1"], ["Data!C1"])
+    assert source.read_bytes() == before
 
 
 def test_json_is_all_that_standard_output_holds(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:

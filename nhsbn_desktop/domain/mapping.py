@@ -1,5 +1,6 @@
 """How a person said that a workbook is to be read, where the workbook itself does not: kept for next time and year."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,12 +36,17 @@ class HeaderRule:
 
 @dataclass(frozen=True, slots=True)
 class SectionRule:
-    """Texts that look like this head a section: in one sheet ("" for any), in one column, with this fill and size."""
+    """Texts that look like this head a section: in one sheet ("" for any), in one column, with this fill and size.
+    `size` is the font's in points; raises ValueError for one that is no number of points."""
 
     sheet: str
     column: int
     fill: str
     size: float
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.size):
+            raise ValueError(f"A font's size is a number of points, not {self.size}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ class WorkbookProblem(Problem):
     """A workbook cannot be read or written, or is not the one expected."""
 
 
+class PasswordNeeded(WorkbookProblem):
+    """A workbook is protected by a password, and none or another one was given."""
+
+
 class SpecificationProblem(Problem):
     """A collection's specification has a fault; the message names file, row and column."""
 

@@ -54,6 +54,7 @@ class Staged:
     by: str
     at: datetime
     batch: str = ""  # shared by what was staged together
+    left_to_excel: int = 0  # formula results in the copy that may be out of date until Excel opens it
 
     @property
     def key(self) -> str:

@@ -42,7 +42,7 @@ def inspect_submission(session: Session, submission: Submission) -> Inspection:
         raise NotReady(f"{submission.unit} has no workbook.", "Open the Network's workbook.")
     with tempfile.TemporaryDirectory(prefix="nhsbn-") as folder:
         copy = Path(folder) / outgoing_name(submission, 1, practice=False)
-        changes = write_outgoing(session.files.path(reading.file_digest), copy, submission)
+        changes = write_outgoing(session.files.path(reading.file_digest), copy, submission).told
         leaks = inspect_outgoing(copy, session.first(Reading, reading.key), session.files.path)
     return Inspection(leaks, tuple(_finding(leak, submission) for leak in leaks), changes)
 

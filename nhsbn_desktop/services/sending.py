@@ -55,7 +55,7 @@ def stage(
     people = session.record.all(Person)
     with tempfile.TemporaryDirectory(prefix="nhsbn-") as folder:
         copy = Path(folder) / outgoing_name(submission, version, practice=network.practice)
-        cleaned = _write_clean(session, submission, copy, cleaning)
+        cleaned, left_to_excel = _write_clean(session, submission, copy, cleaning)
         manifest = build_manifest(
             submission,
             describe_workbook(copy),
@@ -84,6 +84,7 @@ def stage(
         by=session.person.key,
         at=session.now(),
         batch=batch,
+        left_to_excel=left_to_excel,
     )
     session.commit(Act.STAGE_SUBMISSION, staged, f"version {version}")
     return staged
@@ -222,13 +223,17 @@ def _refuse_until_ready(submission: Submission) -> None:
         )
 
 
-def _write_clean(session: Session, submission: Submission, copy: Path, cleaning: Collection[str]) -> tuple[str, ...]:
-    """Writes the copy that goes, inspects that very file, and takes out what was chosen; says what was."""
+def _write_clean(
+    session: Session, submission: Submission, copy: Path, cleaning: Collection[str]
+) -> tuple[tuple[str, ...], int]:
+    """Writes the copy that goes, inspects that very file, and takes out what was chosen; says what was, and how many
+    saved results are left for Excel to work out."""
     if submission.reading is None:  # hurdles have refused it already
         raise NotReady(f"{submission.unit} has no workbook.", "Open the Network's workbook.")
-    told = write_outgoing(session.files.path(submission.reading.file_digest), copy, submission)
+    written = write_outgoing(session.files.path(submission.reading.file_digest), copy, submission)
     first = session.first(Reading, submission.reading.key)
     leaks = inspect_outgoing(copy, first, session.files.path)
+    told = written.told
     chosen = [leak for leak in leaks if leak.key in cleaning and leak.remedy]
     if chosen:
         uncleaned = copy.replace(copy.with_name(f"uncleaned {copy.name}"))
@@ -240,4 +245,4 @@ def _write_clean(session: Session, submission: Submission, copy: Path, cleaning:
             f"{submission.unit} cannot be sent: {' '.join(leak.message for leak in in_the_way)}",
             " ".join(dict.fromkeys(leak.do for leak in in_the_way)),
         )
-    return told
+    return told, len(written.left_to_excel)

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from nhsbn_desktop.domain.problems import WorkbookProblem
+from nhsbn_desktop.domain.problems import PasswordNeeded, WorkbookProblem
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIP = b"PK\x03\x04"
@@ -29,8 +29,8 @@ def damaged(file_name: str, what: str = "is cut short or damaged") -> WorkbookPr
     return refuse(file_name, what, _ASK_AGAIN)
 
 
-def needs_password(file_name: str) -> WorkbookProblem:
-    return refuse(file_name, "is protected by a password", "Open it again and give its password.")
+def needs_password(file_name: str) -> PasswordNeeded:
+    return PasswordNeeded(f"{file_name} is protected by a password.", "Open it again and give its password.")
 
 
 def is_protected_by_password(raw: bytes) -> bool:
@@ -91,7 +91,9 @@ def decrypt(raw: bytes, password: str | None, file_name: str) -> bytes:
         office.load_key(password=password, verify_password=True)
         office.decrypt(plain)
     except InvalidKeyError as problem:
-        raise refuse(file_name, "does not open with that password", "Check the password and try again.") from problem
+        raise PasswordNeeded(
+            f"{file_name} does not open with that password.", "Check the password and try again."
+        ) from problem
     except (DecryptionError, FileFormatError, ParseError, OSError, ValueError, zipfile.BadZipFile) as problem:
         raise damaged(file_name, "is protected by a password and damaged") from problem
     return plain.getvalue()

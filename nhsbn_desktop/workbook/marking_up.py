@@ -9,7 +9,7 @@ from pathlib import Path
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.listed_findings import NOT_FOR_SENDING, ListedFinding
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.formats import encrypt, refuse
+from nhsbn_desktop.workbook.formats import refuse
 from nhsbn_desktop.workbook.marking.findings_sheet import COLOURS, Looks, findings_sheet, last_cell, looks_for
 from nhsbn_desktop.workbook.marking.marked_styles import MarkedStyles
 from nhsbn_desktop.workbook.package import Package, open_package
@@ -19,7 +19,7 @@ from nhsbn_desktop.workbook.parts.markup import relations
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.parts.splice import CannotSplice, NewCell, cell_spans, splice
 from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
-from nhsbn_desktop.workbook.writer import Patch, judge_package, judge_target, rebuilt, save
+from nhsbn_desktop.workbook.writer import Patch, judge_package, judge_target, rebuilt, save_like
 
 _IN_EXCEL = "Write the findings as an Excel list instead: it needs nothing of the workbook."
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -67,7 +67,7 @@ def mark_up(
     except CannotSplice as problem:
         raise refuse(package.file_name, f"cannot be marked up: {problem}", _IN_EXCEL) from problem
     content = rebuilt(patch, added)
-    save(target, encrypt(content, package.password, target.name) if package.password else content)
+    save_like(package, target, content)
     return tuple(sorted({*patch.replaced, *added}))
 
 

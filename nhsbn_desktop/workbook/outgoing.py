@@ -3,6 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from nhsbn_desktop.domain.answers import Value, standing_comment_corrections
@@ -23,9 +24,18 @@ _log = logging.getLogger(__name__)
 _Asked = Mapping[str, tuple[Cell | None, Cell, str]]
 
 
-def write_outgoing(source: Path, target: Path, submission: Submission) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What was done to a copy that is to go: the sentences that say what was taken out, and the formula cells whose
+    saved results may be out of date until Excel works them out."""
+
+    told: tuple[str, ...]
+    left_to_excel: tuple[Cell, ...] = ()
+
+
+def write_outgoing(source: Path, target: Path, submission: Submission) -> Outgoing:
     """Writes `target`, a copy of the submission's own workbook `source`, with its corrections and its comment
-    corrections in it; gives the sentences that say what was taken out.
+    corrections in it.
 
     A text that gave way to another is taken off the file's list of texts too. Every part that nothing concerns keeps
     its bytes. Raises WorkbookProblem, leaving no half-written file.
@@ -39,8 +49,7 @@ def write_outgoing(source: Path, target: Path, submission: Submission) -> tuple[
     leaves_text = any(isinstance(original.get(one.code), str) for one in submission.corrections)
     if not texts and not leaves_text:
         write_copy(source, target, values)
-        _refresh(source, target, values)
-        return ()
+        return Outgoing((), _refresh(source, target, values))
     notes: list[Cell] = []
     if texts:
         workbook = read_workbook(source)
@@ -50,16 +59,17 @@ def write_outgoing(source: Path, target: Path, submission: Submission) -> tuple[
     with tempfile.TemporaryDirectory(prefix="nhsbn-") as folder:
         patched = Path(folder) / target.name
         write_copy(source, patched, values)
-        _refresh(source, patched, values)
-        return tidy(patched, target, notes)
+        left = _refresh(source, patched, values)
+        return Outgoing(tidy(patched, target, notes), left)
 
 
-def _refresh(source: Path, copy: Path, values: Mapping[Cell, Value]) -> None:
+def _refresh(source: Path, copy: Path, values: Mapping[Cell, Value]) -> tuple[Cell, ...]:
     """The Network's reader takes the results saved beside formulas: those that follow from what was written are brought
-    up to date too, where that can be proved; Excel works out the rest when it opens the copy."""
-    left = len(refresh(source, copy, values).not_refreshed)
+    up to date too, where that can be proved; Excel works out the rest, which is given, when it opens the copy."""
+    left = tuple(one.cell for one in refresh(source, copy, values).not_refreshed)
     if left:
-        _log.warning("%d formula results in the copy are left for Excel to work out", left)
+        _log.warning("%d formula results in the copy are left for Excel to work out", len(left))
+    return left
 
 
 def _comment_cells(workbook: Workbook, asked: _Asked, texts: Mapping[str, str]) -> dict[Cell, Value]:

@@ -11,14 +11,13 @@ from nhsbn_desktop.workbook.calculating.calculation import Calculation
 from nhsbn_desktop.workbook.calculating.dependents import Formulas, Spot
 from nhsbn_desktop.workbook.calculating.engine import Engine, Formulon, NoEngine
 from nhsbn_desktop.workbook.calculating.mirrors import SUPPORT
-from nhsbn_desktop.workbook.formats import encrypt
 from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.parts.archive import rebuild
 from nhsbn_desktop.workbook.parts.excel_values import NotUnderstood, Result
 from nhsbn_desktop.workbook.parts.formula_tokens import tokens_of
 from nhsbn_desktop.workbook.parts.saved_values import put_results, saved_value
 from nhsbn_desktop.workbook.reader import Workbook, read_workbook
-from nhsbn_desktop.workbook.writer import save
+from nhsbn_desktop.workbook.writer import save_like
 
 _CLOSE = 1e-12  # of the larger number: sums taken in another order differ in their last digits
 _FILLS = "one formula fills several cells"
@@ -38,11 +37,13 @@ class NotRefreshed:
 @dataclass(frozen=True, slots=True)
 class Recalculated:
     """What was done to the copy at `path`: the formula cells given a new result, and those that were not, with the
-    reason. Where nothing was refreshed the file has not been touched."""
+    reason. `parts` are the sheets' parts that hold a new result. Where nothing was refreshed the file has not been
+    touched."""
 
     path: Path
     refreshed: tuple[Cell, ...] = ()
     not_refreshed: tuple[NotRefreshed, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def refresh(
@@ -62,7 +63,8 @@ def refresh(
     work.work_out_here()
     work.ask(engine or Formulon())
     refreshed = work.put_into(copy)
-    return Recalculated(copy, refreshed, work.not_refreshed())
+    parts = sorted({after.sheet(cell.sheet).part for cell in refreshed})
+    return Recalculated(copy, refreshed, work.not_refreshed(), tuple(parts))
 
 
 @dataclass
@@ -143,8 +145,7 @@ class _Refreshing:
         for (sheet, row, column), result in new.items():
             by_sheet.setdefault(sheet, {})[row, column] = result
         content = _with_results(self.after, by_sheet)
-        password = self.after.package.password
-        save(copy, encrypt(content, password, copy.name) if password else content)
+        save_like(self.after.package, copy, content)
         return tuple(self._cell(spot) for spot in sorted(new))
 
     def not_refreshed(self) -> tuple[NotRefreshed, ...]:

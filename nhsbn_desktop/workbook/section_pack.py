@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nhsbn_desktop.workbook.asking.asked import Structure
 from nhsbn_desktop.workbook.calculating.formulas import ANYWHERE, Place, looks_at
-from nhsbn_desktop.workbook.formats import encrypt, refuse
+from nhsbn_desktop.workbook.formats import refuse
 from nhsbn_desktop.workbook.package import Package, open_package
 from nhsbn_desktop.workbook.packing.pack_identity import PackIdentity, add_identity
 from nhsbn_desktop.workbook.packing.scrubbing import (
@@ -37,7 +37,7 @@ from nhsbn_desktop.workbook.writer import (
     judge_target,
     rebuilt,
     recalculate_on_opening,
-    save,
+    save_like,
 )
 
 _COPIES = {
@@ -93,7 +93,7 @@ def make_pack(
     structure = structure or find_structure(workbook)
     identity = PackIdentity(secrets.token_hex(8), package.sha256, choose_sections(structure, sections))
     content, pack = pack_content(workbook, structure, identity)
-    save(target, encrypt(content, package.password, target.name) if package.password else content)
+    save_like(package, target, content)
     return pack
 
 

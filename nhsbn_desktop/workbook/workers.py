@@ -5,7 +5,7 @@ import sys
 from nhsbn_desktop.workbook import foreign_values
 from nhsbn_desktop.workbook.calculating import engine
 
-_WORKERS = {"engine": engine.run, "foreign_values": foreign_values.run}
+_WORKERS = {"calculating.engine": engine.run, "foreign_values": foreign_values.run}
 
 
 def run_worker(module: str) -> int:

@@ -1,6 +1,7 @@
 """Writes answers into a copy of the Network's workbook. The original is only read, and all else stays byte for byte."""
 
 import errno
+import hashlib
 import os
 import posixpath
 import re
@@ -21,6 +22,7 @@ from nhsbn_desktop.workbook.parts.archive import Unusual, rebuild
 from nhsbn_desktop.workbook.parts.contents import CannotWrite, Writable, content_for
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.parts.splice import CannotSplice, NewCell, splice
+from nhsbn_desktop.workbook.protected import remember_password
 from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
 
 _IN_EXCEL = "Make the change in Excel instead, or ask the Network for a plain copy of the workbook."
@@ -56,7 +58,7 @@ def write_copy(
     judge_package(package)
     patch = _patched(read_package(package), values, force)
     content = rebuilt(patch, {})
-    save(target, encrypt(content, package.password, target.name) if package.password else content)
+    save_like(package, target, content)
     return tuple(sorted({*patch.replaced, *patch.dropped}))
 
 
@@ -227,6 +229,15 @@ def save(target: Path, content: bytes) -> None:
         raise _unwritable(target, problem) from problem
     finally:
         beside.unlink(missing_ok=True)
+
+
+def save_like(package: Package, target: Path, content: bytes) -> None:
+    """Saves a copy made of this package as `save` does. A protected workbook's copy has its password, which then
+    serves for the copy too until the program ends. Raises WorkbookProblem."""
+    if package.password:
+        content = encrypt(content, package.password, target.name)
+        remember_password(hashlib.sha256(content).hexdigest(), package.password)
+    save(target, content)
 
 
 def _settle(folder: Path) -> None:

@@ -53,8 +53,10 @@ def light(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> Callable[..., MainWindow]:
+def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> Generator[Callable[..., MainWindow]]:
     """Opens a window on sample screens and the session, turned to the Checks screen once that has settled."""
+
+    outboxes: list[Outbox] = []
 
     def open_one(*, practice: bool = False, width: int = 1280, height: int = 720) -> MainWindow:
         places = [replace(place, load=lambda: build) for place in PLACES]
@@ -62,8 +64,9 @@ def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> C
         qtbot.addWidget(window)
         window.resize(width, height)
         window.show()
+        outboxes.append(Outbox(tmp_path / "outbox"))
         network = NetworkSetup(
-            outbox=Outbox(tmp_path / "outbox"),
+            outbox=outboxes[-1],
             routes={},
             handed_over=tmp_path,
             receipt_keys="",
@@ -77,4 +80,7 @@ def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> C
         qtbot.wait(50)  # until everything has its size
         return window
 
-    return open_one
+    yield open_one
+    qtbot.waitUntil(lambda: jobs.idle)
+    for outbox in outboxes:
+        outbox.close()

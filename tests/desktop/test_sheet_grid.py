@@ -184,6 +184,7 @@ def test_merged_cells_sizes_and_panes_of_real_workbooks_are_laid_out(qtbot: QtBo
         assert not table.grab().isNull()
 
 
+@pytest.mark.slow  # a clock on shared cores: it would be red for others' work
 def test_a_sheet_of_twenty_thousand_cells_scrolls_without_a_stall(qtbot: QtBot, tmp_path: Path) -> None:
     write_big_workbook(tmp_path / "big.xlsx", tabs=1, rows=1_500)
     book = sheets.look(tmp_path / "big.xlsx")

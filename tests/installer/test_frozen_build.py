@@ -64,7 +64,7 @@ def test_the_terminal_takes_the_story_to_a_verified_receipt(bare: dict[str, str]
 def test_both_programs_can_be_the_calculation_engine(name: str, bare: dict[str, str]) -> None:
     question = b'{"sizes": [], "spots": []}'
     request = struct.pack(">I", len(question)) + question
-    words = [program(name), worker.FROZEN_FLAG, "engine"]
+    words = [program(name), worker.FROZEN_FLAG, "calculating.engine"]
     done = subprocess.run(words, env=bare, input=request, capture_output=True, timeout=120)
     assert done.stdout == b"[]", done.stderr.decode()[-2000:]
 

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -91,27 +92,24 @@ def test_a_workbook_that_is_not_there_is_told(outbox: Outbox, tmp_path: Path) ->
 
 def test_the_trail_of_events_can_be_neither_changed_nor_removed(outbox: Outbox, stage: Staging, tmp_path: Path) -> None:
     stage()
-    database = sqlite3.connect(tmp_path / "outbox" / "outbox.sqlite")
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-        database.execute("update event set what = '{}'")
-    with pytest.raises(sqlite3.IntegrityError, match="never removed"):
-        database.execute("delete from event")
-    database.close()
+    with closing(sqlite3.connect(tmp_path / "outbox" / "outbox.sqlite")) as database:
+        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+            database.execute("update event set what = '{}'")
+        with pytest.raises(sqlite3.IntegrityError, match="never removed"):
+            database.execute("delete from event")
 
 
 def test_the_journal_is_safe_against_a_power_cut_and_can_be_read_while_it_is_written(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "outbox.sqlite")
-    ask = journal._database.execute
-    assert ask("pragma synchronous").fetchone()[0] == 2, "full"
-    assert ask("pragma journal_mode").fetchone()[0] == "wal"
-    journal.close()
+    with closing(Journal(tmp_path / "outbox.sqlite")) as journal:
+        ask = journal._database.execute
+        assert ask("pragma synchronous").fetchone()[0] == 2, "full"
+        assert ask("pragma journal_mode").fetchone()[0] == "wal"
 
 
 def test_an_outbox_of_a_newer_program_is_left_alone(outbox: Outbox, tmp_path: Path) -> None:
     outbox.close()
-    database = sqlite3.connect(tmp_path / "outbox" / "outbox.sqlite")
-    database.execute("pragma user_version = 99")
-    database.close()
+    with closing(sqlite3.connect(tmp_path / "outbox" / "outbox.sqlite")) as database:
+        database.execute("pragma user_version = 99")
     with pytest.raises(NetworkProblem, match="newer version"):
         Outbox(tmp_path / "outbox")
 

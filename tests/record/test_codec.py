@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhsbn_desktop.domain.answers import Correction, Reading, Value
+from nhsbn_desktop.domain.mapping import SectionRule
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.record.codec import decode, encode
 from nhsbn_desktop.services.session import THINGS
@@ -15,6 +16,7 @@ from nhsbn_desktop.services.session import THINGS
 NOON = datetime(2025, 4, 1, 12, tzinfo=UTC)
 st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
 
 @pytest.mark.parametrize("kind", THINGS, ids=lambda kind: kind.__name__)
@@ -59,6 +61,14 @@ def test_summer_time_is_kept_as_the_moment_it_was() -> None:
 def test_a_time_that_does_not_say_its_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         encode(Correction("K", "A", None, "", "ann", NOON.replace(tzinfo=None)))
+
+
+@pytest.mark.parametrize("size", ["Infinity", "-Infinity", "NaN"])
+def test_a_size_that_is_no_number_is_refused(size: str) -> None:
+    with pytest.raises(ValueError, match="points"):
+        SectionRule("", 1, "", float(size))
+    with pytest.raises(ValueError, match="points"):
+        decode(SectionRule, f'{{"sheet":"","column":1,"fill":"","size":{size}}}')
 
 
 def test_a_field_added_since_takes_its_default() -> None:

@@ -7,13 +7,14 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
-from nhsbn_desktop.domain.metrics import ValueType
+from nhsbn_desktop.domain.metrics import Cell, ValueType
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.sign_off import Assurance
 from nhsbn_desktop.domain.submission import Submission
@@ -98,6 +99,22 @@ def test_what_was_cleared_is_nowhere_in_the_copy_that_goes(
     kept = {other: said for other, said in opened.reading.comments if other != code}
     assert dict(again.reading.comments) == kept, "everybody else's comments stand as they were"
     assert again.reading.values == opened.reading.values
+
+
+def test_a_total_that_only_excel_can_work_out_is_told_of_the_copy_that_goes(
+    session: Session, planted: Sample, tmp_path: Path
+) -> None:
+    unit, source, target = UNITS[0], tmp_path / "source.xlsx", tmp_path / "copy.xlsx"
+    open_this_year(session, planted, unit)
+    submission = load(session, planted, unit)
+    code = next(code for code, cell in submission.answers.cells.items() if cell == Cell("Access", "E6"))
+    answers.correct(session, submission, code, Decimal(1234), "typed wrongly")
+    submission = load(session, planted, unit)
+    with zipfile.ZipFile(planted.workbook(unit)) as theirs, zipfile.ZipFile(source, "w") as ours:
+        for name in theirs.namelist():
+            ours.writestr(name, theirs.read(name).replace(b"<f>SUM(E6:L6)</f>", b"<f>SUM(E6:L6)+0*NOW()</f>"))
+    assert write_outgoing(planted.workbook(unit), target, submission).left_to_excel == ()
+    assert write_outgoing(source, target, submission).left_to_excel == (Cell("Access", "M6"),)
 
 
 def test_a_comment_can_be_written_anew_and_lapses_where_a_newer_workbook_says_another(

@@ -10,9 +10,12 @@ from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.sample import Sample
 from nhsbn_desktop.workbook.formats import OLE, encrypt
+from nhsbn_desktop.workbook.inspection import inspect_leaks
+from nhsbn_desktop.workbook.leaks.cleaning import clean, tidy
 from nhsbn_desktop.workbook.protected import forget_passwords
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.recalculation import refresh
+from nhsbn_desktop.workbook.section_pack import make_pack
 from nhsbn_desktop.workbook.writer import write_copy
 
 PASSWORD = "Wharf Street 42 \N{POUND SIGN}"
@@ -63,6 +66,30 @@ def test_once_given_the_password_serves_until_the_program_ends(locked: Path, tmp
     assert "Access" in read_workbook(again)
     write_copy(again, tmp_path / "Copy.xlsx", VALUES)
     assert (tmp_path / "Copy.xlsx").read_bytes().startswith(OLE)
+
+
+def test_a_pack_and_a_cleaned_copy_are_protected_though_the_password_was_given_long_before(
+    locked: Path, tmp_path: Path
+) -> None:
+    read_workbook(locked, PASSWORD)
+    make_pack(locked, tmp_path / "pack.xlsx", ["Access"])
+    clean(locked, tmp_path / "cleaned.xlsx", [leak for leak in inspect_leaks(locked) if leak.remedy])
+    tidy(locked, tmp_path / "tidied.xlsx", [])
+    forget_passwords()
+    for name in ("pack.xlsx", "cleaned.xlsx", "tidied.xlsx"):
+        assert (tmp_path / name).read_bytes().startswith(OLE)
+        assert "Access" in read_workbook(tmp_path / name, PASSWORD)
+
+
+def test_a_copy_of_a_protected_workbook_is_refreshed_inspected_and_cleaned_without_asking_again(
+    locked: Path, tmp_path: Path
+) -> None:
+    copy, cleaned = tmp_path / "Copy.xlsx", tmp_path / "Cleaned.xlsx"
+    write_copy(locked, copy, VALUES, password=PASSWORD)
+    refresh(locked, copy, VALUES)
+    clean(copy, cleaned, [leak for leak in inspect_leaks(copy) if leak.remedy])
+    assert cleaned.read_bytes().startswith(OLE)
+    assert read_workbook(cleaned).sheet("Access").cell("E6").value == Decimal(1000)
 
 
 def test_nothing_decrypted_is_ever_put_on_disk(locked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

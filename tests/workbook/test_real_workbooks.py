@@ -61,8 +61,8 @@ def _parts(path: Path) -> dict[str, tuple[int, bytes]]:
         return found
 
 
-def _patch_and_compare(path: Path, copy: Path) -> dict[Cell, Decimal | str]:
-    values = _choose(read_workbook(path))
+def _patch_and_compare(path: Path, copy: Path, workbook: Workbook) -> dict[Cell, Decimal | str]:
+    values = _choose(workbook)
     changed = set(write_copy(path, copy, values))
     old, new = _parts(path), _parts(copy)
     assert list(old) == list(new)
@@ -89,7 +89,7 @@ def test_a_real_workbook_opens_and_shows_its_structure(path: Path) -> None:
 @pytest.mark.parametrize("path", _REAL, ids=lambda path: path.stem)
 def test_three_answers_go_into_a_real_workbook_and_nothing_else_changes(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / path.name
-    values = _patch_and_compare(path, copy)
+    values = _patch_and_compare(path, copy, read_workbook(path))
     assert len(values) == 3
     theirs = CalamineWorkbook.from_path(str(copy))
     for cell, value in values.items():
@@ -108,7 +108,7 @@ def test_an_odd_workbook_opens_or_is_refused_in_words_and_is_patched_or_left(pat
         for sheet in workbook.sheets:
             for content in islice(sheet.cells.values(), _MOST):
                 assert content.value is None or content.kind != "blank"
-        _patch_and_compare(path, tmp_path / path.name)
+        _patch_and_compare(path, tmp_path / path.name, workbook)
     except WorkbookProblem as problem:
         refusal = problem
     assert refusal is None or (path.name in refusal.message and refusal.advice)

@@ -160,9 +160,9 @@ def test_an_engine_that_takes_too_long_or_is_missing_leaves_the_totals_to_excel(
 
 def test_a_worker_that_takes_too_long_or_dies_does_so_alone() -> None:
     with pytest.raises(WorkerFailed, match="longer than"):
-        ask_worker("engine", b"", seconds=0.002)
+        ask_worker("calculating.engine", b"", seconds=0.002)
     with pytest.raises(WorkerFailed, match="without an answer"):
-        ask_worker("engine", b"not a request", seconds=30)
+        ask_worker("calculating.engine", b"not a request", seconds=30)
 
 
 class _Grid(Cells):

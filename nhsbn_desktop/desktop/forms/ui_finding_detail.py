@@ -192,7 +192,6 @@ class Ui_FindingDetail(object):
         self.reason_label = QLabel(self.explaining)
         self.reason_label.setObjectName(u"reason_label")
         self.reason_label.setProperty(u"role", u"strong")
-        self.reason_label.setWordWrap(True)
 
         self.explain_page.addWidget(self.reason_label)
 

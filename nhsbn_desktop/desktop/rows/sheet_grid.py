@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -22,12 +23,13 @@ _LONG = 40  # letters: a locked cell that says more may be cut, and its tool tip
 @dataclass(frozen=True)
 class OpenWorkbook:
     """A workbook on screen. `submission` is None while the file is only looked at; `sheets` are those laid out so far,
-    by name; `names` the people's by key."""
+    by name; `names` the people's by key; `locked` the kept file where its password is not known any more."""
 
     submission: Submission | None
     book: Book | None
     sheets: dict[str, SheetView]
     names: Mapping[str, str]
+    locked: Path | None = None
 
 
 @dataclass(frozen=True)

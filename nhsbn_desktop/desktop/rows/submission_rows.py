@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from nhsbn_desktop.desktop.rows.dates import short_day
 from nhsbn_desktop.desktop.table import Column, TableModel
@@ -175,7 +176,7 @@ def versions_model(*, practice: bool) -> TableModel[VersionRow]:
             Column(
                 "Staged",
                 lambda row: f"{_day(row.staged.at)}, {_time(row.staged.at)}",
-                second=lambda row: f"{row.by}, {route_words(row.staged.route, practice=practice).lower()}",
+                second=partial(_staged_words, practice=practice),
             ),
             Column("File (SHA-256)", lambda row: row.staged.file_sha256[:16], width=170, from_width=760),
             Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=216),
@@ -208,6 +209,14 @@ def _proof_words(row: SubmissionRow) -> str:
     if row.receipt is not None:
         return f"{row.receipt.receipt_id}"
     return "No receipt" if row.latest else ""
+
+
+def _staged_words(row: VersionRow, *, practice: bool) -> str:
+    words = f"{row.by}, {route_words(row.staged.route, practice=practice).lower()}"
+    left = row.staged.left_to_excel
+    if not left:
+        return words
+    return f"{words}; {left} total{'s are' if left > 1 else ' is'} recalculated when opened in Excel"
 
 
 def _replaces(row: VersionRow) -> str:

@@ -10,6 +10,7 @@ from nhsbn_desktop.domain.answers import Reading
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.pasting import Block, Landing, Target, judge, land
+from nhsbn_desktop.domain.problems import PasswordNeeded
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services import collections, plan, sheets, specifications, submissions, workbooks
 from nhsbn_desktop.services.session import Session
@@ -28,9 +29,10 @@ class Area:
     along: int = 1
 
 
-def look_at(path: Path) -> OpenWorkbook:
-    """The file with its first sheet laid out, before anybody knows what it asks."""
-    book = sheets.look(path)
+def look_at(path: Path, password: str | None = None) -> OpenWorkbook:
+    """The file with its first sheet laid out, before anybody knows what it asks. Raises PasswordNeeded where none, or
+    another one than its own, is given; a file that has once been opened so is opened without it from then on."""
+    book = sheets.look(path, password)
     first = sheets.lay_out(book, book.tabs[0]) if book.tabs else None
     return OpenWorkbook(None, book, {first.name: first} if first is not None else {}, {})
 
@@ -56,12 +58,15 @@ def load(
         return OpenWorkbook(submission, shown.book, shown.sheets, names)
     same_file = shown is not None and shown.book is not None and shown.book.digest == reading.file_digest
     book = shown.book if same_file and shown is not None else None
-    book = book or sheets.kept_book(session, reading)
+    try:
+        book = book or sheets.kept_book(session, reading)
+    except PasswordNeeded:  # it was known until the program was closed
+        return OpenWorkbook(submission, None, {}, names, session.files.path(reading.file_digest))
     return OpenWorkbook(submission, book, _lay_out_some(book, reading, tab), names)
 
 
 def _is_laid_out(shown: OpenWorkbook, reading: Reading) -> bool:
-    return shown.submission is not None and shown.submission.reading == reading
+    return shown.locked is None and shown.submission is not None and shown.submission.reading == reading
 
 
 def _lay_out_some(book: Book, reading: Reading, tab: str) -> dict[str, SheetView]:

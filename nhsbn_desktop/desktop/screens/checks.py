@@ -1,18 +1,19 @@
 """Checks: what the definition checks and the comparison with last year bring up, and settling it finding by finding."""
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from functools import cached_property, partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
 from nhsbn_desktop.desktop.panels.finding_acts import FindingActs
 from nhsbn_desktop.desktop.panels.finding_detail import FindingDetail
 from nhsbn_desktop.desktop.panels.finding_filters import FindingFilters
+from nhsbn_desktop.desktop.panels.findings_export import FindingsExport
 from nhsbn_desktop.desktop.panels.published_window import show_published
 from nhsbn_desktop.desktop.panels.specification_notice import SpecificationNotice
 from nhsbn_desktop.desktop.rows.finding_rows import (
@@ -28,8 +29,8 @@ from nhsbn_desktop.desktop.rows.findings_table import ALL, FindingsModel, level_
 from nhsbn_desktop.desktop.rows.judging import judge, take_up
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.domain.findings import Finding
-from nhsbn_desktop.services import findings_list
 
+_BREATH = 20  # milliseconds until the panel is built: with the list in one go, the window would stand still
 _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
 
 
@@ -40,18 +41,28 @@ class ChecksScreen(Screen[Judged | None]):
         self._form.setupUi(self.body)
         self._filters = FindingFilters()
         self._form.more_filters.addWidget(self._filters)
-        self._notice_bar, self._detail = SpecificationNotice(), FindingDetail()
+        self._notice_bar, self._side = SpecificationNotice(), QWidget()
         self._form.notice_place.addWidget(self._notice_bar)
-        self._form.panes.addWidget(self._detail)
+        self._form.panes.addWidget(self._side)
         self._model = FindingsModel()
         self._form.table.show_model(self._model)
         self._form.table.setSelectionMode(self._form.table.SelectionMode.ExtendedSelection)
         self._judged: Judged | None = None
         self._fixed: tuple[Finding, ...] = ()
-        self._acts = FindingActs(context, self._detail, self._chosen_rows, lambda: self._judged)
+        self._acts: FindingActs | None = None
+        self._showing_once = False
         self._connect()
-        self._export = self.command(
-            "Export findings", self._ask_where, icon="arrow_export", tip="Keep the findings as a table (CSV)"
+        QTimer.singleShot(_BREATH, self, lambda: self._detail)
+        self._out = FindingsExport(context, self, lambda: self._judged, self._model.visible_rows)
+        self._exports = (
+            self.command(
+                "Export findings",
+                self._out.ask_for_list,
+                icon="arrow_export",
+                tip="Keep the findings that are shown as an Excel list, a web page or CSV",
+            ),
+            self.command("Mark up the workbook", self._out.ask_for_marked_up, header=False),
+            self.command("A page for each lead", self._out.ask_for_lead_pages, header=False),
         )
         self._try = self.command(
             "Try it on the published figures",
@@ -72,9 +83,18 @@ class ChecksScreen(Screen[Judged | None]):
         self._filters.narrowed.connect(self._narrow)
         self._filters.grouped.connect(self._group)
         self._filters.turned.connect(self._show_judged)
-        self._detail.stepped.connect(self.step)
         self._notice_bar.taken_up.connect(self._take_up)
         self.context.jobs.changed.connect(self._say_stale)
+
+    @cached_property
+    def _detail(self) -> FindingDetail:
+        """Built in a turn of its own, or when it is first wanted where that comes sooner."""
+        detail, place = FindingDetail(), QVBoxLayout(self._side)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(detail)
+        detail.stepped.connect(self.step)
+        self._acts = FindingActs(self.context, detail, self._chosen_rows, lambda: self._judged)
+        return detail
 
     def request(self) -> Callable[[], Judged | None]:
         return partial(judge, self.context.session, self.context.selection.collection, self.context.selection.unit)
@@ -130,17 +150,9 @@ class ChecksScreen(Screen[Judged | None]):
         self._judged, self._fixed = None, ()
         self.refresh()
 
-    def export_to(self, path: Path) -> None:
-        """Keeps the findings that are shown, in the order shown, as a table."""
-        if self._judged is None:
-            return
-        pairs = [(self._judged.of(row.submission), row.finding) for row in self._model.visible_rows()]
-        work = partial(findings_list.write_pairs, path, pairs)
-        self.context.jobs.read(self, work, self._say_exported, words="Writing the findings")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._detail.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
+        self._side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
 
     @Slot()
     def _show_judged(self) -> None:
@@ -148,7 +160,8 @@ class ChecksScreen(Screen[Judged | None]):
         has_run = view is not None and any(
             one.reading is not None for one in (view.submissions if everywhere else (view.submission,))
         )
-        self._export.setEnabled(has_run)
+        for export in self._exports:
+            export.setEnabled(has_run)
         self._try.setVisible(not has_run)
         if view is None or not has_run:
             self._show_not_run(view)
@@ -156,15 +169,13 @@ class ChecksScreen(Screen[Judged | None]):
         self._notice_bar.show_changes(view.newer, view.person)
         rows = finding_rows(view, self._fixed, everywhere=everywhere)
         self._filters.show_choices(view.submission.collection, rows)
-        self._model.show(rows)
-        self._group()
-        self._show_chips()
+        with self._show_once():
+            self._model.show(rows)
+            self._model.group(self._filters.grouping)
+            self._show_chips()
         self.subtitle = state_words(view, everywhere=everywhere)
         if not rows:
             self.show_empty("Clean: the checks found nothing", clean_words(view), icon="checkmark_circle")
-        elif self._form.table.current_row() is None:
-            self._form.table.step(1)
-        self._show_chosen()
 
     def _show_not_run(self, view: Judged | None) -> None:
         self._model.show(())
@@ -195,8 +206,18 @@ class ChecksScreen(Screen[Judged | None]):
         none = not self._model.visible_rows()
         form.none_match.setVisible(none)
         form.table.setVisible(not none)
-        if not none and form.table.current_row() is None:
-            form.table.step(1)
+        with self._show_once():
+            if not none and form.table.current_row() is None:
+                form.table.step(1)
+
+    @contextmanager
+    def _show_once(self) -> Generator[None]:
+        """However often what is chosen changes within, it is shown at the end, and once."""
+        outer, self._showing_once = self._showing_once, True
+        try:
+            yield
+        finally:
+            self._showing_once = outer
         self._show_chosen()
 
     def _chosen_rows(self) -> list[FindingRow]:
@@ -206,14 +227,16 @@ class ChecksScreen(Screen[Judged | None]):
 
     @Slot()
     def _show_chosen(self) -> None:
+        if self._showing_once:
+            return
         rows = self._chosen_rows()
-        self._detail.setVisible(bool(rows))
+        self._side.setVisible(bool(rows))
         if rows and self._judged is not None:
             self._detail.show_rows(rows, self._judged)
 
     @Slot(object)
     def _open_row(self, row: FindingRow) -> None:
-        if row.finding.codes:
+        if row.finding.codes and self._acts is not None:
             self._acts.open_cell(row.finding.codes[0])
 
     @Slot()
@@ -230,12 +253,3 @@ class ChecksScreen(Screen[Judged | None]):
     def _say_stale(self) -> None:
         if self._judged is not None:
             self.subtitle = "Out of date: something has changed. Running the checks again."
-
-    def _ask_where(self) -> None:
-        name = f"{self._judged.submission.key.replace('/', ' ')} findings.csv" if self._judged else "findings.csv"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export findings", name, "Table (*.csv)")
-        if chosen:
-            self.export_to(Path(chosen))
-
-    def _say_exported(self, path: Path) -> None:
-        self.context.announce(f"The findings are in {path}.")

@@ -14,9 +14,10 @@ from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
 from nhsbn_desktop.desktop.panels.cell_panel import CellPanel
 from nhsbn_desktop.desktop.panels.comparing import Comparing
 from nhsbn_desktop.desktop.panels.entering import Entering
+from nhsbn_desktop.desktop.panels.opening import Opening
 from nhsbn_desktop.desktop.panels.pointing import Pointing
 from nhsbn_desktop.desktop.rows.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
-from nhsbn_desktop.desktop.rows.workbook_loading import load, look_at, take_on_record
+from nhsbn_desktop.desktop.rows.workbook_loading import load, take_on_record
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.sheet_delegate import worst_tone
@@ -41,6 +42,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._panel = CellPanel(self._form, lambda key: context.navigate("checks", key))
         self._entering = Entering(self._form, self._model, context, self)
         self._comparing = Comparing(context, self)
+        self._opening = Opening(context, self)
         self._pointing = Pointing(self._form, self._model, context, self)
         self._open: OpenWorkbook | None = None
         self._looking = False  # at a file of which nothing is on record
@@ -49,6 +51,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._connect()
         self.offer(context.commands.open_workbook, primary=True)
         self._map = self.command("Show where the answers are", self._begin_mapping, icon="edit")
+        self._unlock = self.command("Give the workbook's password", self._ask_password, header=False)
         self._compare = self.command(
             "Compare with another version",
             self._comparing.ask,
@@ -69,8 +72,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
     def open_target(self, target: object) -> None:
         """A file is looked at and put on record; an answer's code or a cell is gone to."""
         if isinstance(target, Path):
-            jobs = self.context.jobs
-            jobs.send(self, partial(look_at, target), partial(self._look, target), words=f"Opening {target.name}")
+            self._opening.open(target)
         elif self._open is not None:
             self._go_to(target)
 
@@ -122,6 +124,8 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._comparing.opened.connect(self._go_to)
         self._comparing.shown.connect(self._show_grid)
         self._pointing.read_again.connect(self.open_target)
+        self._opening.looked_at.connect(self._look)
+        self._opening.unlocked.connect(self.renew)
         self.context.selection.changed.connect(self._stop_looking)
 
     def _show(self, view: OpenWorkbook | None) -> None:
@@ -131,6 +135,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._compare.setVisible(view is not None and view.book is not None)
         submission = view.submission if view is not None else None
         self._map.setVisible(submission is None or submission.collection.inferred)
+        self._unlock.setVisible(view is not None and view.locked is not None)
         if view is None or view.book is None:
             self._show_nothing(view)
             return
@@ -147,6 +152,11 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
 
     def _show_nothing(self, view: OpenWorkbook | None) -> None:
         self._model.show_sheet(None, Marks())
+        if view is not None and view.locked is not None:
+            self.subtitle = "The workbook is not open: its answers are on record."
+            words = "Its sheets are shown once its password is given again. It is never written down here."
+            self.show_empty(f"{_file_name(view)} is protected by a password", words, self._unlock, "document_table")
+            return
         whose = f"{view.submission.unit} has" if view is not None and view.submission is not None else "There is"
         self.subtitle = "No workbook is open."
         self.show_empty(
@@ -156,6 +166,11 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
             "document_table",
         )
 
+    def _ask_password(self) -> None:
+        if self._open is not None and self._open.locked is not None:
+            self._opening.open(self._open.locked, name=_file_name(self._open))
+
+    @Slot(object, object)
     def _look(self, path: Path, view: OpenWorkbook) -> None:
         """The file is on screen before anybody knows what it asks; then its answers are put on record."""
         self._looking, self._pointing.file = True, path
@@ -265,3 +280,9 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
     @Slot(bool)
     def _show_grid(self, covered: bool) -> None:
         self._form.grid_card.setVisible(not covered)
+
+
+def _file_name(view: OpenWorkbook) -> str:
+    """What the person's own file was called."""
+    reading = view.submission.reading if view.submission is not None else None
+    return reading.file_name if reading is not None else ""

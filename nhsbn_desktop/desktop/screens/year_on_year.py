@@ -1,12 +1,12 @@
 """Year on year: every answer beside what was submitted before, those that moved too far first in sight."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Context
@@ -25,7 +25,7 @@ from nhsbn_desktop.desktop.rows.comparison_rows import (
 from nhsbn_desktop.desktop.rows.earlier_years import FILES, Added, add_years, load_compared
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.desktop.widgets.chips import fill_choices
+from nhsbn_desktop.desktop.widgets.chips import Segments, fill_choices
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.wording import several
@@ -45,9 +45,9 @@ class YearOnYearScreen(Screen[Submission | None]):
         self._form.setupUi(yearly)
         self._detail = ComparisonDetail(self._form)
         self._history = self._detail.history
-        self._monthly, self._import = MonthlyView(context), HistoryImport()
         self._turns = QStackedLayout(self.body)
-        for page in (yearly, self._monthly, self._import):
+        self._month_place, self._match_place = QWidget(), QWidget()
+        for page in (yearly, self._month_place, self._match_place):
             self._turns.addWidget(page)
         self._model = comparisons_model()
         self._form.table.show_model(self._model)
@@ -65,9 +65,7 @@ class YearOnYearScreen(Screen[Submission | None]):
 
     def _connect(self) -> None:
         form = self._form
-        for segments in (form.mode, self._monthly.form.mode):
-            segments.show_segments(["By year", "By month"])
-            segments.chosen.connect(self._turn)
+        self._offer_modes(form.mode)
         form.which.chosen.connect(self._narrow)
         form.section.currentIndexChanged.connect(self._narrow)
         form.filter.textChanged.connect(self._narrow)
@@ -75,8 +73,27 @@ class YearOnYearScreen(Screen[Submission | None]):
         form.table.opened.connect(self._open_row)
         form.cell.clicked.connect(self._open_cell)
         form.open_finding.clicked.connect(self._open_finding)
-        self._import.confirmed.connect(self._confirm)
-        self._import.left.connect(self._next_proposal)
+
+    def _offer_modes(self, segments: Segments) -> None:
+        segments.show_segments(["By year", "By month"])
+        segments.chosen.connect(self._turn)
+
+    @cached_property
+    def _monthly(self) -> MonthlyView:
+        """Built when it is first turned to: with the years in one go, the window would stand still."""
+        monthly = MonthlyView(self.context)
+        self._offer_modes(monthly.form.mode)
+        _fill(self._month_place, monthly)
+        return monthly
+
+    @cached_property
+    def _import(self) -> HistoryImport:
+        """Built when there are first matches to look at."""
+        matching = HistoryImport()
+        matching.confirmed.connect(self._confirm)
+        matching.left.connect(self._next_proposal)
+        _fill(self._match_place, matching)
+        return matching
 
     def request(self) -> Callable[[], Submission | None]:
         selection = self.context.selection
@@ -201,9 +218,10 @@ class YearOnYearScreen(Screen[Submission | None]):
     @Slot(int)
     def _turn(self, mode: int) -> None:
         """To the years, the months, or the matches to look at."""
+        self._form.mode.choose(BY_MONTH if mode == BY_MONTH else BY_YEAR)
+        if mode == BY_MONTH:
+            self._monthly.form.mode.choose(BY_MONTH)
         self._turns.setCurrentIndex(mode)
-        for segments in (self._form.mode, self._monthly.form.mode):
-            segments.choose(BY_MONTH if mode == BY_MONTH else BY_YEAR)
         self._pages.setCurrentWidget(self.body)
         if mode == BY_MONTH:
             self.subtitle = "Monthly series: the newest three months against what each series does by itself."
@@ -247,3 +265,9 @@ class YearOnYearScreen(Screen[Submission | None]):
     def _show_confirmed(self, changes: Sequence[object]) -> None:
         self.context.announce("The earlier years are added.")
         self._next_proposal()
+
+
+def _fill(place: QWidget, panel: QWidget) -> None:
+    layout = QVBoxLayout(place)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(panel)

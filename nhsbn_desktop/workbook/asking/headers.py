@@ -1,9 +1,10 @@
 """The header rows of the Network's form: Question | Definition | Question type | answers | Data source | Comments."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 
@@ -41,9 +42,17 @@ class Header:
         return self.columns["question"]
 
 
+_FOUND: MutableMapping[Sheet, tuple[Header, ...]] = WeakKeyDictionary()
+"""Asked for by the answer cells and by the questions: each sheet is looked through once, and forgotten with it."""
+
+
 def find_headers(sheet: Sheet) -> tuple[Header, ...]:
     """Every header row of a sheet: one for each block, since blocks differ in what their answer columns are."""
-    return tuple(header for row in sheet.rows if (header := _header(sheet, row)))
+    found = _FOUND.get(sheet)
+    if found is None:
+        rows = (row for row, columns in sheet.rows.items() if len(columns) > 1)
+        found = _FOUND[sheet] = tuple(header for row in rows if (header := _header(sheet, row)))
+    return found
 
 
 def _header(sheet: Sheet, row: int) -> Header | None:

@@ -19,7 +19,7 @@ SECONDS = 10.0
 _START_SECONDS = 60.0  # the very first time it is translated for this computer's processor, which is then kept
 
 _MEMORY = 1500  # megabytes
-_MODULE = "engine"
+_MODULE = "calculating.engine"
 
 
 class NoEngine(Exception):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nhsbn_desktop.domain.leaks import Leak, Remedy
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.formats import encrypt, refuse
+from nhsbn_desktop.workbook.formats import refuse
 from nhsbn_desktop.workbook.leaks.in_parts import PROPERTIES
 from nhsbn_desktop.workbook.package import open_package
 from nhsbn_desktop.workbook.packing.scrubbing import change, scrub_notes, scrub_strings
@@ -15,7 +15,7 @@ from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.parts.archive import Unusual, rebuild
 from nhsbn_desktop.workbook.parts.splice import NewCell
 from nhsbn_desktop.workbook.reader import Workbook, read_package
-from nhsbn_desktop.workbook.writer import Patch, judge_package, judge_target, recalculate_on_opening, save
+from nhsbn_desktop.workbook.writer import Patch, judge_package, judge_target, recalculate_on_opening, save_like
 
 _IN_EXCEL = "Take it out in Excel instead, then open the workbook here again."
 _AUTHOR = re.compile(rb"(<(?:\w+:)?author\b[^>]*>)[^<]*(?=</)")
@@ -54,7 +54,7 @@ def _rewrite(
         content = rebuild(package.raw, package.archive, patch.replaced, frozenset(patch.dropped))
     except Unusual as problem:
         raise refuse(package.file_name, f"cannot be copied safely: {problem}", _IN_EXCEL) from problem
-    save(target, encrypt(content, password, target.name) if package.encrypted and password else content)
+    save_like(package, target, content)
     return tuple(dict.fromkeys(told))
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3})")
+_CORNERS = re.compile(r"([A-Z]{1,2})([1-9]\d{0,5}):([A-Z]{1,2})([1-9]\d{0,5})")
 _ROWS = re.compile(r"\$?([1-9]\d{0,6})")
 _TALL = 64  # areas taller than this are looked through one by one, never spread over their rows
 
@@ -72,8 +73,13 @@ class Area:
         return self.first_row, self.first_column
 
 
+@lru_cache(maxsize=1 << 16)  # a workbook is read several times on its way out, and copies share its areas
 def parse_area(text: str) -> Area | None:
     """`B2`, `$B$2:$D$9`, `A:C` or `3:7`; None for anything else."""
+    plain = _CORNERS.fullmatch(text)  # as nearly all are written; a workbook may have tens of thousands
+    if plain:
+        left, top, right, bottom = column_number(plain[1]), int(plain[2]), column_number(plain[3]), int(plain[4])
+        return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
     first, _, last = text.partition(":")
     last = last or first
     try:
@@ -117,7 +123,14 @@ class AreaIndex(Generic[T]):
 
     def holds(self, row: int, column: int) -> bool:
         """Whether any of the areas holds this cell."""
-        return bool(self) and next(self.at(row, column), None) is not None
+        return self.area_at(row, column) is not None
+
+    def area_at(self, row: int, column: int) -> Area | None:
+        """The first of the areas that `at` gives: asked of every cell of a sheet, so without the cost of asking on."""
+        for area, _ in self._by_row.get(row, ()):
+            if area.first_column <= column <= area.last_column:
+                return area
+        return next((area for area, _ in self._tall if (row, column) in area), None) if self._tall else None
 
     def at(self, row: int, column: int) -> Iterator[tuple[Area, T]]:
         """The areas that hold this cell, small ones first."""

@@ -99,7 +99,7 @@ def _fast(body: bytes, count: int) -> Grid | None:
         return None
     rows, grid, seen = _Rows(), {}, 0
     alike: dict[RawCell, RawCell] = {}  # blank cells of one style are one and the same
-    with _uncollected():
+    with uncollected():
         for piece in _pieces(body):
             found = _CELL.findall(piece)
             seen += len(found)
@@ -110,7 +110,7 @@ def _fast(body: bytes, count: int) -> Grid | None:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Python looks for circles to clear away again and again as cells pile up, a seventh of the time, though cells are
     part of none."""
     was_on = gc.isenabled()

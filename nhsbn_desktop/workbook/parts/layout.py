@@ -9,7 +9,7 @@ from functools import cached_property
 from nhsbn_desktop.workbook.formats import damaged
 from nhsbn_desktop.workbook.package import Package
 from nhsbn_desktop.workbook.parts.addresses import Area, AreaIndex, parse_area
-from nhsbn_desktop.workbook.parts.cells import Grid, NotSound, read_cells
+from nhsbn_desktop.workbook.parts.cells import Grid, NotSound, read_cells, uncollected
 from nhsbn_desktop.workbook.parts.markup import THREADED, Element, S, is_on, parse, read_part, related, text_of, whole
 from nhsbn_desktop.workbook.parts.validations import Validation, read_validations
 
@@ -89,7 +89,7 @@ def read_layout(package: Package, part: str, sheet: str) -> Layout:
     return Layout(
         grid=grid,
         protected=protection is not None and is_on(protection.get("sheet")),
-        merges=tuple(a for m in root.iterfind(f"{S}mergeCells/{S}mergeCell") if (a := parse_area(m.get("ref") or ""))),
+        merges=_merges(root),
         validations=read_validations(root),
         comments=_comments(package, part),
         columns=_columns(root),
@@ -99,6 +99,12 @@ def read_layout(package: Package, part: str, sheet: str) -> Layout:
         arrays=_arrays(grid),
         frozen=_frozen(root),
     )
+
+
+def _merges(root: Element) -> tuple[Area, ...]:
+    with uncollected():
+        refs = (merge.get("ref") or "" for merge in root.iterfind(f"{S}mergeCells/{S}mergeCell"))
+        return tuple(area for ref in refs if (area := parse_area(ref)))
 
 
 def _rows(content: bytes) -> tuple[dict[int, float], dict[int, int], frozenset[int]]:

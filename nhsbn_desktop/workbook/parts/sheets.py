@@ -135,8 +135,8 @@ class Sheet:
         return self.merged_anchor(row, column) != (row, column)
 
     def merged_anchor(self, row: int, column: int) -> tuple[int, int]:
-        index = self.layout.merge_index
-        return next((area.anchor for area, _ in index.at(row, column)), (row, column)) if index else (row, column)
+        area = self.layout.merge_index.area_at(row, column)
+        return (area.first_row, area.first_column) if area else (row, column)
 
     def validations_at(self, row: int, column: int) -> Iterator[Validation]:
         return (validation for _, validation in self._validated.at(row, column))
@@ -162,9 +162,9 @@ class Sheet:
     def rows(self) -> Mapping[int, tuple[int, ...]]:
         """The columns in which each row has a cell, both in order."""
         rows: dict[int, list[int]] = {}
-        for row, column in sorted(self.layout.grid):
+        for row, column in self.layout.grid:
             rows.setdefault(row, []).append(column)
-        return {row: tuple(columns) for row, columns in rows.items()}
+        return {row: tuple(sorted(rows[row])) for row in sorted(rows)}
 
     def _value(self, raw: RawCell, style: Style) -> tuple[Decimal | str | bool | None, Kind, Decimal | None]:
         kind, value, inline = raw[3], raw[6], raw[7]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
@@ -37,14 +37,19 @@ class Desk:
         self.qtbot, self.jobs, self.session, self.folder = qtbot, jobs, session, folder
         self.sample = planted_sample(folder.parent)
         self.window = MainWindow([p for p in PLACES if p.key in KEYS], jobs, Settings(folder / "settings.ini"))
-        qtbot.addWidget(self.window)
+        self.outbox = Outbox(folder / "outbox")
+        qtbot.addWidget(self.window, before_close_func=self._close_outbox)
         self.window.resize(1440, 900)
         self.window.show()
-        network = NetworkSetup(Outbox(folder / "outbox"), {}, folder / "handed over", "", "", practice=True)
+        network = NetworkSetup(self.outbox, {}, folder / "handed over", "", "", practice=True)
         self.window.begin(session, network, lambda: collections.known_collections(session))
         self.settle()
         self.window.selection.choose(SAMPLE, UNIT)
         self.settle()
+
+    def _close_outbox(self, _: QWidget) -> None:
+        self.qtbot.waitUntil(lambda: self.jobs.idle)
+        self.outbox.close()
 
     def do(self, work: Callable[[], Any]) -> Any:
         """What comes of it, done on the record's own lane."""

@@ -2,20 +2,26 @@
 
 import csv
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.rows.finding_rows import FIXED, FindingRow
 from nhsbn_desktop.desktop.screens.checks import ChecksScreen
 from nhsbn_desktop.domain.finding_states import State
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.services import answers
+from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.plan import PlanEntry
+from nhsbn_desktop.services import answers, plan
 from nhsbn_desktop.services.session import Session
 from tests.desktop.screens.sample_desk import UNIT, Desk
 
@@ -41,6 +47,10 @@ def current(screen: ChecksScreen) -> FindingRow:
     row = screen._form.table.current_row()
     assert isinstance(row, FindingRow)
     return row
+
+
+def action(screen: ChecksScreen, words: str) -> QAction:
+    return next(one for one in screen.actions() if one.text() == words)
 
 
 def go_to(screen: ChecksScreen, severity: Severity, codes: int = 1) -> FindingRow:
@@ -260,18 +270,83 @@ def test_the_exported_table_holds_what_is_shown_and_no_formula(
     screen._detail.form.reason.setPlainText("=HYPERLINK(1) is what the ward wrote")
     desk.click(screen._detail.form.save_reason)
     screen._form.levels.choose("explain")
-    screen.export_to(tmp_path / "findings.csv")
+    screen._out.write_list(tmp_path / "findings.csv")
     desk.settle()
     with (tmp_path / "findings.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
-    assert [line["Finding"] for line in lines] == [row.finding.message for row in rows(screen)]
+    assert [line["What"] for line in lines] == [row.finding.message for row in rows(screen)]
     assert {line["Explanation"][:1] for line in lines} == {"", "'"}
+    assert {line["Level"] for line in lines} == {"Explain"}
+
+
+def test_the_list_is_what_the_name_chosen_says(
+    desk: Desk, screen: ChecksScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(name: str, kind: str) -> None:
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), kind))
+        action(screen, "Export findings").trigger()
+        desk.settle()
+
+    screen._form.levels.choose("explain")
+    told = [row.finding.message for row in rows(screen)]
+    choose("list.xlsx", "CSV (*.csv)")
+    lines = CalamineWorkbook.from_path(tmp_path / "list.xlsx").get_sheet_by_name("Findings").to_python()
+    assert [line[lines[0].index("What")] for line in lines[1:]] == told
+    choose("version 1.2", "Web page (*.html)")
+    page = html.fromstring((tmp_path / "version 1.2.html").read_bytes()).text_content()
+    assert all(" ".join(words.split()) in " ".join(page.split()) for words in told)
+    choose("list", "CSV (*.csv)")
+    assert len((tmp_path / "list.csv").read_text("utf-8-sig").splitlines()) > len(told)
+
+
+def test_the_workbook_is_marked_up_and_each_lead_has_a_page(
+    desk: Desk, screen: ChecksScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = rows(screen)[0].finding.section
+    lead = Person("asha", "Asha Rao", Role.NOMINATED_LEAD)
+    by = date(2026, 1, 9)
+    entry = PlanEntry(desk.sample.collection.key, section, lead.key, "SystmOne", by, by)
+    desk.do(lambda: (plan.enrol(desk.session, lead), plan.plan_section(desk.session, entry)))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    action(screen, "Mark up the workbook").trigger()
+    desk.settle()
+    (copy,) = folder.glob("*(findings, not for sending).xlsx")
+    assert "Findings" in CalamineWorkbook.from_path(copy).sheet_names
+    action(screen, "A page for each lead").trigger()
+    desk.settle()
+    page = (folder / "Findings, Asha Rao.html").read_text("utf-8")
+    assert section in page
+    assert (folder / "Findings, sections without a lead.html").exists()
+
+
+def test_what_is_fixed_is_left_out_of_the_list_and_said(desk: Desk, screen: ChecksScreen, tmp_path: Path) -> None:
+    row = next(
+        r for r in rows(screen) if screen._judged and r.finding.codes[0] in screen._judged.submission.answers.options
+    )
+    submission, code = desk.submission(), row.finding.codes[0]
+    choice = submission.answers.options[code][0]
+    desk.do(lambda: answers.correct(desk.session, submission, code, choice, "Chosen from the list"))
+    fixed = sum(shown.fixed for shown in rows(screen))
+    assert fixed
+    screen._out.write_list(tmp_path / "findings.csv")
+    desk.settle()
+    with (tmp_path / "findings.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert [line["What"] for line in lines] == [r.finding.message for r in rows(screen) if not r.fixed]
+    assert f"{fixed} that {'is' if fixed == 1 else 'are'} fixed" in said(desk)
+
+
+def test_nothing_can_be_exported_before_the_checks_have_run(desk: Desk) -> None:
+    screen = desk.show("checks")
+    assert not any(export.isEnabled() for export in screen._exports)
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_else_happens(desk: Desk, screen: ChecksScreen) -> None:
-    screen.export_to(desk.folder / "not there" / "findings.csv")
+    screen._out.write_list(desk.folder / "not there" / "findings.csv")
     desk.settle()
-    assert "could not be written" in desk.window.form.banner.words
+    assert "cannot be written" in desk.window.form.banner.words
 
 
 def test_everything_can_be_named_and_reached(screen: ChecksScreen) -> None:
@@ -291,6 +366,10 @@ def test_a_submission_without_findings_is_called_clean(desk: Desk) -> None:
     screen.show_view(replace(judged, submission=replace(judged.submission, findings=()), known=()))
     assert screen.subtitle.startswith("Clean.")
     assert "Clean: the checks found nothing" in words_on(screen)
+
+
+def said(desk: Desk) -> str:
+    return "\n".join(label.text() for label in desk.window.form.statusStrip.findChildren(QLabel))
 
 
 def words_on(screen: ChecksScreen) -> str:

@@ -57,8 +57,8 @@ def test_a_collection_with_workbooks_here_stands_first_even_when_it_has_closed(o
     desk.open_workbooks()
     screen = desk.show("programme")
     assert titles(screen)[0] == "AOP-2025-26"
-    assert screen._form.table.as_text().splitlines()[1] == (
-        "  Adult and Older People's Mental Health, 2025/26, annual | 31 Jul 2026 | Closed | Undecided"
+    assert screen._form.table.as_text().splitlines()[1].lstrip("> ") == (
+        "Adult and Older People's Mental Health, 2025/26, annual | 31 Jul 2026 | Closed | Undecided"
     )
 
 

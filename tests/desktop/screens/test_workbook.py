@@ -1,13 +1,15 @@
 """Workbook, as a person works in it: open a file, read a sheet, type an answer, say why once, take it back."""
 
 import re
+from collections.abc import Generator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QInputDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
@@ -18,6 +20,7 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.services import answers, workbooks
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.protected import forget_passwords
 from tests.desktop.big_workbook import write_big_workbook
 from tests.desktop.heartbeat import Heartbeat
 from tests.desktop.screens.sample_desk import UNIT, Desk
@@ -76,6 +79,7 @@ def test_without_a_workbook_it_says_so_and_offers_to_open_one(desk: Desk) -> Non
     assert screen.subtitle == "No workbook is open."
 
 
+@pytest.mark.slow  # a clock on shared cores: it would be red for others' work
 def test_a_file_is_opened_read_and_gone_to(desk: Desk) -> None:
     desk.show("workbook")
     with Heartbeat() as heart:
@@ -100,6 +104,80 @@ def test_a_broken_file_shows_what_is_wrong_and_changes_nothing(
     desk.settle()
     assert desk.window.form.banner.words.startswith("return.xlsx ")
     assert screen.subtitle == before
+
+
+def asked_for_password(desk: Desk, screen: WorkbookScreen) -> QInputDialog:
+    """The dialog that stands open; one that was answered is gone."""
+    desk.settle()
+    (dialog,) = [one for one in screen.findChildren(QInputDialog) if one.isVisible()]
+    return dialog
+
+
+def give(desk: Desk, dialog: QInputDialog, password: str) -> None:
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    assert field.accessibleName() == "Password"
+    assert field.accessibleDescription() in dialog.labelText()
+    desk.qtbot.keyClicks(field, password)
+    desk.qtbot.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+
+
+@pytest.fixture
+def protected(desk: Desk, tmp_path: Path) -> Generator[Path]:
+    path = tmp_path / "protected.xlsx"
+    with desk.sample.workbook("Calderside", "2025/26").open("rb") as plain, path.open("wb") as target:
+        OOXMLFile(plain).encrypt("correct horse", target)
+    yield path
+    forget_passwords()
+
+
+def test_a_protected_workbook_asks_for_its_password_until_it_opens(
+    desk: Desk, screen: WorkbookScreen, protected: Path
+) -> None:
+    desk.window.open_workbook(protected)
+    dialog = asked_for_password(desk, screen)
+    assert dialog.labelText().startswith("protected.xlsx is protected by a password.")
+    give(desk, dialog, "wrong")
+    dialog = asked_for_password(desk, screen)
+    assert dialog.labelText().startswith("protected.xlsx does not open with that password. Check it and try again.")
+    give(desk, dialog, "correct horse")
+    assert not [one for one in screen.findChildren(QInputDialog) if one.isVisible()]
+    assert desk.window.selection.unit == "Calderside"
+    assert re.fullmatch(r"protected\.xlsx: 2\d\d of 266 answers given\.", screen.subtitle)
+    assert not desk.window.form.banner.isVisible()
+
+
+def test_whoever_leaves_the_password_is_left_where_they_were(
+    desk: Desk, screen: WorkbookScreen, protected: Path
+) -> None:
+    before, sheet = screen.subtitle, screen._model.sheet
+    desk.window.open_workbook(protected)
+    dialog = asked_for_password(desk, screen)
+    desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    desk.settle()
+    assert not [one for one in screen.findChildren(QInputDialog) if one.isVisible()]
+    assert (screen.subtitle, screen._model.sheet) == (before, sheet)
+    assert desk.window.selection.unit == UNIT
+    assert not desk.window.form.banner.isVisible()
+
+
+def test_the_password_of_a_workbook_on_record_is_asked_for_once_after_a_restart(
+    desk: Desk, screen: WorkbookScreen, protected: Path
+) -> None:
+    desk.window.open_workbook(protected)
+    give(desk, asked_for_password(desk, screen), "correct horse")
+    forget_passwords()
+    screen._open = None  # as when the program begins
+    screen.refresh()
+    desk.settle()
+    assert "protected.xlsx is protected by a password" in words_on(screen)
+    screen._unlock.trigger()
+    give(desk, asked_for_password(desk, screen), "correct horse")
+    assert re.fullmatch(r"protected\.xlsx: 2\d\d of 266 answers given\.", screen.subtitle)
+    assert screen._model.sheet is not None
+    assert not screen._unlock.isVisible()
 
 
 def test_an_earlier_year_opened_here_is_kept_as_one_and_said(desk: Desk, screen: WorkbookScreen) -> None:
@@ -260,6 +338,7 @@ def test_everything_is_named_for_a_screen_reader(desk: Desk, screen: WorkbookScr
             assert widget.accessibleName() or button, widget.objectName()
 
 
+@pytest.mark.slow  # a clock on shared cores: it would be red for others' work
 def test_turning_a_sheet_and_typing_never_stall_the_window(desk: Desk, screen: WorkbookScreen) -> None:
     with Heartbeat() as heart:
         for place in range(screen._tabs.count()):

@@ -168,6 +168,16 @@ class MainWindow(Shell):
     def _begin_with(self, collections: "Sequence[Collection]") -> None:
         self.selection.offer(collections)
         self.selection.choose(self.settings.get(settings_.LAST_COLLECTION), self.settings.get(settings_.LAST_UNIT))
+        QTimer.singleShot(BREATH, self._load_first)
+
+    @Slot()
+    def _load_first(self) -> None:
+        """The first screen is loaded, built and shown in turns of their own, so that no one of them is felt."""
+        self.places[self.key].load()
+        QTimer.singleShot(BREATH, self._build_first)
+
+    @Slot()
+    def _build_first(self) -> None:
         self._build(self.key)
         QTimer.singleShot(BREATH, self._go_first)
 

@@ -59,6 +59,16 @@ def test_an_error_nobody_caught_comes_home_from_any_thread(qtbot: QtBot, log: Lo
     assert isinstance(raised.args[0], ValueError)
 
 
+def test_an_error_nobody_caught_is_in_the_log_too_since_the_person_is_sent_there(log: Log) -> None:
+    try:
+        fail("an answer")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    written = log.file.read_text(encoding="utf-8")
+    assert "ValueError" in written
+    assert "an answer" not in written
+
+
 def test_what_qt_complains_of_is_in_the_log(log: Log) -> None:
     qWarning("layout is odd")
     assert "layout is odd" in log.file.read_text(encoding="utf-8")

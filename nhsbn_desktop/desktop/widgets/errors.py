@@ -71,10 +71,12 @@ class Log(QObject):
             log.error("a bug", exc_info=error)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        self.raised.emit(error.with_traceback(trace))
+        self.note(error.with_traceback(trace))  # the person is told that the details are in the log
+        self.raised.emit(error)
 
     def _in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
+            self.note(args.exc_value)
             self.raised.emit(args.exc_value)
 
     def _from_qt(self, kind: QtMsgType, where: QMessageLogContext, message: str) -> None:

@@ -45,6 +45,8 @@ QT_TRIAL = (
 )
 # The tests' servers are on loopback: no proxy can reach them, and this network's certificates do not vouch for them.
 NETWORK_SETTINGS = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
+# The whole suite runs on every core; a chosen part starts sooner without.
+ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
 
 
 # Which Python
@@ -336,7 +338,7 @@ def check(words: list) -> int:
 
 def test(words: list) -> int:
     marks = ["-m", "not benchmark"] if "--slow" in words else []
-    rest = [word for word in words if word != "--slow"]
+    rest = [word for word in words if word != "--slow"] or ALL_CORES
     return take_steps([*checks(), ("tests", [PYTHON, "-m", "pytest", *marks, *rest])])
 
 

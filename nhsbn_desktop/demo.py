@@ -14,7 +14,7 @@ from nhsbn_desktop.domain.problems import NotReady, Problem
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
 from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.practice.control import PracticeNetwork
-from nhsbn_desktop.services import answers, plan, sending, sign_off, submissions, workbooks
+from nhsbn_desktop.services import answers, plan, sending, sign_off, signing_keys, submissions, workbooks
 from nhsbn_desktop.services.sample import Sample, sample_people, write_sample
 from nhsbn_desktop.services.session import Session
 
@@ -99,6 +99,7 @@ def _plan(session: Session, collection: Collection, tell: Tell) -> None:
     leads = {section: person for person, sections in sample_people() for section in sections}
     for person, _ in sample_people():
         plan.enrol(session, person)
+    signing_keys.enrol_practice_keys(session, [person.key for person, _ in sample_people()])
     for entry in plan.entries(session, collection):
         plan.plan_section(session, replace(entry, lead=leads[entry.section].key))
     if dates is not None:

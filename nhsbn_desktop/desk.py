@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.network.configured import read_configured
-from nhsbn_desktop.network.credentials import Credentials
+from nhsbn_desktop.network.credentials import SERVICE, Credentials
 from nhsbn_desktop.network.mailbox import MeshAccount
 from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.network.routes import Route
@@ -21,10 +21,11 @@ from nhsbn_desktop.practice.control import PracticeConnection
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.lock import RecordLock
 from nhsbn_desktop.record.store import Record
-from nhsbn_desktop.services import plan, submissions, workbooks
+from nhsbn_desktop.services import plan, signing_keys, submissions, workbooks
 from nhsbn_desktop.services.sample import sample_people, write_sample
 from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, NetworkSetup
 from nhsbn_desktop.services.session import THINGS, Session
+from nhsbn_desktop.signing.desk_keys import DeskKeys, OwnKey, PracticeKeys
 
 LIVE_ISSUER = "nhsbn"
 
@@ -55,7 +56,8 @@ def open_desk(folder: Path, practice: PracticeConnection | None = None) -> Desk:
     lock.acquire()
     try:
         record = Record(folder / "record.sqlite", THINGS)
-        session = Session(_whoever_works_here(practice is not None), record, Files(folder / "files"))
+        keys = _keys(folder, practice=practice is not None)
+        session = Session(_whoever_works_here(practice is not None), record, Files(folder / "files"), keys=keys)
         return Desk(folder, session, network_setup(folder, practice), lock)
     except BaseException:
         lock.release()
@@ -109,12 +111,20 @@ def set_out_sample(session: Session, folder: Path) -> None:
     sample = write_sample(folder, planted=True)
     for person, _ in sample_people():
         plan.enrol(session, person)
+    signing_keys.enrol_practice_keys(session, [person.key for person, _ in sample_people()])
     for workbook in sample.workbooks:
         workbooks.open_workbook(session, workbook.path, [sample.collection])
     plan.draft(session, sample.collection, submissions.timetable(sample.collection))
     leads = {section: person.key for person, sections in sample_people() for section in sections}
     for entry in plan.entries(session, sample.collection):
         plan.plan_section(session, replace(entry, lead=leads[entry.section]))
+
+
+def _keys(folder: Path, *, practice: bool) -> DeskKeys:
+    """The key of who works here; at practice those of all the sample's people, so that one person can be each."""
+    if practice:
+        return PracticeKeys(person.key for person, _ in sample_people())
+    return OwnKey(folder / "signing key.txt", Credentials(f"{SERVICE} signing"))
 
 
 def _whoever_works_here(practice: bool) -> Person:

@@ -21,7 +21,15 @@ PACKAGE = ROOT / "nhsbn_desktop"
 FOLDERS = {
     *{".", "desktop", "desktop/forms", "desktop/panels", "desktop/rows", "desktop/screens", "desktop/widgets"},
     *{"documents", "domain", "domain/judging", "network", "network/routes", "practice", "record"},
-    *{"record/migrations", "services", "workbook", "workbook/asking", "workbook/authoring", "workbook/calculating"},
+    *{
+        "record/migrations",
+        "services",
+        "signing",
+        "workbook",
+        "workbook/asking",
+        "workbook/authoring",
+        "workbook/calculating",
+    },
     *{"workbook/comparing", "workbook/leaks", "workbook/marking", "workbook/packing", "workbook/parts"},
 }
 AT_THE_TOP = {

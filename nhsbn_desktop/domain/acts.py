@@ -43,6 +43,8 @@ class Act(Enum):
     MATCH_METRIC = _Row("settled which earlier question an answer continues", _OFFICERS, undoable=True)
     REBASE_SERIES = _Row("rebased a monthly series", _CLOSERS | _VALIDATORS, undoable=True)
     ENROL_PERSON = _Row("added a person", _OFFICERS, undoable=True)
+    ENROL_KEY = _Row("enrolled a signing key", _OFFICERS, undoable=False)
+    END_KEY = _Row("took a signing key out of use", _OFFICERS, undoable=False)
     PLAN_SECTION = _Row("planned a section", _OFFICERS, undoable=True)
     VALIDATE = _Row("validated a section", _VALIDATORS, undoable=False)
     SIGN_OFF = _Row("signed off a submission", _DIRECTORS, undoable=False)

@@ -1,9 +1,9 @@
 """A person at their record: the one gate through which everything changes, is undone and is found again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import CommentCorrection, Correction, Reading
@@ -19,10 +19,13 @@ from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.programme import Participation
 from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
 from nhsbn_desktop.domain.spc import Rebase
 from nhsbn_desktop.domain.specification_changes import TakenUp
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged
 from nhsbn_desktop.domain.waivers import Waiver
+from nhsbn_desktop.signing.desk_keys import DeskKeys
+from nhsbn_desktop.signing.signatures import sign_statement
 
 if TYPE_CHECKING:  # the record brings in SQLAlchemy, which must not load before the window has been painted
     from nhsbn_desktop.record.files import Files
@@ -50,6 +53,7 @@ THINGS = (
     Rebase,
     WorkbookMapping,
     Entered,
+    EnrolledKey,
 )  # what the record keeps
 
 _UNDOABLE = tuple(act for act in Act if act.undoable)
@@ -69,14 +73,24 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature (128 hexadecimal digits) and the public key (64) it is checked by."""
+
+    public: str
+    signature: str
+
+
 @dataclass(frozen=True)
 class Session:
-    """`files` keeps the workbooks and documents the record speaks of; `now` tells the time in UTC."""
+    """`files` keeps the workbooks and documents the record speaks of; `now` tells the time in UTC; `keys` are those
+    that can sign here, None where none can."""
 
     person: Person
     record: "Record"
     files: "Files"
     now: Callable[[], datetime] = field(default=_now)
+    keys: DeskKeys | None = None
 
     def commit(self, act: Act, thing: Thing, why: str = "") -> Change:
         """Records the thing as this person's act, over what stood under its key.
@@ -126,6 +140,41 @@ class Session:
                 Change(at, by, Act.UNDO, last.kind, last.key, last.after, last.before, undoes=last.number)
                 for last in reversed(done)
             )
+        )
+
+    def sign(self, statement: Mapping[str, Any]) -> Signed:
+        """This person's signature under a statement (RFC 8785), by the key that is enrolled for them and kept here.
+
+        Raises NotPermitted where there is no such key, saying why and what to do: being chosen in a menu signs nothing.
+        """
+        problem = self.why_unsigned()
+        if problem is not None:
+            raise problem
+        enrolled = key_in_use(self.record.all(EnrolledKey, self.person.key), self.person.key)
+        key = self.keys.find(enrolled.public) if self.keys and enrolled else None
+        if key is None:
+            raise NotPermitted(
+                f"The secret half of the signing key of {self.person.name} is no longer on this computer.",
+                "Set up a new key (Sign-off, Signing keys) and ask the IQO to enrol it.",
+            )
+        return Signed(key.public, sign_statement(key, statement))
+
+    def why_unsigned(self) -> NotPermitted | None:
+        """Why this person cannot sign at this desk, as far as can be told without opening the computer's store."""
+        name, keys = self.person.name, self.keys
+        held = keys.held() if keys is not None else frozenset()
+        enrolled = key_in_use(self.record.all(EnrolledKey, self.person.key), self.person.key)
+        if enrolled is not None and enrolled.public in held:
+            return None
+        if enrolled is None:
+            return NotPermitted(
+                f"{name} has no signing key that the IQO has enrolled, so nothing can be signed in this name.",
+                f"{name} sets one up at their own desk (Sign-off, Signing keys) and reads its fingerprint to the IQO, "
+                "who enrols it.",
+            )
+        return NotPermitted(
+            f"The signing key of {name} is not at this desk, so nothing can be signed in this name here.",
+            f"{name} signs at the desk where their key was set up, or sets up a new one and asks the IQO to enrol it.",
         )
 
     def as_person(self, person: Person) -> "Session":

@@ -15,6 +15,7 @@ from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.programme import Participation
 from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
+from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged
 from nhsbn_desktop.services.session import Session
 
@@ -76,7 +77,7 @@ def _row(
     if change.kind is Correction and change.key in originals:
         workbook = _value(originals[change.key])
         before, after = before or workbook, after or workbook
-    about = names.get(change.key, "") if change.kind is Person else ""
+    about = names.get(change.key.partition("/")[0], "") if change.kind in (Person, EnrolledKey) else ""
     return TrailRow(
         number=change.number,
         at=change.at,
@@ -131,6 +132,7 @@ def _value(value: Value) -> str:
 _SAYS: Mapping[type, Callable[[Any], str]] = {
     Correction: lambda correction: _value(correction.value),
     CommentCorrection: lambda correction: correction.text or "(cleared)",
+    EnrolledKey: lambda key: key.fingerprint if key.in_use else f"{key.fingerprint}, out of use",
     Explanation: lambda explanation: explanation.text,
     Participation: lambda participation: participation.decision.value,
     Person: lambda person: person.role.value,

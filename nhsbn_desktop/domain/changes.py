@@ -22,3 +22,5 @@ class Change:
     number: int = 0  # given by the record
     undoes: int = 0  # the number of the change this one takes back
     batch: int = 0  # given by the record: the number of the first change of its commit; one act's changes share it
+    origin: str = ""  # DESK/NUMBER where it was first made; empty for this desk
+    signature: str = ""  # of who made it, with a change that came from another desk

@@ -1,6 +1,7 @@
 """What SQLite, PostgreSQL and the disk complain of, in words that say where, what, and what to do next."""
 
 import errno
+import re
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -115,6 +116,23 @@ def damaged(place: str) -> RecordProblem:
 def not_a_record(place: str) -> RecordProblem:
     message, advice = _NOT_A_RECORD
     return RecordProblem(message.format(place=place), advice)
+
+
+def record_moved() -> RecordProblem:
+    """Somebody saved something between looking and taking in."""
+    return RecordProblem(
+        "Something has been changed in your record since you looked at what came, so nothing was taken in.",
+        "Look at what came once more, then take it in.",
+    )
+
+
+def changed_meanwhile(kind: str, key: str) -> RecordProblem:
+    """Somebody saved this thing between reading it and writing it."""
+    what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
+    return RecordProblem(
+        f"The {what} {key} has been changed since, so this step was not saved.",
+        "Look at it as it stands now (the audit trail says who changed it), then do it again if it is still right.",
+    )
 
 
 def _words(error: DBAPIError | sqlite3.Error | OSError) -> _Words | None:

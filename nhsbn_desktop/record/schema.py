@@ -1,6 +1,6 @@
 """The record's tables at its latest revision: things, the changes that made them, and the head of that trail."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, Table, Text, text
 
 # Keys are compared byte by byte, so that everything under "AOP-2025-26/" lies together, whatever the server's language.
 _KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -30,9 +30,14 @@ change = Table(
     Column("seal", Text, nullable=False),
     Column("before", Text),
     Column("after", Text),
+    Column("origin", Text, nullable=False, server_default=""),  # DESK/NUMBER of a change first made on another desk
+    Column("signature", Text, nullable=False, server_default=""),
     Index("change_key", "key"),
     Index("change_batch", "batch"),
     Index("change_undoes", "undoes"),
+    Index(
+        "change_origin", "origin", unique=True, sqlite_where=text("origin <> ''"), postgresql_where=text("origin <> ''")
+    ),
 )
 
 # One row: the last change's number and seal, so that a trail cut short is noticed, and the program that wrote it.
@@ -43,4 +48,5 @@ head = Table(
     Column("number", Integer, nullable=False),
     Column("seal", Text, nullable=False),
     Column("program", Text, nullable=False),
+    Column("desk", Text, nullable=False, server_default=""),  # this record's name to all others, given once
 )

@@ -1,8 +1,7 @@
 """Keeps things as they stand and every change that brought them there, in one database that one thread owns."""
 
-import re
 import threading
-from collections.abc import Callable, Collection, Generator
+from collections.abc import Callable, Collection, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +12,13 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, i
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.carried import Carried
 from nhsbn_desktop.domain.changes import Change
-from nhsbn_desktop.domain.problems import RecordProblem
+from nhsbn_desktop.record.carrying import as_carried, as_row, origins_known
 from nhsbn_desktop.record.codec import decode
 from nhsbn_desktop.record.migrations import REVISIONS
 from nhsbn_desktop.record.opening import Engines, locate, open_engines, place_of
-from nhsbn_desktop.record.problems import damaged, told_as_problems
+from nhsbn_desktop.record.problems import changed_meanwhile, damaged, record_moved, told_as_problems
 from nhsbn_desktop.record.schema import change, head, thing
 from nhsbn_desktop.record.trail import change_of, mark, row_of, text_of, trail_stands
 
@@ -63,19 +63,64 @@ class Record:
         """
         if not changes:
             return ()
-        kept = []
         with self._writing() as db:
-            number, sealed = db.execute(select(head.c.number, head.c.seal).with_for_update()).one()
-            batch = number + 1
-            for made in changes:
-                self._put(db, made)
+            number, sealed, _ = _lock_head(db)
+            return self._append(db, changes, number + 1, (number, sealed))
+
+    def take_in(
+        self, came: Sequence[Carried], changes: Sequence[Change], looked_at: tuple[int, str]
+    ) -> tuple[Change, ...]:
+        """Writes changes that were made on other desks, word for word and with their makers, then one's own over them:
+        all in one transaction and one batch. Returns one's own with their numbers. What was taken in before is passed
+        over.
+
+        `looked_at` is the head of the trail when it was decided what to keep. Raises RecordProblem where something has
+        been changed since.
+        """
+        with self._writing() as db:
+            number, sealed, desk = _lock_head(db)
+            if (number, sealed) != looked_at:
+                raise record_moved()
+            batch, known = number + 1, origins_known(db, desk, came)
+            for one in came:
+                if one.origin in known:
+                    continue
                 number += 1
-                row = row_of(made, number, batch, sealed)
+                row = as_row(one, number, batch, sealed, known.get(one.undoes, 0))
+                self._leave(db, one.kind, one.key, one.after)
                 db.execute(insert(change).values(row))
-                sealed = row["seal"]
-                kept.append(replace(made, number=number, batch=batch))
-            db.execute(update(head).values(number=number, seal=sealed, program=__version__))
+                known[one.origin], sealed = number, row["seal"]
+            return self._append(db, changes, batch, (number, sealed))
+
+    def _append(
+        self, db: Connection, changes: Sequence[Change], batch: int, after: tuple[int, str]
+    ) -> tuple[Change, ...]:
+        """Writes changes after the one of this number and seal, and where the trail then ends."""
+        (number, sealed), kept = after, []
+        for made in changes:
+            self._put(db, made)
+            number += 1
+            row = row_of(made, number, batch, sealed)
+            db.execute(insert(change).values(row))
+            sealed = row["seal"]
+            kept.append(replace(made, number=number, batch=batch))
+        db.execute(update(head).values(number=number, seal=sealed, program=__version__))
         return tuple(kept)
+
+    def carried(self, kinds: Collection[type], under: str) -> tuple[Carried, ...]:
+        """The changes of these kinds of things under a key, in the order of this trail, as they travel to others."""
+        names = [kind.__name__ for kind in kinds]
+        wanted = select(change).where(change.c.kind.in_(names), *_under(change, under)).order_by(change.c.number)
+        undoing = select(change.c.undoes).where(change.c.kind.in_(names), *_under(change, under), change.c.undoes != 0)
+        undone = select(change.c.number, change.c.origin).where(change.c.number.in_(undoing))
+        with self._reading() as db:
+            desk = db.scalar(select(head.c.desk)) or ""
+            return as_carried(desk, db.execute(wanted).mappings().all(), db.execute(undone).all())
+
+    def desk(self) -> str:
+        """This record's name to other desks: given once, when it was made."""
+        with self._reading() as db:
+            return db.scalar(select(head.c.desk)) or ""
 
     def changes(self, limit: int | None = None, under: str | None = None) -> tuple[Change, ...]:
         """The audit trail, latest first; of everything, or of what has this key or belongs to it."""
@@ -86,7 +131,13 @@ class Record:
         """The latest batch in which this person did one of these acts and that nobody has undone, in the order made."""
         later = change.alias()
         undone = select(later.c.number).where(later.c.undoes == change.c.number).exists()
-        made = and_(change.c.by == by, change.c.act.in_([act.name for act in acts]), change.c.undoes == 0, ~undone)
+        made = and_(
+            change.c.by == by,
+            change.c.act.in_([act.name for act in acts]),
+            change.c.undoes == 0,
+            change.c.origin == "",
+            ~undone,
+        )
         latest = select(change.c.batch).where(made).order_by(change.c.number.desc()).limit(1).scalar_subquery()
         return self._read_changes(select(change).where(change.c.batch == latest, made).order_by(change.c.number))
 
@@ -124,11 +175,14 @@ class Record:
             raise TypeError(f"The change says {kind} {key}, and what it leaves behind is another thing.")
         body = db.scalar(select(thing.c.body).where(_is(thing, kind, key)))
         if body != text_of(made.before) and self._thing(made.kind, body) != made.before:
-            raise _changed_meanwhile(kind, key)
-        after = text_of(made.after)
+            raise changed_meanwhile(kind, key)
+        self._leave(db, kind, key, text_of(made.after))
+
+    def _leave(self, db: Connection, kind: str, key: str, after: str | None) -> None:
+        there = db.scalar(select(thing.c.kind).where(_is(thing, kind, key)))
         if after is None:
             db.execute(delete(thing).where(_is(thing, kind, key)))
-        elif body is None:
+        elif there is None:
             db.execute(insert(thing).values(kind=kind, key=key, body=after))
         else:
             db.execute(update(thing).where(_is(thing, kind, key)).values(body=after))
@@ -173,6 +227,11 @@ class Record:
             )
 
 
+def _lock_head(db: Connection) -> tuple[int, str, str]:
+    number, sealed, desk = db.execute(select(head.c.number, head.c.seal, head.c.desk).with_for_update()).one()
+    return number, sealed, desk
+
+
 def _is(table: Table, kind: str, key: str) -> ColumnElement[bool]:
     return and_(table.c.kind == kind, table.c.key == key)
 
@@ -182,11 +241,3 @@ def _under(table: Table, key: str) -> tuple[ColumnElement[bool], ...]:
         return ()
     belongs = and_(table.c.key >= f"{key}/", table.c.key < f"{key}0")  # "0" is the character after "/"
     return (or_(table.c.key == key, belongs),)
-
-
-def _changed_meanwhile(kind: str, key: str) -> RecordProblem:
-    what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
-    return RecordProblem(
-        f"The {what} {key} has been changed since, so this step was not saved.",
-        "Look at it as it stands now (the audit trail says who changed it), then do it again if it is still right.",
-    )

@@ -31,6 +31,8 @@ def row_of(change: Change, number: int, batch: int, seal_before: str) -> dict[st
         "why": change.why,
         "undoes": change.undoes,
         "batch": batch,
+        "origin": change.origin,
+        "signature": change.signature,
     }
     return row | {"seal": seal(seal_before, row)}
 
@@ -50,16 +52,22 @@ def change_of(row: Row, kinds: Mapping[str, type]) -> Change:
         number=row["number"],
         undoes=row["undoes"],
         batch=row["batch"],
+        origin=row["origin"],
+        signature=row["signature"],
     )
 
 
 def seal(seal_before: str, row: Row) -> str:
     """SHA-256 (hex) over the seal before and this row, written as one JSON list: no two rows are written alike.
 
+    Where a change was first made, and its signature, are sealed with those that came from another desk: what was sealed
+    before there were such changes keeps its seal.
+
     The seal holds no secret. It shows damage, and a row altered, removed or slipped in by hand. Somebody who can write
     to the database could seal the whole trail anew, which is why papers and receipts that leave the trust quote a seal.
     """
-    sealed = json.dumps([seal_before, *(row[name] for name in _SEALED)], separators=(",", ":"))
+    from_elsewhere = [row["origin"], row["signature"]] if row["origin"] or row["signature"] else []
+    sealed = json.dumps([seal_before, *(row[name] for name in _SEALED), *from_elsewhere], separators=(",", ":"))
     return hashlib.sha256(sealed.encode()).hexdigest()
 
 

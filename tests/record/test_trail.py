@@ -61,8 +61,9 @@ def test_a_change_is_never_altered_or_removed(kept: Record, statement: str) -> N
 
 def test_a_change_is_never_replaced_in_a_file(record: Record) -> None:
     record.commit(correcting(correction()))
+    columns = _AS_ANOTHER.strip("()")
     with pytest.raises(DBAPIError, match="a change is never altered"):
-        _run(record, f"INSERT OR REPLACE INTO change {_AS_ANOTHER} SELECT * FROM change")
+        _run(record, f"INSERT OR REPLACE INTO change {_AS_ANOTHER} SELECT {columns} FROM change")
     assert record.unbroken()
 
 

@@ -17,7 +17,9 @@ _NI = re.compile(
     r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D]\b",
     re.IGNORECASE,
 )
-_GROUPED = re.compile(r"(?<![\d.])\d{3}[ \-\N{NO-BREAK SPACE}]\d{3}[ \-\N{NO-BREAK SPACE}]\d{4}(?![\d.])")
+_GAP = r"[ .\-\N{EN DASH}\N{NO-BREAK SPACE}]"
+_GROUPED = re.compile(rf"(?<![\d.])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\d|\.\d)")
+_FRACTION = re.compile(r"-?\d+\.\d+(?:[eE][+\-]?\d+)?")
 _TEN_DIGITS = re.compile(r"(?<!\d)(?:\d[\s\-]?){9}\d(?!\d)")
 _ABOUT_PEOPLE = re.compile(
     r"\b(?:d\.?o\.?b|dates? of birth|birth ?dates?|nhs ?(?:no|num|number|id)s?|hospital (?:no|number)s?|mrn|"
@@ -36,6 +38,12 @@ class Remedy(StrEnum):
     BLANK_AUTHORS = "blank the names"
     BLANK_PATH = "blank the path"
     EMPTY_STRINGS = "empty the texts that no cell uses"
+    BLANK_WORDS = "blank the words"
+    DROP_NAME = "delete the name"
+    DROP_RECORDS = "take the kept rows out"
+    EMPTY_CACHE = "empty the kept values"
+    STRIP_NOTES = "take the notes out of the picture"
+    REPACK = "leave out what is no part of the workbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ def as_finding(leak: Leak, unit: str, codes: tuple[str, ...] = ()) -> Finding:
 
 def sorts_in(text: str) -> tuple[str, ...]:
     """The sorts of personal detail in a text, in words: those of `privacy.identifiers_in`, e-mail and NI numbers."""
+    if _FRACTION.fullmatch(text.strip()):
+        return ()  # 32.85546875 is a width, not a person
     found = list(identifiers_in(text))
     if "@" in text and _EMAIL.search(text):
         found.append(EMAIL)

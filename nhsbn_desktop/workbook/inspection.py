@@ -1,15 +1,21 @@
 """Inspects the very file that is to be sent for what must not leave the trust, and says where and what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from nhsbn_desktop.domain.answers import Reading
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.leaks import IDENTIFIERS, Leak, sorts_in
-from nhsbn_desktop.workbook.leaks.in_cells import CODES, WHY, leaks_in_cells, leaks_in_names, leaks_in_notes
-from nhsbn_desktop.workbook.leaks.in_parts import leaks_in_leftovers, leaks_in_parts, leaks_in_properties
-from nhsbn_desktop.workbook.leaks.known import known_from
+from nhsbn_desktop.workbook.leaks.embedded import DEEPEST, leaks_embedded
+from nhsbn_desktop.workbook.leaks.in_cells import CODES, WHY, leaks_in_cells
+from nhsbn_desktop.workbook.leaks.in_notes import leaks_in_names, leaks_in_notes
+from nhsbn_desktop.workbook.leaks.in_parts import leaks_beside_parts, leaks_in_parts
+from nhsbn_desktop.workbook.leaks.in_properties import leaks_in_leftovers, leaks_in_properties
+from nhsbn_desktop.workbook.leaks.in_words import leaks_in_words
+from nhsbn_desktop.workbook.leaks.known import Known, known_from
 from nhsbn_desktop.workbook.package import Package, open_package
+from nhsbn_desktop.workbook.parts.markup import related
 from nhsbn_desktop.workbook.reader import read_package
 
 
@@ -28,17 +34,24 @@ def inspect_leaks(
     """
     package = open_package(workbook, password) if isinstance(workbook, Path) else workbook
     base = open_package(template, password) if isinstance(template, Path) else template
-    known, book = known_from(base, blank=blank), read_package(package)
-    found = [
-        *_in_file_name(package.file_name),
-        *leaks_in_cells(book, known),
-        *leaks_in_notes(book, known),
-        *leaks_in_names(book, known),
-        *leaks_in_leftovers(book, known),
-        *leaks_in_parts(package, known),
-        *leaks_in_properties(package, known),
-    ]
+    found = [*_in_file_name(package.file_name), *_inside(package, known_from(base, blank=blank))]
     return tuple(sorted(dict.fromkeys(found), key=lambda leak: leak.severity.rank))
+
+
+def _inside(package: Package, known: Known, depth: int = 0) -> Iterator[Leak]:
+    book = read_package(package)
+    looked_through = {sheet.part.lower() for sheet in book.sheets}
+    for sheet in book.sheets:
+        for kind in ("comments", "threadedComment"):
+            looked_through.update(part.lower() for part in related(package, sheet.part, kind))
+    for look in (leaks_in_cells, leaks_in_notes, leaks_in_names, leaks_in_leftovers):
+        yield from look(book, known)
+    yield from leaks_in_parts(package, known)
+    yield from leaks_in_words(package, known, frozenset(looked_through))
+    yield from leaks_in_properties(package, known)
+    yield from leaks_beside_parts(package)
+    if depth < DEEPEST:
+        yield from leaks_embedded(package, known, partial(_inside, depth=depth + 1))
 
 
 def inspect_outgoing(

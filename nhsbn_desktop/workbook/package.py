@@ -104,16 +104,23 @@ def package_of(
     file_name: str, sha256: str, raw: bytes, *, password: str | None = None, converted_from: str = ""
 ) -> Package:
     """Judges the bytes of a workbook, as `open_package` does those of a file. Raises WorkbookProblem."""
-    require_zip(raw, file_name)
-    archive = _archive(raw, file_name)
-    members = _members(archive.infolist(), file_name)
-    package = Package(file_name, sha256, raw, members, archive, password is not None, converted_from, password)
+    package = as_zip(file_name, sha256, raw, password=password, converted_from=converted_from)
     mimetype = package.members.get("mimetype")
     require_spreadsheet(frozenset(package.members), package.start_of(mimetype) if mimetype else b"", file_name)
     for name, member in package.members.items():
         if name.startswith(("xl/", "_rels/", "[content_types]")) and name.endswith((".xml", ".rels")):
             _judge_xml(package.start_of(member), name, file_name)
     return package
+
+
+def as_zip(
+    file_name: str, sha256: str, raw: bytes, *, password: str | None = None, converted_from: str = ""
+) -> Package:
+    """The parts of any zip within the limits, a workbook's or another document's. Raises WorkbookProblem."""
+    require_zip(raw, file_name)
+    archive = _archive(raw, file_name)
+    members = _members(archive.infolist(), file_name)
+    return Package(file_name, sha256, raw, members, archive, password is not None, converted_from, password)
 
 
 def read_file(path: Path) -> bytes:

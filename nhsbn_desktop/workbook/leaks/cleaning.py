@@ -1,16 +1,14 @@
 """Takes out of a copy what should not travel with it, by patching: each change is told, all else keeps its bytes."""
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from nhsbn_desktop.domain.leaks import Leak, Remedy
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.workbook.formats import refuse
-from nhsbn_desktop.workbook.leaks.in_parts import PROPERTIES
+from nhsbn_desktop.workbook.leaks.remedies import REMEDIES
 from nhsbn_desktop.workbook.package import open_package
-from nhsbn_desktop.workbook.packing.scrubbing import change, scrub_notes, scrub_strings
+from nhsbn_desktop.workbook.packing.scrubbing import scrub_notes, scrub_strings
 from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.parts.archive import Unusual, rebuild
 from nhsbn_desktop.workbook.parts.splice import NewCell
@@ -18,9 +16,6 @@ from nhsbn_desktop.workbook.reader import Workbook, read_package
 from nhsbn_desktop.workbook.writer import Patch, judge_package, judge_target, recalculate_on_opening, save_like
 
 _IN_EXCEL = "Take it out in Excel instead, then open the workbook here again."
-_AUTHOR = re.compile(rb"(<(?:\w+:)?author\b[^>]*>)[^<]*(?=</)")
-_PERSON = re.compile(rb'\b(displayName|userId|providerId)="[^"]*"')
-_ABSOLUTE = re.compile(rb'(<(?:\w+:)?absPath\b[^>]*\burl=")[^"]*(")')
 
 
 def clean(source: Path, target: Path, choices: Collection[Leak], *, password: str | None = None) -> tuple[str, ...]:
@@ -59,8 +54,10 @@ def _rewrite(
 
 
 def _in_order(choices: Collection[Leak]) -> list[Leak]:
-    """Cells first: what they leave behind in the list of texts is emptied after."""
-    return sorted(choices, key=lambda leak: leak.remedy is Remedy.EMPTY_STRINGS)
+    """Words first, since a comment in the XML would stop the list of texts from being told apart; cells before that
+    list: what they leave behind in it is emptied after."""
+    order = {Remedy.BLANK_WORDS: -1, Remedy.EMPTY_STRINGS: 1}
+    return sorted(choices, key=lambda leak: order.get(leak.remedy, 0) if leak.remedy else 0)
 
 
 def _carry_out(patch: Patch, book: Workbook, leak: Leak) -> Iterator[str]:
@@ -69,14 +66,12 @@ def _carry_out(patch: Patch, book: Workbook, leak: Leak) -> Iterator[str]:
             return clear_cells(patch, book, leak.cells)
         case Remedy.CLEAR_NOTE:
             return clear_notes(patch, book, leak.cells)
-        case Remedy.DROP_PART:
-            return _drop(patch, leak.part)
         case Remedy.EMPTY_STRINGS:
             return _empty_strings(patch)
         case None:
             raise refuse(patch.package.file_name, f"cannot be cleaned of this: {leak.place}", _IN_EXCEL)
-        case _:
-            return _blank(patch, leak.part, *_BLANKS[leak.remedy])
+        case remedy:
+            return REMEDIES[remedy](patch, leak)
 
 
 def _empty_strings(patch: Patch) -> Iterator[str]:
@@ -104,49 +99,5 @@ def clear_notes(patch: Patch, book: Workbook, cells: Collection[Cell]) -> Iterat
     for name in dict.fromkeys(cell.sheet for cell in cells):
         sheet = book.sheet(name)
         places = {split_address(cell.address): cell for cell in cells if cell.sheet == name}
-        if scrub_notes(patch, sheet.part, places.__contains__, whole=False):
-            yield from (f"Emptied the comment on {cell}." for cell in places.values())
-
-
-def _drop(patch: Patch, part: str) -> Iterator[str]:
-    """Leaves a part out, with every mention of it: the relationship, and what points to it where it belongs."""
-    package = patch.package
-    name = part.lower()
-    patch.dropped.add(package.members[name].filename)
-    base = re.escape(part.rpartition("/")[2].encode())
-    relation = re.compile(rb'<(?:\w+:)?Relationship\b[^>]*Target="[^"]*' + base + rb'"[^>]*/>', re.IGNORECASE)
-    for listing in [one for one in package.members if one.endswith(".rels")]:
-        ids = [re.search(rb'\bId="([^"]+)"', found[0]) for found in relation.finditer(package.read(listing))]
-        change(patch, listing, partial(relation.sub, b""))
-        owner = listing.replace("_rels/", "").removesuffix(".rels")
-        for found in filter(None, ids) if owner in package else ():
-            pointing = re.compile(rb'(<(?:\w+:)?pageSetup\b[^>]*?)\s\w+:id="' + re.escape(found[1]) + rb'"')
-            change(patch, owner, partial(pointing.sub, rb"\1"))
-    override = re.compile(rb'<(?:\w+:)?Override\b[^>]*PartName="/' + re.escape(part.encode()) + rb'"[^>]*/>', re.I)
-    change(patch, "[Content_Types].xml", lambda content: override.sub(b"", content))
-    yield f"Took out {part}."
-
-
-def _blank(patch: Patch, part: str, how: Callable[[bytes], bytes], what: str) -> Iterator[str]:
-    if change(patch, part, how):
-        yield f"Blanked {what} ({part})."
-
-
-def _without_properties(content: bytes) -> bytes:
-    for tags in PROPERTIES.values():
-        for tag in tags:
-            content = re.sub(rf"(<{tag}\b[^>]*>)[^<]+(?=</)".encode(), rb"\1", content)
-    return content
-
-
-def _without_names(content: bytes) -> bytes:
-    """Names and account names; who said what stays told apart by their ids."""
-    content = _AUTHOR.sub(rb"\1", content)
-    return _PERSON.sub(lambda found: found[1] + b'=""', content)
-
-
-_BLANKS: Mapping[Remedy, tuple[Callable[[bytes], bytes], str]] = {
-    Remedy.BLANK_PROPERTY: (_without_properties, "the names in the document's properties"),
-    Remedy.BLANK_AUTHORS: (_without_names, "the names of those who commented"),
-    Remedy.BLANK_PATH: (partial(_ABSOLUTE.sub, rb"\1\2"), "the folder it was saved in"),
-}
+        scrub_notes(patch, sheet.part, places.__contains__, whole=False)
+        yield from (f"Emptied the comment on {cell}." for cell in places.values())

@@ -1,6 +1,7 @@
-"""Looks through the cells, comments and names of a workbook for traces of people and for what is hidden from sight."""
+"""Looks through the cells of a workbook for traces of people and for what is hidden from sight."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,8 +23,9 @@ from nhsbn_desktop.domain.leaks import (
     sorts_in,
 )
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.leaks.known import Known
+from nhsbn_desktop.workbook.leaks.known import Known, is_unseen
 from nhsbn_desktop.workbook.parts.addresses import address_of, column_letters
+from nhsbn_desktop.workbook.parts.cells import plain
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.reader import Workbook
 
@@ -41,9 +43,15 @@ WHY = "A return holds counts, never people. What has left cannot be called back.
 # are as long.
 _MANY, _MOST = 3, 0.5
 _SHOWN = 200  # cells named in one leak
+_HIDDEN, _UNSEEN = "hidden", "unseen"
+_BESIDE = 6  # columns
 _HEADING = 60  # characters: longer is a question, not a heading
 _BIRTH_HEADING = re.compile(r"\b(?:d\.?o\.?b|dates? of birth|birth ?dates?)\b", re.IGNORECASE)
-_NAME_TEXT = re.compile(r'"([^"]+)"')
+_WRITTEN_DATE = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?[ ./\-](?:\d{1,2}|[A-Za-z]{3,9})[ ./\-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}(?:T[\d:]+)?"
+)
+_FIRST_SERIAL, _LAST_SERIAL = 3_000, 60_000  # days since 1900: 1908 to 2064
+_CONSTANT = re.compile(r'"[^"]*\d[^"]*"|\d{10}')  # what a formula keeps for itself
 
 
 @dataclass
@@ -61,24 +69,55 @@ class _Column:
 
 
 def leaks_in_cells(workbook: Workbook, known: Known) -> Iterator[Leak]:
-    """Identifiers in cells, hidden sheets' included, one leak for each column and sort; and what is hidden."""
+    """Identifiers in cells, hidden sheets' included, one leak for each column and sort; and what is out of sight."""
     for sheet in workbook.sheets:
         columns: dict[int, _Column] = {}
-        hidden = 0
+        out_of_sight: Counter[str] = Counter()
         state_is_known = (twin := known.sheet(sheet.name)) is not None and twin.state == sheet.state
         for place in sheet.grid:
+            _look_at_formula(sheet, place, known, columns)
             value = sheet.answer_at(*place)
-            if value is None:
-                continue
-            _look_at(sheet, place, value, known, columns)
-            if not sheet.visible and not state_is_known:
-                hidden += 1
-            elif sheet.visible and sheet.layout.is_hidden(*place):
-                hidden += not known.has_value(sheet, place, value)
+            if value is not None:
+                _look_at(sheet, place, value, known, columns)
+                out_of_sight[_concealed(sheet, place, value, known, state_is_known=state_is_known)] += 1
         for column in sorted(columns):
             yield from _judge(sheet, column, columns[column])
-        if hidden:
-            yield _hidden(sheet, hidden)
+        if count := out_of_sight[_HIDDEN]:
+            yield _hidden(sheet, count)
+        if count := out_of_sight[_UNSEEN]:
+            yield _unseen(sheet, count)
+
+
+def _concealed(sheet: Sheet, place: Place, value: Value, known: Known, *, state_is_known: bool) -> str:
+    """How a value is kept from sight in a way that is not the template's own; "" where it is not."""
+    if not sheet.visible:
+        return "" if state_is_known else _HIDDEN
+    if _is_folded_away(sheet, place):
+        return "" if known.has_value(sheet, place, value) else _HIDDEN
+    if is_unseen(sheet.style_at(*place)):
+        return "" if known.has_value(sheet, place, value) or known.conceals(sheet, place) else _UNSEEN
+    return ""
+
+
+def _is_folded_away(sheet: Sheet, place: Place) -> bool:
+    """In a row or column that is hidden, or that has no height or width at all."""
+    run = sheet.layout.column(place[1])
+    flat = sheet.layout.row_heights.get(place[0]) == 0 or (run is not None and run.width == 0)
+    return flat or sheet.layout.is_hidden(*place)
+
+
+def _look_at_formula(sheet: Sheet, place: Place, known: Known, columns: dict[int, _Column]) -> None:
+    """A formula can keep a text that its result does not show."""
+    raw = sheet.grid[place][5]
+    if not raw or not _CONSTANT.search(formula := plain(raw)):
+        return
+    for sort in sorts_in(formula):
+        twin = known.sheet(sheet.name)
+        if sort in IDENTIFIERS and (
+            twin is None or plain(twin.grid[place][5] if place in twin.grid else b"") != formula
+        ):
+            column = columns.setdefault(place[1], _Column())
+            column.add(sort, place, certain=sort != NHS_NUMBER or is_certain(formula))
 
 
 def _look_at(sheet: Sheet, place: Place, value: Value, known: Known, columns: dict[int, _Column]) -> None:
@@ -102,19 +141,42 @@ def _sorts_of(value: Value) -> tuple[tuple[str, ...], bool]:
 
 
 def _is_birthday(sheet: Sheet, place: Place, value: Value) -> bool:
-    """A date under a heading that asks for dates of birth."""
-    if not isinstance(value, str) or not value[:4].isdigit() or sheet.style_at(*place).moment != "date":
-        return False
-    return any(_BIRTH_HEADING.search(text) for text in _headings(sheet, place))
+    """A date under or beside a heading that asks for dates of birth, however it is written."""
+    if isinstance(value, Decimal):
+        written = _FIRST_SERIAL <= value <= _LAST_SERIAL and value == value.to_integral_value()
+        return written and _is_headed(sheet, place, _BIRTH_HEADING)
+    return bool(value and _WRITTEN_DATE.fullmatch(value.strip())) and any(
+        _BIRTH_HEADING.search(text) for text in _headings(sheet, place)
+    )
+
+
+def _is_headed(sheet: Sheet, place: Place, heading: re.Pattern[str]) -> bool:
+    """Whether the nearest text above a cell is such a heading and nothing else: "DOB", not "Records without a DOB"."""
+    row, column = place
+    for above in range(row - 1, max(0, row - 200), -1):
+        text = sheet.text_at(above, column)
+        if text:
+            return bool(heading.fullmatch(text.strip(" :*")))
+    return False
 
 
 def _headings(sheet: Sheet, place: Place) -> Iterator[str]:
-    """The short texts above a cell in its column."""
+    """The short texts above a cell in its column, and the nearest to its left."""
     row, column = place
     for above in range(row - 1, max(0, row - 200), -1):
         text = sheet.text_at(above, column)
         if text and len(text) <= _HEADING:
             yield text
+    for left in range(column - 1, max(0, column - _BESIDE), -1):
+        if text := sheet.text_at(row, left):
+            if len(text) <= _HEADING:
+                yield text
+            return
+
+
+def is_most(passing: int, ten_digits: int) -> bool:
+    """Whether so many numbers pass the check, of so many that are as long, that it is no chance."""
+    return passing >= _MANY and passing >= _MOST * ten_digits
 
 
 def _judge(sheet: Sheet, column: int, found: _Column) -> Iterator[Leak]:
@@ -122,7 +184,7 @@ def _judge(sheet: Sheet, column: int, found: _Column) -> Iterator[Leak]:
         sure = sort in found.certain
         if sort == NHS_NUMBER and not sure:
             headed = any(is_about_people(text) for text in _headings(sheet, places[0]))
-            sure = headed or (len(places) >= _MANY and len(places) >= _MOST * found.ten_digits)
+            sure = headed or is_most(len(places), found.ten_digits)
         yield _in_column(sheet, column, sort, sorted(places), sure=sure)
 
 
@@ -162,41 +224,14 @@ def _hidden(sheet: Sheet, count: int) -> Leak:
     )
 
 
-def leaks_in_notes(workbook: Workbook, known: Known) -> Iterator[Leak]:
-    """Identifiers in notes and threaded comments. Words are for people, so one that passes the check is no chance."""
-    for sheet in workbook.sheets:
-        for address, text in sheet.comments.items():
-            if known.has_note(sheet, address, text):
-                continue
-            for sort in sorts_in(text):
-                place = f"{sheet.name}, the comment on {address}"
-                yield Leak(
-                    CODES[sort],
-                    Severity.MUST_FIX if sort in IDENTIFIERS else Severity.CHECK,
-                    place,
-                    f"{sheet.name}: the comment on {address} holds what reads as {sort}.",
-                    "Empty the comment." if sort in IDENTIFIERS else "Look at it: empty it if it is a person's.",
-                    WHY,
-                    (Cell(sheet.name, address),),
-                    remedy=Remedy.CLEAR_NOTE,
-                )
-
-
-def leaks_in_names(workbook: Workbook, known: Known) -> Iterator[Leak]:
-    """Identifiers in defined names, and hidden names that keep a text of their own."""
-    for name in workbook.names:
-        if (name.name, name.refers_to) in known.names or name.name.startswith("_xl"):
-            continue
-        place = f"the defined name {name.name}" if not sorts_in(name.name) else "a defined name"
-        sorts = sorts_in(f"{name.name} {name.refers_to}")
-        for sort in sorts:
-            severity = Severity.MUST_FIX if sort in IDENTIFIERS else Severity.CHECK
-            message = f"{place.capitalize() if place[0] == 'a' else place} holds what reads as {sort}."
-            yield Leak(CODES[sort], severity, place, _sentence(message), "Delete the name in Excel.", WHY)
-        if not sorts and name.hidden and _NAME_TEXT.search(name.refers_to):
-            message = f"{place} is hidden and keeps a text of its own."
-            yield Leak("LEAK-HIDDEN", Severity.CHECK, place, _sentence(message), "Delete the name if it is not needed.")
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _unseen(sheet: Sheet, count: int) -> Leak:
+    values = f"{count} values" if count > 1 else "one value"
+    return Leak(
+        "LEAK-UNSEEN",
+        Severity.CHECK,
+        f"{sheet.name} (unseen)",
+        f"{sheet.name} has {values} in the colour of the paper or in a number format that shows nothing.",
+        "Give the cells their usual colour and format in Excel and see what they hold; delete what is not meant to go.",
+        "What cannot be seen is not hidden from whoever opens the file.",
+        part=sheet.part,
+    )

@@ -1,14 +1,18 @@
 """What the Network's own template brought: the same thing in the same place is its own and nobody's leak."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from nhsbn_desktop.workbook.leaks.words import around_cells, words_in
 from nhsbn_desktop.workbook.package import Package
-from nhsbn_desktop.workbook.parts.addresses import split_address
+from nhsbn_desktop.workbook.parts.markup import THREADED, S, read_part, related, text_of
 from nhsbn_desktop.workbook.parts.sheets import Sheet
+from nhsbn_desktop.workbook.parts.styles import Style
 from nhsbn_desktop.workbook.reader import Workbook, read_package
 
 Place = tuple[int, int]
+_PAPER = "FFFFFF"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -22,6 +26,8 @@ class Known:
 
     template: Workbook | None
     blank: bool
+    _texts: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False)
+    _notes: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict, init=False, repr=False)
 
     def has_part(self, name: str, content: bytes) -> bool:
         """Whether the template has this part, with these very bytes."""
@@ -31,6 +37,16 @@ class Known:
 
     def has_personal_part(self, name: str, content: bytes) -> bool:
         return self.blank and self.has_part(name, content)
+
+    def texts(self, name: str) -> frozenset[str]:
+        """The texts of the template's part of this name; none where it has no such part."""
+        if self.template is None or name not in self.template.package:
+            return frozenset()
+        if name not in self._texts:
+            content = content_of(self.template.package, name)
+            before, _, after = around_cells(content)
+            self._texts[name] = frozenset(words.text for words in words_in(before + after))
+        return self._texts[name]
 
     def sheet(self, name: str) -> Sheet | None:
         return self.template.sheet(name) if self.template is not None and name in self.template else None
@@ -50,12 +66,16 @@ class Known:
 
     def has_note(self, sheet: Sheet, address: str, text: str) -> bool:
         twin = self.sheet(sheet.name) if self.blank else None
-        return twin is not None and twin.comments.get(address) == text
+        if twin is None or self.template is None:
+            return False
+        if twin.part not in self._notes:
+            self._notes[twin.part] = frozenset(notes_of(self.template.package, twin))
+        return (address, text) in self._notes[twin.part]
 
-    def hides(self, sheet: Sheet, address: str) -> bool:
-        """Whether the template hides the same row or column of the same sheet."""
+    def conceals(self, sheet: Sheet, place: Place) -> bool:
+        """Whether the template makes the same cell's value unseen too, by its colours or its number format."""
         twin = self.sheet(sheet.name)
-        return twin is not None and twin.layout.is_hidden(*split_address(address))
+        return twin is not None and is_unseen(twin.style_at(*place))
 
     @cached_property
     def names(self) -> frozenset[tuple[str, str]]:
@@ -64,6 +84,24 @@ class Known:
     @cached_property
     def strings(self) -> frozenset[str]:
         return frozenset(self.template.sheets[0].shared.strings) if self.template else frozenset()
+
+
+def notes_of(package: Package, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every note of a sheet and every remark of every thread, with its cell: a thread hides the note at its cell."""
+    yield from sheet.comments.items()
+    for listing in related(package, sheet.part, "comments"):
+        for note in read_part(package, listing).iter(f"{S}comment"):
+            yield note.get("ref") or "", text_of(note).strip()
+    for listing in related(package, sheet.part, "threadedComment"):
+        for remark in read_part(package, listing).iter(f"{THREADED}threadedComment"):
+            yield remark.get("ref") or "", remark.findtext(f"{THREADED}text") or ""
+
+
+def is_unseen(style: Style) -> bool:
+    """Whether a value in this style cannot be seen: a number format of nothing but separators, or ink as the paper."""
+    if style.number_format.count(";") >= 3 and not style.number_format.replace(";", "").strip():
+        return True
+    return bool(style.ink) and style.ink.upper()[-6:] == (style.shade.upper()[-6:] or _PAPER)
 
 
 def known_from(template: Package | None, *, blank: bool) -> Known:

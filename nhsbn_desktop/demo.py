@@ -94,7 +94,7 @@ def _correct_and_explain(session: Session, sample: Sample, tell: Tell) -> None:
 
 
 def _plan(session: Session, collection: Collection, tell: Tell) -> None:
-    dates = submissions.timetable(collection)
+    dates = submissions.timetable(session, collection)
     plan.draft(session, collection, dates)
     leads = {section: person for person, sections in sample_people() for section in sections}
     for person, _ in sample_people():

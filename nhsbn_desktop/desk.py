@@ -114,7 +114,7 @@ def set_out_sample(session: Session, folder: Path) -> None:
     signing_keys.enrol_practice_keys(session, [person.key for person, _ in sample_people()])
     for workbook in sample.workbooks:
         workbooks.open_workbook(session, workbook.path, [sample.collection])
-    plan.draft(session, sample.collection, submissions.timetable(sample.collection))
+    plan.draft(session, sample.collection, submissions.timetable(session, sample.collection))
     leads = {section: person.key for person, sections in sample_people() for section in sections}
     for entry in plan.entries(session, sample.collection):
         plan.plan_section(session, replace(entry, lead=leads[entry.section]))

@@ -5,8 +5,9 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from nhsbn_desktop.domain.calendar import day_in_words
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.listed_findings import ListedFinding, ListHeading, day_in_words
+from nhsbn_desktop.domain.listed_findings import ListedFinding, ListHeading
 from nhsbn_desktop.domain.problems import DocumentProblem
 
 # Colours of the NHS identity; the dark text has a contrast above 9 to 1 on each, the links above 5 to 1 on white.

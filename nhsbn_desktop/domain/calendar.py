@@ -38,3 +38,13 @@ def read_bank_holidays(table: str, division: str) -> frozenset[date]:
     headings division and date (ISO)."""
     rows = csv.DictReader(table.splitlines())
     return frozenset(date.fromisoformat(row["date"]) for row in rows if row["division"] == division)
+
+
+def day_in_words(day: date) -> str:
+    """`31 July 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def working_days(number: int) -> str:
+    """`1 working day`, `4 working days`."""
+    return f"{number} working day{'' if number == 1 else 's'}"

@@ -58,11 +58,6 @@ class ListedFinding:
         return ", ".join(told) + (f" and {more} more" if more else "")
 
 
-def day_in_words(day: date) -> str:
-    """`4 March 2026`."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def of_lead(listed: Iterable[ListedFinding], lead: Person | None) -> tuple[ListedFinding, ...]:
     """Those of one lead's sections; with None those of sections that nobody was nominated for."""
     key = lead.key if lead else None

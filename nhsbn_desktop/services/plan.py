@@ -1,23 +1,26 @@
-"""Keeping the data collection plan and the people named in it."""
+"""Keeping the data collection plan, its rules and the people named in it."""
 
 from collections.abc import Collection as Some
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from itertools import count
 
 from nhsbn_desktop.domain.acts import Act
-from nhsbn_desktop.domain.calendar import working_days_between
+from nhsbn_desktop.domain.challenges import Challenge
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.plan import PlanEntry, Timetable
+from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry, Timetable, moved_to
+from nhsbn_desktop.domain.plan_rules import PlanRules, check_rules
 from nhsbn_desktop.domain.problems import NotReady
-from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.programme import Nomination, shift_year
+from nhsbn_desktop.domain.progress import PlanFacts
+from nhsbn_desktop.domain.queries import DefinitionsQuery, carry
+from nhsbn_desktop.domain.requests import DataRequest
 from nhsbn_desktop.services.session import Session
 
-SOON = 5  # working days: what is due within them is at risk while it is not done
+YEARS_BACK = 3  # a plan older than this says little about the people of today
 
 
 def people(session: Session) -> tuple[Person, ...]:
@@ -38,6 +41,12 @@ def key_for(name: str, taken: Some[str]) -> str:
     return next(key for key in numbers if key not in taken)
 
 
+def set_rules(session: Session, rules: PlanRules) -> Change:
+    """How this trust counts its days from now on. Plans that stand keep their days until they are drafted again."""
+    check_rules(rules)
+    return session.commit(Act.SET_PLAN_RULES, rules)
+
+
 def entries(session: Session, collection: Collection) -> tuple[PlanEntry, ...]:
     """The plan in the order of the collection's sections."""
     order = {section: place for place, section in enumerate(collection.sections)}
@@ -45,27 +54,57 @@ def entries(session: Session, collection: Collection) -> tuple[PlanEntry, ...]:
     return tuple(sorted(kept, key=lambda entry: order.get(entry.section, len(order))))
 
 
-def draft(session: Session, collection: Collection, timetable: Timetable | None) -> tuple[Change, ...]:
-    """A first plan: an entry for each section that has none, its source and internal deadlines filled in."""
+def facts(session: Session, collection: Collection) -> PlanFacts:
+    """What is on record about the plan beside its entries."""
+    record, under = session.record, collection.key
+    return PlanFacts(
+        collection,
+        metrics=record.all(MetricPlan, under),
+        requests=record.all(DataRequest, under),
+        queries=record.all(DefinitionsQuery, under),
+        challenges=record.all(Challenge, under),
+    )
+
+
+def draft(
+    session: Session, collection: Collection, timetable: Timetable | None, *, last_deadline: date | None = None
+) -> tuple[Change, ...]:
+    """A first plan: an entry for each section that has none, from last year's plan where there is one.
+
+    Days are worked back from the Network's deadline; with `last_deadline`, the Network's for last year's plan, each day
+    is as many working days before it as it was then. The metrics planned on their own and the answered definitions
+    queries come along. Leads are those nominated for this year, else last year's, who are to be nominated anew.
+    """
     if timetable is None:
         raise NotReady(
             f"{collection.name} has no opening date or deadline, so no plan can be worked back from it.",
-            "Add the dates to the collection's specification (collection.toml).",
+            "Enter its dates in the programme.",
         )
     planned = {entry.section for entry in entries(session, collection)}
-    fresh = [
-        PlanEntry(
-            collection=collection.key,
-            section=section,
-            lead="",
-            source=main_source(collection, section),
-            data_by=timetable.data_by,
-            validated_by=timetable.validated_by,
-        )
-        for section in collection.sections
-        if section not in planned
-    ]
-    return session.commit_all(Act.PLAN_SECTION, fresh, "worked back from the Network's deadline")
+    wanted = [section for section in collection.sections if section not in planned]
+    before = last_plan(session, collection)
+    nominated = session.record.all(Nomination, collection.key)
+    fresh: list[PlanEntry | MetricPlan] = []
+    for section in wanted:
+        lead = next((one.lead for one in nominated if one.covers(section)), "")
+        entry = _first(collection, section, timetable)
+        if section in before:
+            entry = _again(before[section], entry, timetable, last_deadline, session.days_off())
+            fresh += _metrics_again(session, collection, before[section])
+        fresh.append(replace(entry, lead=lead or entry.lead))
+    why = "from last year's plan" if before else "worked back from the Network's deadline"
+    changes = session.commit_all(Act.PLAN_SECTION, fresh, why)
+    _carry_queries(session, collection)
+    return changes
+
+
+def last_plan(session: Session, collection: Collection) -> Mapping[str, PlanEntry]:
+    """The latest earlier year's entries, by section; empty where there is none on record."""
+    for years in range(1, YEARS_BACK + 1):
+        kept = session.record.all(PlanEntry, shift_year(collection.key, -years))
+        if kept:
+            return {entry.section: entry for entry in kept}
+    return {}
 
 
 def plan_section(session: Session, entry: PlanEntry) -> Change:
@@ -78,81 +117,63 @@ def plan_section(session: Session, entry: PlanEntry) -> Change:
     return session.commit(Act.PLAN_SECTION, entry)
 
 
+def plan_metric(session: Session, entry: PlanEntry, metric: MetricPlan) -> Change | None:
+    """Keeps where a metric differs from its section; what says nothing is taken away. None: nothing there to take."""
+    if not metric.says_anything:
+        there = session.record.get(MetricPlan, metric.key)
+        return session.remove(Act.PLAN_METRIC, MetricPlan, metric.key) if there else None
+    if metric.data_by is not None and metric.data_by > entry.validated_by:
+        raise NotReady(
+            f"{metric.ref} would be due after its section is validated.",
+            "Set its day on or before the section's validation deadline.",
+        )
+    return session.commit(Act.PLAN_METRIC, metric)
+
+
 def main_source(collection: Collection, section: str) -> str:
     """The sources of a section's metrics, the commonest first."""
     sources = [metric.source for metric in collection.metrics if metric.section == section and metric.source]
     return ", ".join(sorted(dict.fromkeys(sources), key=lambda source: (-sources.count(source), source))[:3])
 
 
-class Standing(StrEnum):
-    """How a section stands against the plan; worked out, never typed."""
-
-    NOT_STARTED = "Not started"
-    IN_PROGRESS = "In progress"
-    AT_RISK = "At risk"
-    OVERDUE = "Overdue"
-    DONE = "Done"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One section of the plan and how far it has come. `validated` is by submitting unit, those with a workbook;
-    `answered` and `asked` count answers over those units; `due` is the next internal deadline, None once done."""
-
-    entry: PlanEntry
-    validated: Mapping[str, bool]
-    answered: int
-    asked: int
-    due: date | None
-    days_left: int  # working days to `due`, negative once it has passed
-    standing: Standing
-    why: str  # the standing in a sentence
+def _first(collection: Collection, section: str, timetable: Timetable) -> PlanEntry:
+    return PlanEntry(
+        collection=collection.key,
+        section=section,
+        lead="",
+        source=main_source(collection, section),
+        data_by=timetable.data_by,
+        validated_by=timetable.validated_by,
+    )
 
 
-def read_progress(
-    entries: Iterable[PlanEntry],
-    submissions: Iterable[Submission],
-    dates: Timetable | None,
-    today: date,
-    holidays: Some[date],
-) -> tuple[Progress, ...]:
-    """How every section of a plan stands today, over all submissions that have a workbook."""
-    here = [submission for submission in submissions if submission.reading is not None]
-    return tuple(_progress(entry, here, dates, today, holidays) for entry in entries)
+def _again(
+    last: PlanEntry, first: PlanEntry, timetable: Timetable, last_deadline: date | None, holidays: Some[date]
+) -> PlanEntry:
+    """Last year's row in this year: the same people and source, and days as far from the deadline as then."""
+    entry = replace(last, collection=first.collection, data_by=first.data_by, validated_by=first.validated_by)
+    if last_deadline is None:
+        return entry
+    data_by = moved_to(last.data_by, last_deadline, timetable.deadline, holidays)
+    validated_by = moved_to(last.validated_by, last_deadline, timetable.deadline, holidays)
+    return replace(entry, data_by=data_by, validated_by=max(validated_by, data_by))
 
 
-def _progress(
-    entry: PlanEntry, here: list[Submission], dates: Timetable | None, today: date, holidays: Some[date]
-) -> Progress:
-    validated = {submission.unit: submission.validation_stands(entry.section) for submission in here}
-    values = [submission.answers.get(code) for submission in here for code in _codes(submission, entry.section)]
-    answered = sum(value is not None for value in values)
-    done = bool(validated) and all(validated.values())
-    due = None if done else entry.validated_by if answered else entry.data_by
-    days_left = working_days_between(today, due, holidays) if due else 0
-    standing, why = Standing.DONE, "Every submission with a workbook is validated."
-    if due is not None:
-        late_lead = not entry.lead and dates is not None and today > dates.leads_by
-        started = bool(answered or any(validated.values()))
-        what = "Validation" if answered else "Data"
-        standing, why = _stand(what, days_left, late_lead=late_lead, started=started)
-    return Progress(entry, validated, answered, len(values), due, days_left, standing, why)
+def _metrics_again(session: Session, collection: Collection, last: PlanEntry) -> list[MetricPlan]:
+    """The days of single metrics are not taken over: they were of last year."""
+    asked = {metric.ref for metric in collection.metrics if metric.section == last.section}
+    kept = session.record.all(MetricPlan, last.key)
+    moved = [replace(metric, collection=collection.key, data_by=None) for metric in kept if metric.ref in asked]
+    return [metric for metric in moved if metric.says_anything]
 
 
-def _codes(submission: Submission, section: str) -> tuple[str, ...]:
-    return submission.collection.section_codes(section)
-
-
-def _stand(what: str, days_left: int, *, late_lead: bool, started: bool) -> tuple[Standing, str]:
-    if days_left < 0:
-        return Standing.OVERDUE, f"{what} was due {working_days(-days_left)} ago."
-    due = f"{what} is due {'today' if not days_left else 'in ' + working_days(days_left)}."
-    if late_lead:
-        return Standing.AT_RISK, f"Nobody is nominated to lead it. {due}"
-    if days_left <= SOON:
-        return Standing.AT_RISK, due
-    return (Standing.IN_PROGRESS if started else Standing.NOT_STARTED), due
-
-
-def working_days(number: int) -> str:
-    return f"{number} working day{'' if number == 1 else 's'}"
+def _carry_queries(session: Session, collection: Collection) -> None:
+    """Once: what was carried already, or was asked anew here, stays as it is."""
+    refs = {metric.ref for metric in collection.metrics}
+    there = {query.id for query in session.record.all(DefinitionsQuery, collection.key)}
+    for years in range(1, YEARS_BACK + 1):
+        earlier = session.record.all(DefinitionsQuery, shift_year(collection.key, -years))
+        carried = carry(earlier, collection.key, refs, session.person.key, session.now())
+        if carried:
+            session.commit_all(Act.CARRY_QUERIES, [query for query in carried if query.id not in there])
+            return

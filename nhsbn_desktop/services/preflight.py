@@ -138,7 +138,7 @@ def _about_identity(submission: Submission) -> Iterator[Step]:
 
 
 def _about_deadline(session: Session, submission: Submission) -> Step:
-    deadline = submission.collection.deadline
+    deadline = submission.timetable.deadline if submission.timetable else submission.collection.deadline
     if deadline is None:
         return Step("Deadline", Verdict.LEFT_OUT, "The collection does not say when it closes.")
     left = (deadline - session.now().date()).days

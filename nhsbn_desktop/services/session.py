@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import CommentCorrection, Correction, Reading
+from nhsbn_desktop.domain.burden import HoursSpent
+from nhsbn_desktop.domain.calendar_file import CalendarSent
+from nhsbn_desktop.domain.challenges import Challenge
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.entry import Entered
@@ -15,15 +19,19 @@ from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.matching import MetricMatch
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.plan import PlanEntry
+from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry
+from nhsbn_desktop.domain.plan_rules import RULES, PlanRules
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
-from nhsbn_desktop.domain.programme import Participation
+from nhsbn_desktop.domain.programme import Nomination, Participation, ProgrammeEntry
+from nhsbn_desktop.domain.queries import DefinitionsQuery
+from nhsbn_desktop.domain.requests import DataRequest
 from nhsbn_desktop.domain.sign_off import SignOff, Validation
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
 from nhsbn_desktop.domain.spc import Rebase
 from nhsbn_desktop.domain.specification_changes import TakenUp
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged
 from nhsbn_desktop.domain.waivers import Waiver
+from nhsbn_desktop.paths import resource
 from nhsbn_desktop.signing.desk_keys import DeskKeys
 from nhsbn_desktop.signing.signatures import sign_statement
 
@@ -54,6 +62,15 @@ THINGS = (
     WorkbookMapping,
     Entered,
     EnrolledKey,
+    ProgrammeEntry,
+    Nomination,
+    PlanRules,
+    MetricPlan,
+    DataRequest,
+    DefinitionsQuery,
+    Challenge,
+    HoursSpent,
+    CalendarSent,
 )  # what the record keeps
 
 _UNDOABLE = tuple(act for act in Act if act.undoable)
@@ -126,6 +143,14 @@ class Session:
         made = [change for change in self.record.changes(under=key) if change.kind is kind and change.key == key]
         return made[-1].after if made else None
 
+    def rules(self) -> PlanRules:
+        """How this trust counts its days: its own rules, else those that ship."""
+        return self.record.get(PlanRules, RULES) or PlanRules()
+
+    def days_off(self) -> frozenset[date]:
+        """The bank holidays of the trust's nation with its own changes."""
+        return self.rules().holidays(_shipped_bank_holidays())
+
     def undo(self) -> tuple[Change, ...] | None:
         """Takes back this person's latest act that can be taken back, whole; the trail keeps both. None where none is.
 
@@ -190,6 +215,11 @@ class Session:
             f"“{act.sentence}”.",
             f"Ask {may} to do it.",
         )
+
+
+@lru_cache(maxsize=1)
+def _shipped_bank_holidays() -> str:
+    return resource("bank_holidays.csv").read_text(encoding="utf-8")
 
 
 def _article(role: str) -> str:

@@ -3,22 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 from nhsbn_desktop.domain import checks, year_on_year
 from nhsbn_desktop.domain.answers import Answers, CommentCorrection, Correction, Reading
-from nhsbn_desktop.domain.calendar import read_bank_holidays
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.matching import MetricMatch, void_comparisons
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable, work_back
+from nhsbn_desktop.domain.programme import ProgrammeEntry
 from nhsbn_desktop.domain.sign_off import SignOff, Validation
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Submission
 from nhsbn_desktop.domain.waivers import Waiver
-from nhsbn_desktop.paths import resource
 from nhsbn_desktop.services.session import Session
 
 if TYPE_CHECKING:  # the record brings in SQLAlchemy, which must not load before the window has been painted
@@ -28,17 +26,15 @@ _State = tuple[tuple[int, str], date, Collection]  # the head of the record, the
 _KEPT: "WeakKeyDictionary[Record, dict[str, tuple[_State, tuple[Submission, ...]]]]" = WeakKeyDictionary()
 
 
-@lru_cache(maxsize=1)
-def bank_holidays() -> frozenset[date]:
-    """England and Wales, as shipped; the file is a plain table that a trust may edit."""
-    return read_bank_holidays(resource("bank_holidays.csv").read_text(encoding="utf-8"), "england-and-wales")
-
-
-def timetable(collection: Collection) -> Timetable | None:
-    """The internal deadlines, where the collection says when it opens and closes."""
-    if collection.opens is None or collection.deadline is None:
+def timetable(session: Session, collection: Collection) -> Timetable | None:
+    """The internal deadlines, where it is known when the collection opens and closes: the programme as it stands here
+    goes before the specification, since the Network may move a date."""
+    kept = session.record.get(ProgrammeEntry, collection.key)
+    opens = (kept and kept.opens) or collection.opens
+    deadline = (kept and kept.deadline) or collection.deadline
+    if opens is None or deadline is None:
         return None
-    return work_back(collection.opens, collection.deadline, bank_holidays())
+    return work_back(opens, deadline, session.days_off(), session.rules())
 
 
 def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]:
@@ -67,7 +63,7 @@ def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...
     reviews, gaps, waivers = record.all(Review, under), record.all(Gap, under), record.all(Waiver, under)
     comments = record.all(CommentCorrection, under)
     sign_offs, plan = record.all(SignOff, under), record.all(PlanEntry, under)
-    dates, today = timetable(collection), session.now().date()
+    dates, today = timetable(session, collection), session.now().date()
     bare = [
         Submission(
             collection=collection,

@@ -8,12 +8,17 @@ from typing import Any
 
 from nhsbn_desktop.documents.tables import write_csv
 from nhsbn_desktop.domain.answers import CommentCorrection, Correction, Reading, Value
+from nhsbn_desktop.domain.burden import HoursSpent
+from nhsbn_desktop.domain.challenges import Challenge
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.plan import PlanEntry
-from nhsbn_desktop.domain.programme import Participation
+from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry
+from nhsbn_desktop.domain.plan_rules import PlanRules
+from nhsbn_desktop.domain.programme import Nomination, Participation, ProgrammeEntry
+from nhsbn_desktop.domain.queries import DefinitionsQuery
+from nhsbn_desktop.domain.requests import DataRequest
 from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged
@@ -103,6 +108,8 @@ def _about(change: Change, collections: Mapping[str, Collection]) -> str:
         parts[1:] = [_finding_words("/".join(parts[3:]), collection)]
     elif change.kind in (Staged, HandedOver, Receipt):
         parts = parts[:1]
+    elif change.kind in (DefinitionsQuery, Challenge, HoursSpent):
+        parts = []  # named by an identifier that says nothing to a person
     return BEYOND.join((*parts, collection.name)) if parts else collection.name
 
 
@@ -125,6 +132,19 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def _window(entry: ProgrammeEntry) -> str:
+    opens, deadline = (_day(day) if day else "no date" for day in (entry.opens, entry.deadline))
+    return f"{entry.name}, {opens} to {deadline}"
+
+
+def _request_words(request: DataRequest) -> str:
+    if request.received_on:
+        return f"received {_day(request.received_on)}"
+    if request.escalated_on:
+        return f"escalated to {request.escalated_to}"
+    return f"{len(request.reminded)} reminders" if request.reminded else f"due {_day(request.due)}"
+
+
 def _value(value: Value) -> str:
     return "blank" if value is None else str(value)
 
@@ -136,6 +156,14 @@ _SAYS: Mapping[type, Callable[[Any], str]] = {
     Explanation: lambda explanation: explanation.text,
     Participation: lambda participation: participation.decision.value,
     Person: lambda person: person.role.value,
+    ProgrammeEntry: lambda entry: f"left out: {entry.left_out}" if entry.left_out else _window(entry),
+    Nomination: lambda nomination: ", ".join(nomination.sections) or "all sections",
+    PlanRules: lambda rules: f"{rules.nation}, {len(rules.added)} days off added, {len(rules.worked)} taken away",
+    MetricPlan: lambda metric: ", ".join(filter(None, (metric.contributor, metric.source, metric.note))),
+    DataRequest: _request_words,
+    DefinitionsQuery: lambda query: query.answer or query.question,
+    Challenge: lambda challenge: challenge.outcome or challenge.what,
+    HoursSpent: lambda spent: f"{spent.hours} h, {spent.who}, {_day(spent.on)}",
     Reading: lambda reading: reading.file_name,
     Validation: lambda validation: f"{len(validation.kinds)} of {len(ValidationKind)} kinds of validation",
     Staged: lambda staged: f"version {staged.version}, SHA-256 {staged.file_sha256[:16]}",

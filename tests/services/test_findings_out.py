@@ -13,8 +13,9 @@ from lxml import html
 from python_calamine import CalamineWorkbook
 
 from nhsbn_desktop.cli import main
+from nhsbn_desktop.domain.calendar import day_in_words
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.listed_findings import ListedFinding, day_in_words
+from nhsbn_desktop.domain.listed_findings import ListedFinding
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import DocumentProblem, NotReady
 from nhsbn_desktop.domain.submission import Submission
@@ -115,7 +116,7 @@ def test_a_name_that_is_no_file_name_still_gets_its_page(tmp_path: Path) -> None
 
 def test_the_plans_lead_and_deadline_stand_on_the_page(opened: Session, sample: Sample, tmp_path: Path) -> None:
     plan.enrol(opened, ASHA)
-    plan.draft(opened, sample.collection, submissions.timetable(sample.collection))
+    plan.draft(opened, sample.collection, submissions.timetable(opened, sample.collection))
     first = plan.entries(opened, sample.collection)[0]
     plan.plan_section(opened, replace(first, lead=ASHA.key))
     _, told = everything(opened, sample)

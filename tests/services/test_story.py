@@ -45,7 +45,7 @@ def open_this_year(session: Session, sample: Sample, unit: str = UNIT) -> workbo
 def name_the_lead(session: Session, sample: Sample) -> None:
     for person in (LEAD, DIRECTOR, DEPUTY):
         plan.enrol(session, person)
-    plan.draft(session, sample.collection, submissions.timetable(sample.collection))
+    plan.draft(session, sample.collection, submissions.timetable(session, sample.collection))
     for entry in plan.entries(session, sample.collection):
         plan.plan_section(session, replace(entry, lead=LEAD.key))
 

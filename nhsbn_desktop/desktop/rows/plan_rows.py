@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from nhsbn_desktop.desktop.rows.dates import short_day
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.services.plan import Progress, Standing
+from nhsbn_desktop.domain.progress import Progress, Standing
 
 NOBODY = "Nobody yet"
 TONES = {
     Standing.NOT_STARTED: Tone.NEUTRAL,
     Standing.IN_PROGRESS: Tone.INFO,
     Standing.AT_RISK: Tone.WARNING,
+    Standing.BLOCKED: Tone.ERROR,
     Standing.OVERDUE: Tone.ERROR,
     Standing.DONE: Tone.SUCCESS,
 }

@@ -18,8 +18,8 @@ from nhsbn_desktop.domain.calendar import working_days_between
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable
+from nhsbn_desktop.domain.progress import SOON, Progress, Standing, read_progress
 from nhsbn_desktop.services import plan, submissions
-from nhsbn_desktop.services.plan import Progress, Standing
 from nhsbn_desktop.services.session import Session
 
 _ENTRY, _PERSON = 0, 1
@@ -34,16 +34,18 @@ class PlanView:
     people: tuple[Person, ...]
     dates: Timetable | None
     today: date
+    days_off: frozenset[date]
 
 
 def read_plan(session: Session, collection: Collection | None) -> PlanView | None:
     """Off the UI thread. None while no collection is chosen."""
     if collection is None:
         return None
-    entries, dates, today = plan.entries(session, collection), submissions.timetable(collection), session.now().date()
+    entries, facts, days_off = plan.entries(session, collection), plan.facts(session, collection), session.days_off()
+    dates, today = submissions.timetable(session, collection), session.now().date()
     judged = submissions.load_all(session, collection) if entries else ()
-    rows = plan.read_progress(entries, judged, dates, today, submissions.bank_holidays())
-    return PlanView(collection, rows, plan.people(session), dates, today)
+    rows = read_progress(entries, judged, dates, today, days_off, facts)
+    return PlanView(collection, rows, plan.people(session), dates, today, days_off)
 
 
 class PlanScreen(Screen[PlanView | None]):
@@ -92,7 +94,7 @@ class PlanScreen(Screen[PlanView | None]):
         late = sum(row.standing is Standing.OVERDUE for row in rows)
         if late:
             return Badge(f"{late} late", Tone.ERROR, f"{sections_are(late)} overdue")
-        due = sum(row.due is not None and row.days_left <= plan.SOON for row in rows)
+        due = sum(row.due is not None and row.days_left <= SOON for row in rows)
         return Badge(f"{due} due", Tone.NEUTRAL, f"{sections_are(due)} due within a week") if due else None
 
     def open_target(self, target: object) -> None:
@@ -126,7 +128,7 @@ class PlanScreen(Screen[PlanView | None]):
     def _show_plan(self, view: PlanView) -> None:
         self.form.strip.setVisible(view.dates is not None)
         if view.dates is not None:
-            days_to = partial(working_days_between, view.today, holidays=submissions.bank_holidays())
+            days_to = partial(working_days_between, view.today, holidays=view.days_off)
             self.form.strip.show_dates(view.dates, view.today, days_to)
         if self.form.table.current_row() is None:
             worst = next((row for row in view.rows if row.standing is Standing.OVERDUE), view.rows[0])

@@ -13,7 +13,7 @@ from nhsbn_desktop.desktop.rows.dates import day_words, from_qt, short_day, to_q
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.programme import Decision, Participation
+from nhsbn_desktop.domain.programme import Decision
 from nhsbn_desktop.services import programme
 from nhsbn_desktop.services.programme import Programme, ProgrammeRow
 
@@ -55,13 +55,14 @@ class ProgrammeScreen(Screen[Programme]):
         self._today = view.today
         first_run = not view.is_begun and not self.context.practice
         self._form.welcome.setVisible(first_run)
-        self.model.show(sorted(view.rows, key=self._place))
-        if self._form.table.current_row() is None and view.rows:
+        rows = view.current
+        self.model.show(sorted(rows, key=self._place))
+        if self._form.table.current_row() is None and rows:
             self._form.table.step(1)
-        undecided = sum(row.decision is Decision.UNDECIDED for row in view.rows)
-        self.subtitle = f"{len(view.rows)} collections. {undecided} without a decision."
+        undecided = sum(row.decision is Decision.UNDECIDED for row in rows)
+        self.subtitle = f"{len(rows)} collections. {undecided} without a decision."
         if first_run:
-            self.subtitle = f"Nothing is on record yet. The Network's programme has {len(view.rows)} collections."
+            self.subtitle = f"Nothing is on record yet. The Network's programme has {len(rows)} collections."
         self._show_row(self._form.table.current_row())
 
     @Slot(object)
@@ -94,16 +95,9 @@ class ProgrammeScreen(Screen[Programme]):
         if row is None:
             return
         decided_on = from_qt(self._form.decided_on.date())
-        told_before = row.participation and row.participation.registered_on
-        decision = Decision(self._form.decision.currentData())
-        participation = Participation(
-            collection=row.entry.collection,
-            decision=decision,
-            decided_on=None if decision is Decision.UNDECIDED else decided_on,
-            reason=self._form.reason.toPlainText().strip(),
-            registered_on=(told_before or self._today) if self._form.registered.isChecked() else None,
-        )
-        self.context.jobs.change(partial(programme.decide, self.context.session, participation), self._say_saved)
+        decision, reason = Decision(self._form.decision.currentData()), self._form.reason.toPlainText()
+        work = partial(programme.decide, self.context.session, row.entry, decision, decided_on, reason)
+        self.context.jobs.change(work, self._say_saved)
 
     def _say_saved(self, _: object) -> None:
         self.context.announce("Decision saved.")
@@ -116,7 +110,7 @@ class ProgrammeScreen(Screen[Programme]):
 
     def _place(self, row: ProgrammeRow) -> tuple[int, date]:
         """What is at hand first: workbooks here, then open, to open, without dates, and closed last."""
-        opens, deadline = row.entry.opens, row.entry.deadline
+        opens, deadline = (window := row.entry.window(self._today)).opens, window.deadline
         if row.workbooks:
             return 0, deadline or date.max
         if opens is None or deadline is None:
@@ -126,7 +120,7 @@ class ProgrammeScreen(Screen[Programme]):
         return (1, deadline) if opens <= self._today else (2, opens)
 
     def _window(self, row: ProgrammeRow) -> str:
-        opens, deadline = row.entry.opens, row.entry.deadline
+        opens, deadline = (window := row.entry.window(self._today)).opens, window.deadline
         if opens is None or deadline is None:
             return "No dates yet"
         if self._today < opens:
@@ -137,7 +131,7 @@ class ProgrammeScreen(Screen[Programme]):
         return "Closes today" if left == 0 else f"Closes in {_days(left)}"
 
     def _window_tone(self, row: ProgrammeRow) -> Tone:
-        opens, deadline = row.entry.opens, row.entry.deadline
+        opens, deadline = (window := row.entry.window(self._today)).opens, window.deadline
         if opens is None or deadline is None or not opens <= self._today <= deadline:
             return Tone.NEUTRAL
         return Tone.WARNING if (deadline - self._today).days <= 7 else Tone.INFO

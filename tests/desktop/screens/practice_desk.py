@@ -125,7 +125,7 @@ class PracticeDesk:
 def _plan_all(session: Session, collection: Collection) -> None:
     for person, _ in sample_people():
         plan.enrol(session, person)
-    plan.draft(session, collection, submissions.timetable(collection))
+    plan.draft(session, collection, submissions.timetable(session, collection))
     for entry in plan.entries(session, collection):
         plan.plan_section(session, replace(entry, lead=lead_of(entry.section).key))
 

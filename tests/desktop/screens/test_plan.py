@@ -9,6 +9,7 @@ from nhsbn_desktop.desktop.context import Badge
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.domain.plan import PlanEntry
+from nhsbn_desktop.domain.progress import Standing
 from nhsbn_desktop.services import plan
 from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import PracticeDesk
@@ -86,7 +87,7 @@ def test_how_a_section_stands_is_worked_out_and_late_ones_are_counted_in_the_nav
     screen = desk.show("plan")
     draft(desk)
     assert screen.current_badge is None or screen.current_badge.tone is not Tone.ERROR
-    assert {row.standing for row in screen.model.rows} == {plan.Standing.AT_RISK}
+    assert {row.standing for row in screen.model.rows} == {Standing.AT_RISK}
     assert screen.form.why.text() == "Nobody is nominated to lead it. Validation is due in 6 working days."
     assert screen.subtitle == "6 sections are at risk. 0 of 6 done."
 
@@ -99,7 +100,7 @@ def test_all_is_overdue_after_the_deadlines_and_done_once_validated(open_desk: O
     assert screen.current_badge == Badge("6 late", Tone.ERROR, "6 sections are overdue")
     assert screen.form.why.text() == "Validation was due 5 working days ago."
     desk.make_ready()
-    assert {row.standing for row in screen.model.rows} == {plan.Standing.DONE}
+    assert {row.standing for row in screen.model.rows} == {Standing.DONE}
     assert screen.current_badge is None
     assert "1 of 1 | Done" in screen.form.table.as_text()
 

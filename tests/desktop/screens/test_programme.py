@@ -40,8 +40,8 @@ def test_the_practice_desk_needs_no_welcome(open_desk: OpenDesk, practice_networ
 @pytest.mark.parametrize(
     ("today", "first", "last"),
     [
-        ("2026-06-01", "AOP-2025-26", "NACEL-2025-DEATHS"),  # to open, the earlier first
-        ("2026-07-01", "AOP-2025-26", "NACEL-2025-DEATHS"),  # open, the nearer deadline first
+        ("2026-06-01", "AOP-2025-26", "NACEL-2025"),  # to open, the earlier first
+        ("2026-07-01", "AOP-2025-26", "NACEL-2025"),  # open, the nearer deadline first
         ("2026-08-03", "CYPMHS-2025-26", "AOP-2025-26"),  # closed ones come last
     ],
 )

@@ -76,6 +76,9 @@ class Act(Enum):
     TICK_OFF = _Row("ticked an answer off as entered", _OFFICERS, undoable=True)
     HAND_OVER = _Row("handed a submission over", _OFFICERS, undoable=False)
     KEEP_RECEIPT = _Row("kept the Network's receipt", _OFFICERS, undoable=False)
+    MAKE_HAND_OVER = _Row("made a hand-over for a colleague", _ANYONE, undoable=False)
+    TAKE_IN = _Row("took in what a colleague did", _ANYONE, undoable=True)
+    ISSUE_PACK = _Row("made a section pack", _OFFICERS, undoable=False)
     UNDO = _Row("undid", _ANYONE, undoable=False)
 
     @property

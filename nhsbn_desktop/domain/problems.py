@@ -30,6 +30,10 @@ class SpecificationProblem(Problem):
     """A collection's specification has a fault; the message names file, row and column."""
 
 
+class HandOverProblem(Problem):
+    """A hand-over file cannot be read, was altered, or is not for this desk; nothing of it was taken in."""
+
+
 class RecordProblem(Problem):
     """The local record cannot be opened, read or written."""
 

@@ -61,6 +61,10 @@ class Files:
             )
         return place
 
+    def find(self, sha256: str) -> Path | None:
+        """Where a file with this sum should stand, unread; None where it was never kept here."""
+        return self._find(sha256)
+
     def _keep(self, chunks: Iterable[bytes], suffix: str) -> str:
         with told_as_problems(str(self._folder)):
             self._folder.mkdir(parents=True, exist_ok=True)

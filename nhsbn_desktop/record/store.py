@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, or_, select, update
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.domain.acts import Act
@@ -140,6 +140,21 @@ class Record:
         )
         latest = select(change.c.batch).where(made).order_by(change.c.number.desc()).limit(1).scalar_subquery()
         return self._read_changes(select(change).where(change.c.batch == latest, made).order_by(change.c.number))
+
+    def batch(self, number: int) -> tuple[Change, ...]:
+        """The changes of one batch, in the order made."""
+        return self._read_changes(select(change).where(change.c.batch == number).order_by(change.c.number))
+
+    def stood_before(self, kind: type[T], key: str, number: int) -> T | None:
+        """How a thing stood before the change of this number."""
+        last = change.c.number == (
+            select(func.max(change.c.number))
+            .where(_is(change, kind.__name__, key), change.c.number < number)
+            .scalar_subquery()
+        )
+        with self._reading() as db:
+            body = db.scalar(select(change.c.after).where(last))
+        return self._thing(kind, body)
 
     def head(self) -> tuple[int, str]:
         """The number and seal of the last change (0 and empty at first): quoted on paper, they vouch for the trail."""

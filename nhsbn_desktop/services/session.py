@@ -16,8 +16,10 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.entry import Entered
 from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
+from nhsbn_desktop.domain.hand_over import HandOverMade, TakenIn
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.matching import MetricMatch
+from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry
 from nhsbn_desktop.domain.plan_rules import RULES, PlanRules
@@ -71,6 +73,9 @@ THINGS = (
     Challenge,
     HoursSpent,
     CalendarSent,
+    HandOverMade,
+    TakenIn,
+    PackIssued,
 )  # what the record keeps
 
 _UNDOABLE = tuple(act for act in Act if act.undoable)
@@ -160,6 +165,8 @@ class Session:
         if not done:
             return None
         at, by = self.now(), self.person.key
+        if any(last.act is Act.TAKE_IN and last.kind is TakenIn for last in done):
+            return self.record.commit(*self._given_back(done[0].batch, at, by))
         return self.record.commit(
             *(
                 Change(at, by, Act.UNDO, last.kind, last.key, last.after, last.before, undoes=last.number)
@@ -167,11 +174,22 @@ class Session:
             )
         )
 
+    def _given_back(self, batch: int, at: datetime, by: str) -> Iterable[Change]:
+        """Everything that came in with a hand-over, back to what stood here before it."""
+        came = {(one.kind, one.key): one for one in self.record.batch(batch)}  # the last of each thing counts
+        for last in reversed(came.values()):
+            before = self.record.stood_before(last.kind, last.key, batch)
+            yield Change(at, by, Act.UNDO, last.kind, last.key, last.after, before, undoes=last.number)
+
     def sign(self, statement: Mapping[str, Any]) -> Signed:
         """This person's signature under a statement (RFC 8785), by the key that is enrolled for them and kept here.
 
         Raises NotPermitted where there is no such key, saying why and what to do: being chosen in a menu signs nothing.
         """
+        return self.sign_all((statement,))[0]
+
+    def sign_all(self, statements: Iterable[Mapping[str, Any]]) -> tuple[Signed, ...]:
+        """`sign` for many statements, opening the computer's store once."""
         problem = self.why_unsigned()
         if problem is not None:
             raise problem
@@ -182,7 +200,7 @@ class Session:
                 f"The secret half of the signing key of {self.person.name} is no longer on this computer.",
                 "Set up a new key (Sign-off, Signing keys) and ask the IQO to enrol it.",
             )
-        return Signed(key.public, sign_statement(key, statement))
+        return tuple(Signed(key.public, sign_statement(key, statement)) for statement in statements)
 
     def why_unsigned(self) -> NotPermitted | None:
         """Why this person cannot sign at this desk, as far as can be told without opening the computer's store."""

@@ -1,0 +1,164 @@
+"""Hand-overs between desks: work goes out, comes back and is merged; what is not right is refused, with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from nhsbn_desktop.domain.answers import Correction
+from nhsbn_desktop.domain.merging import Choice
+from nhsbn_desktop.domain.problems import HandOverProblem, NotReady
+from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
+from nhsbn_desktop.services import answers, arrivals, sign_off, submissions
+from nhsbn_desktop.services.sample import Sample, write_sample
+from tests.services.three_desks import (
+    ANN,
+    DIRECTOR,
+    LEAD,
+    Place,
+    collection,
+    hand_over,
+    look,
+    set_out,
+    take,
+    three_places,
+)
+
+UNIT = "Alderbrook"
+SECTION = collection().sections[0]
+CODE, OTHER = collection().section_codes(SECTION)[:2]
+Three = tuple[Place, Place, Place]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return write_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def three(tmp_path: Path, sample: Sample) -> Iterator[Three]:
+    """The officer has read this year's workbook of one locality; nothing has been handed over yet."""
+    one = replace(sample, workbooks=tuple(w for w in sample.workbooks if (w.unit, w.year) == (UNIT, "2025/26")))
+    with three_places(tmp_path) as places:
+        set_out(places[0], one)
+        yield places
+
+
+def correct(place: Place, value: int, code: str = CODE) -> None:
+    answers.correct(place.session, submissions.load(place.session, collection(), UNIT), code, Decimal(value), "recount")
+
+
+def answer(place: Place, code: str = CODE) -> object:
+    return submissions.load(place.session, collection(), UNIT).answers.get(code)
+
+
+def test_a_colleague_goes_on_where_the_officer_stands(three: Three) -> None:
+    ann, lead, _ = three
+    correct(ann, 40)
+    arrival = look(lead, hand_over(ann, LEAD, [SECTION]))
+    assert (arrival.hand_over.sender, arrival.hand_over.sections, arrival.conflicts) == (ANN, (SECTION,), ())
+    assert lead.session.record.head() == (0, "")  # looking does nothing
+    arrivals.take_in(lead.session, arrival, {}, read_out=True)
+    assert answer(lead) == 40
+    assert lead.trail == ann.trail
+    assert lead.session.record.unbroken()
+    reading = submissions.load(lead.session, collection(), UNIT).reading
+    assert reading is not None
+    assert lead.session.files.path(reading.file_digest).is_file()
+
+
+def test_before_the_first_one_the_senders_fingerprint_is_read_out(three: Three) -> None:
+    ann, lead, _ = three
+    arrival = look(lead, hand_over(ann, LEAD))
+    assert arrival.to_enrol.count(" ") == 5
+    with pytest.raises(NotReady, match="made sure yet"):
+        arrivals.take_in(lead.session, arrival, {})
+    take(lead, ann.folder / "passed on.handover")
+    assert look(lead, hand_over(ann, LEAD, name="second.handover")).to_enrol == ""
+
+
+def test_what_a_lead_did_comes_back_in_their_name_and_trails_are_equal(three: Three) -> None:
+    ann, lead, _ = three
+    take(lead, hand_over(ann, LEAD, [SECTION]))
+    correct(lead, 41)
+    submission = submissions.load(lead.session, collection(), UNIT)
+    sign_off.validate(lead.session, submission, SECTION, [ValidationKind.SENSE_CHECK])
+    arrival = take(ann, hand_over(lead, ANN))
+    assert {one.last.by for one in arrival.landing} == {LEAD.key}
+    assert answer(ann) == 41
+    assert submissions.load(ann.session, collection(), UNIT).validation_stands(SECTION)
+    assert ann.trail == lead.trail
+    assert ann.session.record.unbroken()
+    assert all(
+        one.signature
+        for one in ann.session.record.carried((Validation, Correction), collection().key)
+        if one.by == LEAD.key
+    )
+
+
+def test_two_who_changed_one_answer_are_both_shown_and_somebody_decides(three: Three) -> None:
+    ann, lead, _ = three
+    take(lead, hand_over(ann, LEAD, [SECTION]))
+    correct(ann, 40)
+    correct(ann, 7, OTHER)
+    correct(lead, 41)
+    back = hand_over(lead, ANN)
+    arrival = look(ann, back)
+    (conflict,) = arrival.conflicts
+    assert (conflict.mine.thing.value, conflict.theirs.thing.value, conflict.base) == (40, 41, conflict.base)
+    assert (conflict.mine.by, conflict.theirs.by) == (ANN.key, LEAD.key)
+    with pytest.raises(NotReady, match="decided"):
+        arrivals.take_in(ann.session, arrival, {})
+    arrivals.take_in(ann.session, arrival, {(conflict.kind, conflict.key): Choice.MINE})
+    assert (answer(ann), answer(ann, OTHER)) == (40, 7)
+    take(lead, hand_over(ann, LEAD, [SECTION], "again.handover"))
+    assert (answer(lead), answer(lead, OTHER)) == (40, 7)
+    assert lead.trail == ann.trail
+    assert ann.session.record.unbroken()
+    assert lead.session.record.unbroken()
+
+
+def test_one_undo_takes_all_of_it_back_and_it_can_come_again(three: Three) -> None:
+    ann, lead, _ = three
+    take(lead, hand_over(ann, LEAD, [SECTION]))
+    before = answer(ann)
+    correct(lead, 41)
+    correct(lead, 42, OTHER)
+    back = hand_over(lead, ANN)
+    take(ann, back)
+    assert ann.session.undo() is not None
+    assert (answer(ann), ann.session.record.unbroken()) == (before, True)
+    again = look(ann, back)
+    assert {one.theirs.thing.value for one in again.conflicts} == {41, 42}
+    take(ann, back, Choice.THEIRS)
+    assert (answer(ann), answer(ann, OTHER)) == (41, 42)
+
+
+def test_what_was_not_handed_to_a_lead_is_left_out_and_told(three: Three) -> None:
+    ann, lead, _ = three
+    take(lead, hand_over(ann, LEAD, [SECTION]))
+    elsewhere = collection().section_codes(collection().sections[1])[0]
+    was = answer(ann, elsewhere)
+    correct(lead, 41)
+    correct(lead, 99, elsewhere)
+    arrival = take(ann, hand_over(lead, ANN))
+    assert [one.why for one in arrival.left_out] == [f"{collection().sections[1]} was not handed to {LEAD.name}"]
+    assert (answer(ann), answer(ann, elsewhere)) == (41, was)
+
+
+def test_nothing_is_handed_to_somebody_without_a_key(three: Three) -> None:
+    other = replace(LEAD, key="nobody", name="No Body")
+    with pytest.raises(NotReady, match="no signing key"):
+        hand_over(three[0], other)
+
+
+def test_a_hand_over_of_nothing_new_says_so(three: Three) -> None:
+    ann, lead, director = three
+    take(lead, hand_over(ann, LEAD))
+    take(director, hand_over(ann, DIRECTOR, name="d.handover"))
+    arrival = look(ann, hand_over(lead, ANN))
+    assert (arrival.came, arrival.landing, arrival.conflicts) == ((), (), ())
+    with pytest.raises(HandOverProblem, match="made at this desk"):
+        look(ann, ann.folder / "d.handover")

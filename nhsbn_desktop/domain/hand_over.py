@@ -7,7 +7,10 @@ from typing import Any
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import CommentCorrection, Correction
+from nhsbn_desktop.domain.burden import HoursSpent
+from nhsbn_desktop.domain.calendar_file import CalendarSent
 from nhsbn_desktop.domain.carried import Carried
+from nhsbn_desktop.domain.challenges import Challenge
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.entry import Entered
 from nhsbn_desktop.domain.findings import Explanation, Finding, Review
@@ -16,6 +19,8 @@ from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.metrics import split_code
 from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.programme import Nomination
+from nhsbn_desktop.domain.queries import DefinitionsQuery
 from nhsbn_desktop.domain.sign_off import SignOff, Validation
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.spc import Rebase
@@ -104,7 +109,19 @@ class TakenIn:
 PEOPLE: tuple[type, ...] = (Person, EnrolledKey)  # who they are and what they sign with goes along with everything
 # What happens at one desk stays there: how its files are read, what it sends, what it passed on and took in.
 _STAYS = frozenset(
-    {Entered, HandedOver, HandOverMade, PackIssued, Receipt, Staged, TakenIn, TakenUp, WorkbookMapping, *PEOPLE}
+    {
+        CalendarSent,
+        Entered,
+        HandedOver,
+        HandOverMade,
+        PackIssued,
+        Receipt,
+        Staged,
+        TakenIn,
+        TakenUp,
+        WorkbookMapping,
+        *PEOPLE,
+    }
 )
 
 
@@ -124,6 +141,12 @@ ABOUT: Mapping[Act, tuple[type, ...]] = {
     Act.VALIDATE: (Validation,),
     Act.SIGN_OFF: (SignOff,),
     Act.TAKE_BACK_PROMISE: (Validation, SignOff),
+    Act.NOMINATE_LEAD: (Nomination,),
+    Act.WITHDRAW_NOMINATION: (Nomination,),
+    Act.ASK_QUERY: (DefinitionsQuery,),
+    Act.RAISE_CHALLENGE: (Challenge,),
+    Act.SPEND_HOURS: (HoursSpent,),
+    Act.TAKE_HOURS_BACK: (HoursSpent,),
 }
 SHARED = frozenset(kind for kinds in ABOUT.values() for kind in kinds)
 # These go over what others wrote: undoing all that a hand-over brought, or deciding between two desks' versions.
@@ -138,7 +161,7 @@ def travelling(kinds: Iterable[type]) -> tuple[type, ...]:
 def section_of(thing: Any, collection: Collection) -> str | None:
     """The section a fact is about; None for what is about more than one, or about none."""
     section = getattr(thing, "section", None)
-    if isinstance(section, str):
+    if isinstance(section, str) and section:
         return section
     finding = getattr(thing, "finding", None)
     code = getattr(thing, "code", None) if finding is None else finding.split("/", 2)[-1]

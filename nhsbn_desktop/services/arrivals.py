@@ -131,7 +131,7 @@ def take_in(
 
 def _settled(arrival: Arrival, choices: Mapping[Name, Choice], at: datetime, by: str) -> Iterator[Change]:
     """What stands here in the end, wherever that is not what the last change that came leaves behind."""
-    left = {(_KINDS[one.kind], one.key): _read(one) for one in arrival.came}
+    left = {(_KINDS[one.kind], one.key): _read(one.kind, one.after) for one in arrival.came}
     for (kind, key), met in arrival.met.items():
         conflict = met if isinstance(met, Conflict) else None
         thing = conflict.settle(choices[kind, key]) if conflict else met.thing  # type: ignore[union-attr]
@@ -193,7 +193,9 @@ def _left_out(
         name, why = (_KINDS[one.kind], one.key), ""
         if one.origin in known or name in seen or sender.role in OFFICERS:
             continue
-        section = section_of(_read(one) or _read(one, before=True), collection) if collection else None
+        section = (
+            section_of(_read(one.kind, one.after) or _read(one.kind, one.before), collection) if collection else None
+        )
         if name[0] not in SHARED:
             why = "only the IQO changes it"
         elif section is not None and section not in theirs and sender.role not in _UNLIMITED:
@@ -212,14 +214,13 @@ def _histories(changes: Iterable[Carried]) -> dict[Name, list[Step]]:
     histories: dict[Name, list[Step]] = {}
     for one in changes:
         at = datetime.fromisoformat(one.at)
-        step = Step(one.origin, one.by, at, one.act, _read(one), one.why, one.undoes)
+        step = Step(one.origin, one.by, at, one.act, _read(one.kind, one.after), one.why, one.undoes)
         histories.setdefault((_KINDS[one.kind], one.key), []).append(step)
     return histories
 
 
-def _read(change: Carried, *, before: bool = False) -> Any:
-    text = change.before if before else change.after
-    return None if text is None else decode(_KINDS[change.kind], text)
+def _read(kind: str, text: str | None) -> Any:
+    return None if text is None else decode(_KINDS[kind], text)
 
 
 def _refuse_misaddressed(session: Session, hand_over: HandOver, name: str) -> None:

@@ -19,14 +19,14 @@ _ORIGIN = re.compile(r"[0-9a-f]{16}/[1-9][0-9]{0,17}")
 @dataclass(frozen=True)
 class Vouching:
     """What this desk knows when a hand-over comes: its own name, the changes it has by their origin, people and keys by
-    the person's key, the kinds of things that may come, and how a thing is read from a change's text."""
+    the person's key, the kinds of things that may come, and how a thing is read from its kind and text."""
 
     desk: str
     known: Mapping[str, Carried]
     people: Mapping[str, Person]
     keys: Iterable[EnrolledKey]
     kinds: Mapping[str, bool]  # by name: whether it stands under its collection
-    read: Callable[[Carried], Any]
+    read: Callable[[str, str | None], Any]
 
     def why_not(self, hand_over: HandOver) -> str:
         """What is wrong with the changes in a hand-over, as words to finish a sentence; empty where all is well."""
@@ -70,7 +70,8 @@ class Vouching:
         """An officer's hand-over carries years of work by people whose roles have moved on; anybody else's is judged by
         what they may do now."""
         try:
-            thing, act, at = self.read(change), Act[change.act], datetime.fromisoformat(change.at)
+            before, thing = self.read(change.kind, change.before), self.read(change.kind, change.after)
+            act, at = Act[change.act], datetime.fromisoformat(change.at)
         except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
             return f"a change in it cannot be understood ({change.origin})"
         author = self.people.get(change.by)
@@ -80,8 +81,9 @@ class Vouching:
             return f"{author.name}, {author.role}, may not do this to a {change.kind}: “{act.sentence}”"
         if thing is not None and thing.key != change.key:
             return f"a change in it leaves behind another thing than it says ({change.origin})"
-        if act not in OVER_OTHERS and getattr(thing, "by", change.by) != change.by:
-            return f"{author.name} is said to have written in the name of {self._name(thing.by)}"
+        writer = getattr(thing, "by", change.by)
+        if act not in OVER_OTHERS and writer not in (change.by, getattr(before, "by", change.by)):
+            return f"{author.name} is said to have written in the name of {self._name(writer)}"
         return ""
 
     def _name(self, person: str) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
+from nhsbn_desktop.domain.hand_over import ABOUT, OFFICERS, OVER_OTHERS
 from nhsbn_desktop.domain.merging import Choice
 from nhsbn_desktop.domain.problems import HandOverProblem, NotReady
 from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
@@ -162,3 +164,10 @@ def test_a_hand_over_of_nothing_new_says_so(three: Three) -> None:
     assert (arrival.came, arrival.landing, arrival.conflicts) == ((), (), ())
     with pytest.raises(HandOverProblem, match="made at this desk"):
         look(ann, ann.folder / "d.handover")
+
+
+def test_every_act_of_somebody_who_is_no_officer_says_what_it_may_change() -> None:
+    """A new act that leads or directors may do needs its row, or what they do by it could not come back."""
+    at_their_own_desk = {Act.SEND_CALENDAR, Act.MAKE_HAND_OVER}
+    theirs = {act for act in Act if act.roles - OFFICERS}
+    assert theirs - at_their_own_desk == set(ABOUT) | OVER_OTHERS

@@ -71,7 +71,7 @@ def set_out(place: Place, sample: Sample, *, leads: str = "") -> None:
     """Reads the sample's workbooks at this desk and plans its sections, all for one lead where one is named."""
     for workbook in sample.workbooks:
         workbooks.open_workbook(place.session, workbook.path, [sample.collection])
-    plan.draft(place.session, sample.collection, submissions.timetable(sample.collection))
+    plan.draft(place.session, sample.collection, submissions.timetable(place.session, sample.collection))
     for entry in plan.entries(place.session, sample.collection):
         plan.plan_section(place.session, replace(entry, lead=leads or LEAD.key))
 

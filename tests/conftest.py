@@ -9,6 +9,7 @@ from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.services.session import THINGS, Session
+from nhsbn_desktop.signing.desk_keys import PracticeKeys
 
 
 @pytest.fixture
@@ -20,5 +21,6 @@ def record(tmp_path: Path) -> Generator[Record]:
 
 @pytest.fixture
 def session(record: Record, tmp_path: Path) -> Session:
-    """An information quality officer (IQO) at a new record."""
-    return Session(Person("ann", "Ann Hale", Role.IQO), record, Files(tmp_path / "files"))
+    """An information quality officer (IQO) at a new record, where the people of these tests have practice keys."""
+    keys = PracticeKeys(("ann", "priya", "grace", "sam", "tom", "mei"))
+    return Session(Person("ann", "Ann Hale", Role.IQO), record, Files(tmp_path / "files"), keys=keys)

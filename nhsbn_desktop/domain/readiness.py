@@ -32,7 +32,12 @@ def hurdles(submission: Submission) -> tuple[Hurdle, ...]:
     if owed:
         found.append(Hurdle(f"Not validated: {', '.join(owed)}.", "The nominated leads validate them.", "sign_off"))
     if not submission.sign_off_stands:
-        was_signed = submission.sign_off is not None
-        what = "Answers have moved since the sign-off." if was_signed else "The care group director has not signed off."
-        found.append(Hurdle(what, "The care group director signs off.", "sign_off"))
+        found.append(Hurdle(_why_unsigned(submission), "The care group director signs off.", "sign_off"))
     return tuple(found)
+
+
+def _why_unsigned(submission: Submission) -> str:
+    if submission.sign_off is None:
+        return "The care group director has not signed off."
+    doubt = submission.doubts.get(submission.sign_off.key)
+    return f"The sign-off does not stand. {doubt}" if doubt else "Answers have moved since the sign-off."

@@ -1,10 +1,17 @@
-"""Validation and sign-off: promises about a digest, so an answer that changes afterwards voids them by itself."""
+"""Validation and sign-off: signed statements about a digest, so an answer that changes afterwards voids them."""
 
+import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 
-from nhsbn_desktop.domain.answers import Value
+from nhsbn_desktop.domain.answers import Value, canonical
+
+SIGN_OFF = "sign-off"  # what a director's promise is over, where a lead's names a section
+_STATEMENT = "nhsbn-promise/1"
+_REMEMBERED = 4_096  # answers that promises were made about: five years of a trust's
 
 
 class ValidationKind(StrEnum):
@@ -35,10 +42,25 @@ class Validation:
     digest: str
     answers: tuple[tuple[str, Value], ...]
     note: str = ""
+    role: str = ""  # in which the promise was made
+    public: str = ""  # the key it was signed with, hex
+    signature: str = ""  # of its statement, hex
 
     @property
     def key(self) -> str:
         return f"{self.submission}/{self.section}"
+
+    @property
+    def over(self) -> str:
+        return self.section
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(str(kind) for kind in self.kinds)
+
+    @property
+    def statement(self) -> dict[str, Any]:
+        return _statement(self, "validation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +75,73 @@ class SignOff:
     answers: tuple[tuple[str, Value], ...]
     on_behalf_of: str = ""  # the director's key, where a deputy signs
     note: str = ""
+    role: str = ""
+    public: str = ""
+    signature: str = ""
 
     @property
     def key(self) -> str:
-        return f"{self.submission}/sign-off"
+        return f"{self.submission}/{SIGN_OFF}"
+
+    @property
+    def over(self) -> str:
+        return SIGN_OFF
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(str(assurance) for assurance in self.assurances)
+
+    @property
+    def statement(self) -> dict[str, Any]:
+        return _statement(self, SIGN_OFF) | {"on_behalf_of": self.on_behalf_of}
+
+
+Promise = Validation | SignOff
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A promise taken back by who made it, or sent back by somebody else: that very promise stands no more."""
+
+    submission: str
+    over: str  # the section, or SIGN_OFF
+    signature: str  # of the promise, hex
+    by: str
+    at: datetime
+    why: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.submission}/{self.over}/{self.signature[:32]}"
+
+    def is_of(self, promise: Promise) -> bool:
+        return (self.over, self.signature) == (promise.over, promise.signature)
+
+
+def _statement(promise: Promise, act: str) -> dict[str, Any]:
+    """What is signed: by whom, in which role, for what, when, in which words, over which answers."""
+    return {
+        "schema": _STATEMENT,
+        "act": act,
+        "submission": promise.submission,
+        "over": promise.over,
+        "by": promise.by,
+        "role": promise.role,
+        "at": promise.at.astimezone(UTC).isoformat(),
+        "words": list(promise.words),
+        "digest": promise.digest,
+        "note": promise.note,
+        "public": promise.public,
+    }
+
+
+def answers_belong(promise: Promise) -> bool:
+    """Whether the answers kept with a promise are the ones whose digest was signed."""
+    return _digest(promise.answers) == promise.digest
+
+
+@lru_cache(_REMEMBERED)
+def _digest(answers: tuple[tuple[str, Value], ...]) -> str:
+    """As `Answers.digest` makes it."""
+    lines = (f"{code}={canonical(value)}" for code, value in sorted(answers, key=lambda pair: pair[0]))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -13,7 +13,7 @@ from nhsbn_desktop.domain.finding_states import Account, account_of
 from nhsbn_desktop.domain.findings import Explanation, Finding, Review, Severity
 from nhsbn_desktop.domain.gaps import AnswerState, Gap, standing_gaps, state_of_answer
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable
-from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.sign_off import Promise, SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.waivers import Waiver, standing_waivers
 from nhsbn_desktop.domain.year_on_year import Comparison
 
@@ -128,6 +128,8 @@ class Submission:
     gaps: tuple[Gap, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     comment_corrections: tuple[CommentCorrection, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    doubts: Mapping[str, str] = field(default_factory=dict)  # by a promise's key, why it does not count
 
     @property
     def key(self) -> str:
@@ -205,7 +207,11 @@ class Submission:
 
     def validation_stands(self, section: str) -> bool:
         validation = self.validation(section)
-        return validation is not None and validation.digest == self.section_digests[section]
+        return (
+            validation is not None
+            and validation.digest == self.section_digests[section]
+            and validation.key not in self.doubts
+        )
 
     @property
     def validated(self) -> bool:
@@ -213,15 +219,27 @@ class Submission:
 
     @property
     def sign_off_stands(self) -> bool:
-        return self.sign_off is not None and self.sign_off.digest == self.digest
+        return (
+            self.sign_off is not None and self.sign_off.digest == self.digest and self.sign_off.key not in self.doubts
+        )
 
-    def moved_since(self, promise: Validation | SignOff) -> tuple[tuple[str, Value, Value], ...]:
+    def withdrawal(self, promise: Promise) -> Withdrawal | None:
+        """Who took this promise back, where somebody did."""
+        return next((one for one in self.withdrawals if one.is_of(promise)), None)
+
+    def moved_since(self, promise: Promise) -> tuple[tuple[str, Value, Value], ...]:
         """What voided a promise: each answer's code, what it was when promised, what it is now."""
         before = dict(promise.answers)
         codes = (
             self.collection.codes if isinstance(promise, SignOff) else self.collection.section_codes(promise.section)
         )
         return tuple((code, before.get(code), self.answers.get(code)) for code in moved(before, self.answers, codes))
+
+    def gone_with(self, promise: Promise) -> Staged | None:
+        """The version that was sent on the strength of this promise: handed over, or taken by the Network."""
+        handed = {one.staged for one in self.handed_over} | {one.staged for one in self.receipts if one.is_accepted}
+        sent = [staged for staged in self.staged if staged.id in handed and staged.at >= promise.at]
+        return max(sent, key=lambda staged: staged.version, default=None)
 
     @cached_property
     def latest_staged(self) -> Staged | None:

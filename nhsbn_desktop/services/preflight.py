@@ -104,7 +104,8 @@ def _about_answers(submission: Submission) -> Iterator[Step]:
     fallen = [section for section in submission.collection.sections if not submission.validation_stands(section)]
     yield _judged("Validations", not fallen, "All stand.", f"Not validated: {', '.join(fallen)}.",
                   "The nominated leads validate them.", "sign_off")  # fmt: skip
-    yield _judged("Sign-off", submission.sign_off_stands, "It stands.", "It is missing, or answers moved since.",
+    ill = "It is missing, does not count, or answers moved since."
+    yield _judged("Sign-off", submission.sign_off_stands, "It stands.", ill,
                   "The care group director signs off.", "sign_off")  # fmt: skip
 
 

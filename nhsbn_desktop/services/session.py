@@ -27,7 +27,7 @@ from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.programme import Nomination, Participation, ProgrammeEntry
 from nhsbn_desktop.domain.queries import DefinitionsQuery
 from nhsbn_desktop.domain.requests import DataRequest
-from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.sign_off import SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
 from nhsbn_desktop.domain.spc import Rebase
 from nhsbn_desktop.domain.specification_changes import TakenUp
@@ -35,7 +35,7 @@ from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged
 from nhsbn_desktop.domain.waivers import Waiver
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.signing.desk_keys import DeskKeys
-from nhsbn_desktop.signing.signatures import sign_statement
+from nhsbn_desktop.signing.signatures import SigningKey, sign_statement
 
 if TYPE_CHECKING:  # the record brings in SQLAlchemy, which must not load before the window has been painted
     from nhsbn_desktop.record.files import Files
@@ -76,6 +76,7 @@ THINGS = (
     HandOverMade,
     TakenIn,
     PackIssued,
+    Withdrawal,
 )  # what the record keeps
 
 _UNDOABLE = tuple(act for act in Act if act.undoable)
@@ -123,7 +124,7 @@ class Session:
 
     def commit_all(self, act: Act, things: Iterable[Thing], why: str = "") -> tuple[Change, ...]:
         """Records several things as one act: all are saved or none, and `undo` takes them back together."""
-        self._permit(act)
+        self.permit(act)
         at = self.now()
         latest = {(type(thing), thing.key): thing for thing in things}  # of two with one key, the later counts
         return self.record.commit(
@@ -135,7 +136,7 @@ class Session:
 
     def remove(self, act: Act, kind: type[T], key: str, why: str = "") -> Change:
         """Takes a thing away; the trail keeps what it was. Raises NotReady where there is none."""
-        self._permit(act)
+        self.permit(act)
         before = self.record.get(kind, key)
         if before is None:
             raise NotReady(
@@ -190,6 +191,11 @@ class Session:
 
     def sign_all(self, statements: Iterable[Mapping[str, Any]]) -> tuple[Signed, ...]:
         """`sign` for many statements, opening the computer's store once."""
+        key = self.signing_key()
+        return tuple(Signed(key.public, sign_statement(key, statement)) for statement in statements)
+
+    def signing_key(self) -> SigningKey:
+        """The key this person signs with here. Raises NotPermitted as `sign` does."""
         problem = self.why_unsigned()
         if problem is not None:
             raise problem
@@ -200,7 +206,7 @@ class Session:
                 f"The secret half of the signing key of {self.person.name} is no longer on this computer.",
                 "Set up a new key (Sign-off, Signing keys) and ask the IQO to enrol it.",
             )
-        return tuple(Signed(key.public, sign_statement(key, statement)) for statement in statements)
+        return key
 
     def why_unsigned(self) -> NotPermitted | None:
         """Why this person cannot sign at this desk, as far as can be told without opening the computer's store."""
@@ -224,7 +230,8 @@ class Session:
         """The same desk with somebody else at it."""
         return replace(self, person=person)
 
-    def _permit(self, act: Act) -> None:
+    def permit(self, act: Act) -> None:
+        """Raises NotPermitted where this person's role does not carry the act."""
         if act.allowed_to(self.person):
             return
         may = " or ".join(sorted(f"{_article(role)} {role}" for role in act.roles))

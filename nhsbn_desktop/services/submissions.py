@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -12,15 +12,21 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.matching import MetricMatch, void_comparisons
+from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable, work_back
 from nhsbn_desktop.domain.programme import ProgrammeEntry
-from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.proof import Grounds, doubts
+from nhsbn_desktop.domain.sign_off import Promise, SignOff, Validation, Withdrawal
+from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Submission
 from nhsbn_desktop.domain.waivers import Waiver
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.signing.signatures import statement_verifies
 
 if TYPE_CHECKING:  # the record brings in SQLAlchemy, which must not load before the window has been painted
     from nhsbn_desktop.record.store import Record
+
+Kept = TypeVar("Kept")
 
 _State = tuple[tuple[int, str], date, Collection]  # the head of the record, the day, and what is asked
 _KEPT: "WeakKeyDictionary[Record, dict[str, tuple[_State, tuple[Submission, ...]]]]" = WeakKeyDictionary()
@@ -63,6 +69,7 @@ def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...
     reviews, gaps, waivers = record.all(Review, under), record.all(Gap, under), record.all(Waiver, under)
     comments = record.all(CommentCorrection, under)
     sign_offs, plan = record.all(SignOff, under), record.all(PlanEntry, under)
+    withdrawals, grounds = record.all(Withdrawal, under), _grounds(record, collection, (*validations, *sign_offs))
     dates, today = timetable(session, collection), session.now().date()
     bare = [
         Submission(
@@ -83,11 +90,35 @@ def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...
             gaps=_of(gaps, key),
             waivers=waivers,
             comment_corrections=_of(comments, key),
+            withdrawals=_of(withdrawals, key),
+            doubts=doubts(_of(validations, key), next(iter(_of(sign_offs, key)), None), _of(withdrawals, key), grounds),
         )
         for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
     ]
     void = void_comparisons(record.all(MetricMatch, under))
     return _judge(collection, bare, {submission.unit: _earlier(readings, submission) for submission in bare}, void)
+
+
+def _grounds(record: "Record", collection: Collection, promises: tuple[Promise, ...]) -> Grounds:
+    """What these promises are judged by: keys, roles and leads as they were at the time, from the trail."""
+    if not promises:
+        return Grounds(statement_verifies)
+    concerned = {one.by for one in promises} | {one.on_behalf_of for one in promises if isinstance(one, SignOff)}
+    return Grounds(
+        verifies=statement_verifies,
+        keys=record.all(EnrolledKey),
+        people={key: _history(record, Person, key) for key in concerned if key},
+        leads={
+            section: [(at, entry.lead) for at, entry in _history(record, PlanEntry, f"{collection.key}/{section}")]
+            for section in {one.section for one in promises if isinstance(one, Validation)}
+        },
+    )
+
+
+def _history(record: "Record", kind: type[Kept], key: str) -> tuple[tuple[datetime, Kept], ...]:
+    """Each way this thing stood and since when, earliest first."""
+    made = (one for one in record.changes(under=key) if one.kind is kind and one.key == key and one.after is not None)
+    return tuple((one.at, one.after) for one in reversed(list(made)))
 
 
 def _judge(

@@ -22,8 +22,10 @@ from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.services.collections import shipped_collections
+from nhsbn_desktop.services.sample import sample_people
 from nhsbn_desktop.services.sending import NetworkSetup
 from nhsbn_desktop.services.session import THINGS, Session
+from nhsbn_desktop.signing.desk_keys import PracticeKeys
 from tests.desktop.sample_screen import build
 
 
@@ -40,7 +42,8 @@ def session(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> Generator[Session]:
     opened: list[Record] = []
     jobs.read(jobs, lambda: Record(tmp_path / "record.sqlite", THINGS), opened.append)
     qtbot.waitUntil(lambda: bool(opened))
-    yield Session(Person("ann", "Ann Hale", Role.IQO), opened[0], Files(tmp_path / "files"))
+    keys = PracticeKeys(person.key for person, _ in sample_people())
+    yield Session(Person("ann", "Ann Hale", Role.IQO), opened[0], Files(tmp_path / "files"), keys=keys)
     jobs.change(opened[0].close)
     qtbot.waitUntil(lambda: jobs.idle)
 

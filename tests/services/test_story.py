@@ -12,7 +12,7 @@ from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady, WorkbookProblem
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
 from nhsbn_desktop.domain.submission import Receipt, Staged, Status, Submission
-from nhsbn_desktop.services import answers, plan, sending, sign_off, submissions, workbooks
+from nhsbn_desktop.services import answers, plan, sending, sign_off, signing_keys, submissions, workbooks
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.writer import write_copy
@@ -45,6 +45,7 @@ def open_this_year(session: Session, sample: Sample, unit: str = UNIT) -> workbo
 def name_the_lead(session: Session, sample: Sample) -> None:
     for person in (LEAD, DIRECTOR, DEPUTY):
         plan.enrol(session, person)
+    signing_keys.enrol_practice_keys(session, [LEAD.key, DIRECTOR.key, DEPUTY.key])
     plan.draft(session, sample.collection, submissions.timetable(session, sample.collection))
     for entry in plan.entries(session, sample.collection):
         plan.plan_section(session, replace(entry, lead=LEAD.key))
@@ -192,10 +193,10 @@ def test_a_promise_is_taken_back_with_a_reason_by_whoever_made_it_or_the_iqo(sig
     submission = load(signed, sample)
     assert submission.sign_off is not None
     with pytest.raises(NotPermitted):
-        sign_off.take_back(signed.as_person(LEAD), submission.sign_off, "not mine")
+        sign_off.take_back(signed.as_person(LEAD), submission, submission.sign_off, "not mine")
     with pytest.raises(NotReady):
-        sign_off.take_back(signed, submission.sign_off, " ")
-    sign_off.take_back(signed, submission.sign_off, "the director asked for another look")
+        sign_off.take_back(signed, submission, submission.sign_off, " ")
+    sign_off.take_back(signed, submission, submission.sign_off, "the director asked for another look")
     assert load(signed, sample).status is Status.TO_SIGN_OFF
 
 

@@ -200,6 +200,16 @@ class Ui_SignOffPanel(object):
 
         self.panel.addWidget(self.blocked)
 
+        self.to_keys = QPushButton(SignOffPanel)
+        self.to_keys.setObjectName(u"to_keys")
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.to_keys.sizePolicy().hasHeightForWidth())
+        self.to_keys.setSizePolicy(sizePolicy1)
+
+        self.panel.addWidget(self.to_keys)
+
         self.taking_back = QWidget(SignOffPanel)
         self.taking_back.setObjectName(u"taking_back")
         self.taking_back_layout = QVBoxLayout(self.taking_back)
@@ -282,6 +292,7 @@ class Ui_SignOffPanel(object):
         self.behalf_label.setText(QCoreApplication.translate("SignOffPanel", u"On &behalf of", None))
         self.note_label.setText(QCoreApplication.translate("SignOffPanel", u"&Note", None))
         self.facts_heading.setText(QCoreApplication.translate("SignOffPanel", u"What is signed", None))
+        self.to_keys.setText(QCoreApplication.translate("SignOffPanel", u"Signing &keys\u2026", None))
         self.why_label.setText(QCoreApplication.translate("SignOffPanel", u"&Reason for taking it back", None))
         self.take_back.setText(QCoreApplication.translate("SignOffPanel", u"&Take back", None))
         self.sign.setText(QCoreApplication.translate("SignOffPanel", u"Sign off", None))

@@ -152,6 +152,16 @@ class Ui_ValidationPanel(object):
 
         self.panel.addWidget(self.blocked)
 
+        self.to_keys = QPushButton(ValidationPanel)
+        self.to_keys.setObjectName(u"to_keys")
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.to_keys.sizePolicy().hasHeightForWidth())
+        self.to_keys.setSizePolicy(sizePolicy1)
+
+        self.panel.addWidget(self.to_keys)
+
         self.taking_back = QWidget(ValidationPanel)
         self.taking_back.setObjectName(u"taking_back")
         self.taking_back_layout = QVBoxLayout(self.taking_back)
@@ -231,6 +241,7 @@ class Ui_ValidationPanel(object):
         self.moved_heading.setText(QCoreApplication.translate("ValidationPanel", u"What has moved since", None))
         self.kinds_heading.setText(QCoreApplication.translate("ValidationPanel", u"How it was validated", None))
         self.note_label.setText(QCoreApplication.translate("ValidationPanel", u"&Note", None))
+        self.to_keys.setText(QCoreApplication.translate("ValidationPanel", u"Signing &keys\u2026", None))
         self.why_label.setText(QCoreApplication.translate("ValidationPanel", u"&Reason for taking it back", None))
         self.take_back.setText(QCoreApplication.translate("ValidationPanel", u"&Take back", None))
         self.validate.setText(QCoreApplication.translate("ValidationPanel", u"Validate", None))

@@ -1,13 +1,13 @@
 """The care group director's sign-off: the two assurances, who signs and for whom, and what has moved since."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.forms.ui_sign_off_panel import Ui_SignOffPanel
 from nhsbn_desktop.desktop.rows.dates import moment_words
-from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow
+from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow, Signature
 from nhsbn_desktop.desktop.widgets.check_words import CheckWords
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.sign_off import Assurance, SignOff
@@ -19,6 +19,7 @@ class SignOffPanel(QWidget):
 
     signed = Signal(object, str, str)  # the Person who signs, the key of the director they sign for, note
     taken_back = Signal(str)  # why
+    keys_wanted = Signal()  # to see whose signing key is whose
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,7 @@ class SignOffPanel(QWidget):
         self._owed: tuple[str, ...] = ()
         self._validators: frozenset[str] = frozenset()
         self._signers: tuple[Person, ...] = ()
+        self._signatures: Mapping[str, Signature] = {}
         self.assurances = {assurance: CheckWords(assurance[:1].upper() + assurance[1:]) for assurance in Assurance}
         for box in self.assurances.values():
             self.form.assurances.addWidget(box)
@@ -35,12 +37,21 @@ class SignOffPanel(QWidget):
         self.form.signer.currentIndexChanged.connect(self._weigh)
         self.form.on_behalf_of.currentIndexChanged.connect(self._weigh)
         self.form.why.textChanged.connect(self._weigh)
+        self.form.to_keys.clicked.connect(self.keys_wanted)
         self.form.sign.clicked.connect(self._sign)
         self.form.take_back.clicked.connect(lambda: self.taken_back.emit(self.form.why.text().strip()))
 
-    def show_row(self, row: PromiseRow, submission: Submission, people: Sequence[Person], owed: Sequence[str]) -> None:
-        """`owed` is what must come before the sign-off, in words. What was ticked is kept while nothing has moved."""
-        before, self._row, self._owed = self._row, row, tuple(owed)
+    def show_row(
+        self,
+        row: PromiseRow,
+        submission: Submission,
+        people: Sequence[Person],
+        owed: Sequence[str],
+        signatures: Mapping[str, Signature],
+    ) -> None:
+        """`owed` is what must come before the sign-off, in words; `signatures` says by a person's key whether they can
+        sign here. What was ticked is kept while nothing has moved."""
+        before, self._row, self._owed, self._signatures = self._row, row, tuple(owed), signatures
         self._validators = frozenset(validation.by for validation in submission.validations)
         form, promise = self.form, row.promise
         form.stand.say(row.stand.value, TONES[row.stand])
@@ -92,9 +103,10 @@ class SignOffPanel(QWidget):
         form.behalf.setVisible(signer is not None and signer.role is Role.DEPUTY_CARE_GROUP_DIRECTOR)
         form.sign.setText(f"Sign off as {signer.name}" if signer else "Sign off")
         why_not = "" if row.stands else self._why_not(signer)
-        at_desk = f"{signer.name} must be at this desk: the sign-off is recorded under their name." if signer else ""
-        form.blocked.setText("" if row.stands else why_not or at_desk)
+        signature = self._signature_of(signer)
+        form.blocked.setText("" if row.stands else why_not or signature.words)
         form.blocked.setVisible(bool(form.blocked.text()))
+        form.to_keys.setVisible(not row.stands and why_not == signature.missing != "")
         form.sign.setEnabled(not why_not)
         form.take_back.setEnabled(bool(form.why.text().strip()))
 
@@ -103,6 +115,8 @@ class SignOffPanel(QWidget):
             return f"Not yet: {' '.join(self._owed)}"
         if signer is None:
             return "Not yet: no care group director is known here. Add one on the Plan screen."
+        if missing := self._signature_of(signer).missing:
+            return missing
         if signer.key in self._validators:
             return f"{signer.name} validated a section, so somebody else signs off."
         if signer.role is Role.DEPUTY_CARE_GROUP_DIRECTOR and not self.form.on_behalf_of.currentData():
@@ -110,6 +124,9 @@ class SignOffPanel(QWidget):
         if not all(box.checked for box in self.assurances.values()):
             return "Tick each assurance that can be given: both are needed."
         return ""
+
+    def _signature_of(self, signer: Person | None) -> Signature:
+        return self._signatures.get(signer.key, Signature()) if signer else Signature()
 
     def _sign(self) -> None:
         signer = self.signer
@@ -125,7 +142,7 @@ def _who(row: PromiseRow, names: dict[str, str]) -> str:
         return "The care group director, or the deputy on their behalf, signs once every section is validated."
     name = names.get(promise.by, promise.by)
     behalf = f", on behalf of {names.get(promise.on_behalf_of, promise.on_behalf_of)}" if promise.on_behalf_of else ""
-    ends = "." if row.stands else f". It no longer stands: {row.words}."
+    ends = "." if row.stands else f". It does not stand. {row.reason}"
     return f"Signed off by {name}{behalf} on {moment_words(promise.at)}{ends}"
 
 

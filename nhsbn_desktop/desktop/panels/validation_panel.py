@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.forms.ui_validation_panel import Ui_ValidationPanel
 from nhsbn_desktop.desktop.rows.dates import moment_words
-from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow
+from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow, Signature
 from nhsbn_desktop.desktop.widgets.check_words import CheckWords
 from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
@@ -17,6 +17,7 @@ class ValidationPanel(QWidget):
     validated = Signal(object, str)  # kinds, note
     taken_back = Signal(str)  # why
     asked_for = Signal(str)  # the key of a screen
+    keys_wanted = Signal()  # to see whose signing key is whose
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,19 +25,22 @@ class ValidationPanel(QWidget):
         self.form.setupUi(self)
         self._row: PromiseRow | None = None
         self._has_workbook = False
+        self._signature = Signature()
         self.kinds = {kind: CheckWords(_sentence(kind)) for kind in ValidationKind}
         for box in self.kinds.values():
             self.form.kinds.addWidget(box)
             box.toggled.connect(self._weigh)
         self.form.to_plan.clicked.connect(lambda: self.asked_for.emit("plan"))
         self.form.to_checks.clicked.connect(lambda: self.asked_for.emit("checks"))
+        self.form.to_keys.clicked.connect(self.keys_wanted)
         self.form.validate.clicked.connect(self._validate)
         self.form.take_back.clicked.connect(lambda: self.taken_back.emit(self.form.why.text().strip()))
         self.form.why.textChanged.connect(self._weigh)
 
-    def show_row(self, row: PromiseRow, *, has_workbook: bool) -> None:
-        """Shows a section. What was ticked and not yet promised is kept while the same state is shown again."""
-        before, self._row, self._has_workbook = self._row, row, has_workbook
+    def show_row(self, row: PromiseRow, signature: Signature, *, has_workbook: bool) -> None:
+        """Shows a section; `signature` says whether its lead can sign here. What was ticked and not yet promised is
+        kept while the same state is shown again."""
+        before, self._row, self._has_workbook, self._signature = self._row, row, has_workbook, signature
         form, promise = self.form, row.promise
         form.stand.say(row.stand.value, TONES[row.stand])
         form.stand_words.setText(f"{row.findings or 'No'} open finding{'' if row.findings == 1 else 's'}")
@@ -70,8 +74,9 @@ class ValidationPanel(QWidget):
         if row is None:
             return
         why_not = "" if row.stands else self._why_not(row)
-        self.form.blocked.setText(why_not or ("" if row.stands else _at_this_desk(row)))
+        self.form.blocked.setText(why_not or ("" if row.stands else self._signature.words))
         self.form.blocked.setVisible(bool(self.form.blocked.text()))
+        self.form.to_keys.setVisible(not row.stands and why_not == self._signature.missing != "")
         self.form.validate.setEnabled(not why_not)
         self.form.take_back.setEnabled(bool(self.form.why.text().strip()))
 
@@ -82,6 +87,8 @@ class ValidationPanel(QWidget):
             return "Not yet: nobody is nominated to lead this section."
         if row.lead.role is not Role.NOMINATED_LEAD:
             return f"Not yet: {row.lead.name} is a {row.lead.role.value}; only a nominated lead validates."
+        if self._signature.missing:
+            return self._signature.missing
         if row.must_fix:
             return f"Not yet: {row.must_fix} of its findings must be fixed first."
         if not any(box.checked for box in self.kinds.values()):
@@ -97,12 +104,7 @@ def _who(row: PromiseRow) -> str:
     if row.promise is not None and row.stands:
         return f"Validated by {row.words.partition(',')[0]} on {moment_words(row.promise.at)}."
     lead = f"{row.lead.name} leads this section." if row.lead else "Nobody is nominated to lead this section."
-    return f"{lead} It was validated on {moment_words(row.promise.at)}; {row.words}." if row.promise else lead
-
-
-def _at_this_desk(row: PromiseRow) -> str:
-    name = row.lead.name if row.lead else "The lead"
-    return f"{name} must be at this desk: the validation is recorded under their name."
+    return f"{lead} It was validated on {moment_words(row.promise.at)}. {row.reason}" if row.promise else lead
 
 
 def _sentence(words: str) -> str:

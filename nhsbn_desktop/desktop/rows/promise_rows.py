@@ -11,10 +11,10 @@ from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.sign_off import SignOff, Validation, ValidationKind
+from nhsbn_desktop.domain.problems import Problem
+from nhsbn_desktop.domain.sign_off import SIGN_OFF, SignOff, Validation, ValidationKind
 from nhsbn_desktop.domain.submission import Submission
 
-SIGN_OFF = "sign-off"
 NO_LEAD = "No lead named"
 
 
@@ -22,6 +22,8 @@ class Stand(StrEnum):
     VALIDATED = "Validated"
     NOT_VALIDATED = "Not validated"
     VOIDED = "Voided"
+    TAKEN_BACK = "Taken back"
+    UNPROVEN = "Does not count"
     SIGNED = "Signed off"
     NOT_SIGNED = "Not signed off"
 
@@ -30,6 +32,8 @@ TONES = {
     Stand.VALIDATED: Tone.SUCCESS,
     Stand.SIGNED: Tone.SUCCESS,
     Stand.VOIDED: Tone.ERROR,
+    Stand.TAKEN_BACK: Tone.WARNING,
+    Stand.UNPROVEN: Tone.ERROR,
     Stand.NOT_VALIDATED: Tone.NEUTRAL,
     Stand.NOT_SIGNED: Tone.NEUTRAL,
 }
@@ -66,6 +70,27 @@ class PromiseRow:
     def stands(self) -> bool:
         return self.stand in (Stand.VALIDATED, Stand.SIGNED)
 
+    @property
+    def reason(self) -> str:
+        """The words as a sentence."""
+        return self.words if self.words.endswith((".", "!", "?")) else f"{self.words[:1].upper()}{self.words[1:]}."
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Whether somebody can sign at this desk: `words` with which key, or `missing`, why not and what to do."""
+
+    words: str = ""
+    missing: str = ""
+
+
+def signature_of(person: Person, problem: Problem | None, *, practice: bool) -> Signature:
+    if problem is not None:
+        return Signature(missing=f"{problem.message} {problem.advice}")
+    if practice:
+        return Signature(f"PRACTICE: this is signed with a practice key for {person.name}, which proves nothing.")
+    return Signature(f"This is signed with the key of {person.name} on this computer.")
+
 
 def promise_rows(submission: Submission, people: Mapping[str, Person]) -> tuple[PromiseRow, ...]:
     """In the order of the sections, the sign-off last."""
@@ -88,7 +113,7 @@ def _validation_row(
     elif submission.validation_stands(section):
         stand, words = Stand.VALIDATED, _by(promise, people)
     else:
-        stand, words = Stand.VOIDED, _moved_words(moved)
+        stand, words = _fallen(submission, promise, moved)
     kinds = len(promise.kinds) if promise else 0
     return PromiseRow(section, section, lead, promise, stand, words, kinds, len(own), must_fix, moved)
 
@@ -104,8 +129,16 @@ def _sign_off_row(submission: Submission, people: Mapping[str, Person]) -> Promi
     elif submission.sign_off_stands:
         stand, words = Stand.SIGNED, _by(promise, people)
     else:
-        stand, words = Stand.VOIDED, _moved_words(moved)
+        stand, words = _fallen(submission, promise, moved)
     return PromiseRow(SIGN_OFF, "Sign-off", signer, promise, stand, words, 0, findings, findings, moved)
+
+
+def _fallen(submission: Submission, promise: Validation | SignOff, moved: tuple[MovedAnswer, ...]) -> tuple[Stand, str]:
+    """Why a promise does not stand: taken back, never one at all, or about answers that have moved."""
+    doubt = submission.doubts.get(promise.key)
+    if doubt is None:
+        return Stand.VOIDED, _moved_words(moved)
+    return (Stand.TAKEN_BACK if submission.withdrawal(promise) else Stand.UNPROVEN), doubt
 
 
 def moved_answers(

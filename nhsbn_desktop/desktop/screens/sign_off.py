@@ -11,12 +11,18 @@ from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_sign_off import Ui_SignOff
 from nhsbn_desktop.desktop.panels.sign_off_panel import SignOffPanel
 from nhsbn_desktop.desktop.panels.validation_panel import ValidationPanel
-from nhsbn_desktop.desktop.rows.promise_rows import SIGN_OFF, PromiseRow, promise_rows, promises_model
+from nhsbn_desktop.desktop.rows.promise_rows import (
+    PromiseRow,
+    Signature,
+    promise_rows,
+    promises_model,
+    signature_of,
+)
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
+from nhsbn_desktop.domain.sign_off import SIGN_OFF, Assurance, ValidationKind
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services import plan, sending, sign_off, submissions
 from nhsbn_desktop.services.sending import Hurdle
@@ -30,6 +36,7 @@ class Promises:
     submission: Submission
     people: dict[str, Person]  # by key, whoever works here among them
     hurdles: tuple[Hurdle, ...]
+    signatures: dict[str, Signature]  # by a person's key, whether they can sign here
 
 
 def read_promises(session: Session, collection: Collection | None, unit: str) -> Promises | None:
@@ -38,7 +45,12 @@ def read_promises(session: Session, collection: Collection | None, unit: str) ->
         return None
     submission = submissions.load(session, collection, unit)
     people = {person.key: person for person in (session.person, *plan.people(session))}
-    return Promises(submission, people, sending.hurdles(submission))
+    practice = session.keys is not None and session.keys.practice
+    signatures = {
+        key: signature_of(person, session.as_person(person).why_unsigned(), practice=practice)
+        for key, person in people.items()
+    }
+    return Promises(submission, people, sending.hurdles(submission), signatures)
 
 
 class SignOffScreen(Screen[Promises | None]):
@@ -131,10 +143,11 @@ class SignOffScreen(Screen[Promises | None]):
             return
         if row.key == SIGN_OFF:
             owed = [hurdle.what for hurdle in view.hurdles if hurdle is not _own(view.hurdles)]
-            self.signing.show_row(row, view.submission, tuple(view.people.values()), owed)
+            self.signing.show_row(row, view.submission, tuple(view.people.values()), owed, view.signatures)
             self.form.sides.setCurrentWidget(self.signing)
         else:
-            self.validation.show_row(row, has_workbook=view.submission.reading is not None)
+            signature = view.signatures.get(row.lead.key, Signature()) if row.lead else Signature()
+            self.validation.show_row(row, signature, has_workbook=view.submission.reading is not None)
             self.form.sides.setCurrentWidget(self.validation)
 
     @Slot(str)
@@ -163,8 +176,8 @@ class SignOffScreen(Screen[Promises | None]):
     @Slot(str)
     def _take_back(self, why: str) -> None:
         row = self.form.table.current_row()
-        if row is not None and row.promise is not None:
-            work = partial(sign_off.take_back, self.context.session, row.promise, why)
+        if row is not None and row.promise is not None and self._view is not None:
+            work = partial(sign_off.take_back, self.context.session, self._view.submission, row.promise, why)
             self.context.jobs.change(work, partial(self._say, "Taken back."))
 
     def _say(self, words: str, _: object) -> None:

@@ -21,7 +21,7 @@ from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.practice.control import PracticeConnection
-from nhsbn_desktop.services import answers, collections, plan, sign_off, submissions, workbooks
+from nhsbn_desktop.services import answers, collections, plan, sign_off, signing_keys, submissions, workbooks
 from nhsbn_desktop.services.sample import SAMPLE, Sample, sample_people
 from nhsbn_desktop.services.session import Session
 
@@ -125,6 +125,7 @@ class PracticeDesk:
 def _plan_all(session: Session, collection: Collection) -> None:
     for person, _ in sample_people():
         plan.enrol(session, person)
+    signing_keys.enrol_practice_keys(session, [person.key for person, _ in sample_people()])
     plan.draft(session, collection, submissions.timetable(session, collection))
     for entry in plan.entries(session, collection):
         plan.plan_section(session, replace(entry, lead=lead_of(entry.section).key))

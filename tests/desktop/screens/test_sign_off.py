@@ -74,7 +74,7 @@ def test_the_lead_validates_in_the_policys_words_and_under_their_own_name(
     assert not form.validate.isEnabled()
     assert form.blocked.text() == "Tick each kind of validation that was carried out."
     desk.click(screen.validation.kinds[ValidationKind.OTHER_SOURCES].box)
-    assert form.blocked.text() == "Mei Lin must be at this desk: the validation is recorded under their name."
+    assert form.blocked.text() == "PRACTICE: this is signed with a practice key for Mei Lin, which proves nothing."
     form.note.setPlainText("Beside the ESR return")
     desk.click(form.validate)
     [kept] = desk.submission().validations

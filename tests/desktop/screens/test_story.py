@@ -6,7 +6,7 @@ from nhsbn_desktop.demo import _correct_and_explain
 from nhsbn_desktop.domain.sign_off import ValidationKind
 from nhsbn_desktop.domain.submission import Receipt, Status
 from nhsbn_desktop.practice.control import PracticeConnection
-from nhsbn_desktop.services import plan, workbooks
+from nhsbn_desktop.services import plan, signing_keys, workbooks
 from nhsbn_desktop.services.sample import Sample, sample_people
 from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import QUIET, UNIT, PracticeDesk, lead_of
@@ -26,6 +26,8 @@ def open_all(desk: PracticeDesk) -> None:
 
 def name_leads(desk: PracticeDesk) -> None:
     desk.do(lambda: [plan.enrol(desk.session, person) for person, _ in sample_people()])
+    people = [person.key for person, _ in sample_people()]
+    desk.do(lambda: signing_keys.enrol_practice_keys(desk.session, people))
     screen = desk.show("plan")
     drafts = [b for b in screen.findChildren(QPushButton) if b.text() == "Draft the plan" and b.isVisible()]
     desk.click(drafts[0])

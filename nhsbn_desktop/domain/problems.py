@@ -35,7 +35,19 @@ class HandOverProblem(Problem):
 
 
 class RecordProblem(Problem):
-    """The local record cannot be opened, read or written."""
+    """The record cannot be opened, read or written."""
+
+
+class ChangedMeanwhile(RecordProblem):
+    """Somebody changed the thing since it was looked at; nothing was saved."""
+
+
+class RecordAway(RecordProblem):
+    """The record's server is out of reach for now."""
+
+
+class SignInNeeded(RecordProblem):
+    """The record's server wants a password, or another one than it was given."""
 
 
 class NetworkProblem(Problem):

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +14,28 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
+from nhsbn_desktop import __version__
 from nhsbn_desktop.domain.problems import RecordProblem
 from nhsbn_desktop.record.migrations import REVISIONS, migrate
 from nhsbn_desktop.record.problems import not_a_record
 from nhsbn_desktop.record.schema import head, tables
+from nhsbn_desktop.record.shares import refuse_network_share
 
 BUSY_SECONDS = 5  # how long a write waits for another program's write to end
 _MIGRATING = 0x6E687362  # "nhsb": the PostgreSQL advisory lock under which one program at a time migrates
 _SMALLEST = 512  # bytes of SQLite's smallest page (its file format, section 1.3.2): nothing shorter is a database
+CONNECT_SECONDS = 5
+_THIS_COMPUTER = ("localhost", "127.0.0.1", "::1")
 _IN_MEMORY = ":memory:"
 _NOT_YET = ""  # the revision of a record that does not exist yet
+
+
+Secret = Callable[[], str | None]
+"""Gives a password when it is needed, None for none, so that nothing holds on to it."""
+
+
+def no_secret() -> str | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -56,16 +69,18 @@ def place_of(url: URL) -> str:
     return str(url.database) if _is_sqlite(url) else url.render_as_string(hide_password=True)
 
 
-def open_engines(url: URL, revisions: tuple[ModuleType, ...] = REVISIONS) -> Engines:
-    """Opens the record, brought up to the last of these revisions.
+def open_engines(url: URL, revisions: tuple[ModuleType, ...] = REVISIONS, password: Secret = no_secret) -> Engines:
+    """Opens the record, brought up to the last of these revisions. A server is given the password, where it asks.
 
     Raises RecordProblem where a newer version of the program wrote it, leaving it untouched, or it is not a record;
     SQLAlchemy's and SQLite's own errors for all else.
     """
     path = Path(str(url.database)) if _is_sqlite(url) and url.database != _IN_MEMORY else None
+    if path:
+        refuse_network_share(path)
     found = _look_at_file(path) if path else (_NOT_YET, "")
     _refuse_newer(found, revisions, place_of(url))
-    engines = _engines(url)
+    engines = _engines(url, password)
     try:
         _bring_up_to_date(engines, revisions, path, place_of(url))
     except BaseException:
@@ -85,8 +100,21 @@ def _bring_up_to_date(engines: Engines, revisions: tuple[ModuleType, ...], path:
         _copy_beside(path, f"{path.name}.before-{latest}")
     with engines.writing.begin() as connection:
         if connection.dialect.name == "postgresql":
+            _refuse_to_migrate_anothers(connection, found[0], place)
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATING})
         migrate(connection, revisions)
+
+
+def _refuse_to_migrate_anothers(connection: Connection, revision: str, place: str) -> None:
+    """Only the account that made a record on a server may change its form."""
+    if revision == _NOT_YET:
+        return
+    owns = "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'change'::regclass"
+    if not connection.scalar(text(owns)):
+        raise RecordProblem(
+            f"The record, {place}, has the form of an older version of the program ({revision}).",
+            "Nothing was changed. Ask whoever looks after that server to run nhsbn record prepare with this version.",
+        )
 
 
 def _look_at_file(path: Path) -> tuple[str, str]:
@@ -136,25 +164,60 @@ def _copy_beside(path: Path, name: str) -> None:
     os.replace(unfinished, path.with_name(name))
 
 
-def _engines(url: URL) -> Engines:
+def _engines(url: URL, password: Secret) -> Engines:
     if _is_sqlite(url):
         engine = create_engine(
-            url, poolclass=StaticPool, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+            url,
+            poolclass=StaticPool,
+            connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+            hide_parameters=True,  # answers have no place in a log
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return Engines(engine, engine.execution_options(writing=True))
     try:
-        engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=0, pool_pre_ping=True)
+        engine = create_engine(
+            url,
+            poolclass=QueuePool,
+            pool_size=1,
+            max_overflow=0,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=_to_server(url),
+        )
     except ModuleNotFoundError as error:
         raise RecordProblem(
             "The record is on a server, and the part of the program that speaks to it is not installed.",
             "Install the program with its postgres extra: nhsbn-desktop[postgres].",
         ) from error
+    event.listen(engine, "do_connect", lambda _dialect, _record, _words, given: _sign_in(given, password))
     return Engines(
         engine.execution_options(isolation_level="REPEATABLE READ"),
         engine.execution_options(isolation_level="READ COMMITTED"),
     )
+
+
+def _to_server(url: URL) -> dict[str, Any]:
+    """A line that is cut is noticed within seconds, and what crosses a network is encrypted."""
+    given: dict[str, Any] = {
+        "connect_timeout": CONNECT_SECONDS,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
+        "tcp_user_timeout": 10_000,  # milliseconds
+        "application_name": f"nhsbn-desktop {__version__}",
+    }
+    host = url.host or str(url.query.get("host", "/"))
+    if not (host.startswith("/") or host in _THIS_COMPUTER):
+        given["sslmode"] = "require"
+    return {name: value for name, value in given.items() if name not in url.query}
+
+
+def _sign_in(given: dict[str, Any], password: Secret) -> None:
+    """The password is asked for when it is needed, and stands in no address that could be shown or kept."""
+    secret = None if given.get("password") else password()
+    if secret:
+        given["password"] = secret
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

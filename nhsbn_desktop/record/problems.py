@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from nhsbn_desktop.domain.problems import RecordProblem
+from nhsbn_desktop.domain.problems import ChangedMeanwhile, RecordAway, RecordProblem, SignInNeeded
 
 _Words = tuple[str, str]
 
@@ -48,6 +48,19 @@ _NOT_LET_IN = (
     "The record's server refused this account: {place}.",
     "Ask whoever looks after that server for the right to use this record.",
 )
+_NOT_YOURS = (
+    "The record's server does not let this account write this: {place}.",
+    "The plan says whose section it is, and the list of people who holds which role. Ask the information quality "
+    "officer to look. After an update of the program, the server's keeper may have to run nhsbn record prepare again.",
+)
+_PASSWORD = (
+    "The record's server wants another password for this account: {place}.",
+    "Type the password that you were given for the record's server.",
+)
+_MOVED_ON = (
+    "Somebody saved something in the record at the same moment, so this step was not saved: {place}.",
+    "Look at what is there now, then do it again.",
+)
 
 _BY_SQLITE_CODE: dict[int, _Words] = {
     sqlite3.SQLITE_FULL: _NO_ROOM,
@@ -69,7 +82,9 @@ _BY_SQLSTATE: dict[str, _Words] = {
     "53100": _NO_ROOM,
     "25006": _NOT_WRITABLE,
     "42501": _NOT_LET_IN,
+    "28P01": _PASSWORD,
     "28": _NOT_LET_IN,
+    "NH002": _MOVED_ON,
     "3F": _NOT_LET_IN,
     "3D": _NO_SERVER,
     "08": _NO_SERVER,
@@ -79,6 +94,14 @@ _BY_SQLSTATE: dict[str, _Words] = {
     "55": _BUSY,
     "58": _DISK_FAULT,
     "XX": _DAMAGED,
+}
+
+# a server that refuses a connection gives its reason in words alone
+_BY_WORDS: dict[str, _Words] = {
+    "password": _PASSWORD,
+    "permission denied for database": _NOT_LET_IN,
+    "no pg_hba.conf entry": _NOT_LET_IN,
+    '" does not exist': _NO_SERVER,
 }
 
 _BY_ERRNO: dict[int, _Words] = {
@@ -94,17 +117,27 @@ _BY_ERRNO: dict[int, _Words] = {
 }
 
 
+_KINDS: dict[_Words, type[RecordProblem]] = {
+    _NO_SERVER: RecordAway,
+    _PASSWORD: SignInNeeded,
+    _MOVED_ON: ChangedMeanwhile,
+}
+
+
 @contextmanager
 def told_as_problems(place: str) -> Generator[None]:
     """Raises RecordProblem for what a person can mend at this place; anything else is a bug and passes as it is."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
+        changed = _what_changed(error)
+        if changed:
+            raise changed_meanwhile(*changed) from error
         words = _words(error)
         if words is None:
             raise
         message, advice = words
-        raise RecordProblem(message.format(place=place), advice) from error
+        raise _KINDS.get(words, RecordProblem)(message.format(place=place), advice) from error
 
 
 def damaged(place: str) -> RecordProblem:
@@ -118,21 +151,31 @@ def not_a_record(place: str) -> RecordProblem:
     return RecordProblem(message.format(place=place), advice)
 
 
-def record_moved() -> RecordProblem:
+def record_moved() -> ChangedMeanwhile:
     """Somebody saved something between looking and taking in."""
-    return RecordProblem(
+    return ChangedMeanwhile(
         "Something has been changed in your record since you looked at what came, so nothing was taken in.",
         "Look at what came once more, then take it in.",
     )
 
 
-def changed_meanwhile(kind: str, key: str) -> RecordProblem:
+def changed_meanwhile(kind: str, key: str) -> ChangedMeanwhile:
     """Somebody saved this thing between reading it and writing it."""
     what = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
-    return RecordProblem(
+    return ChangedMeanwhile(
         f"The {what} {key} has been changed since, so this step was not saved.",
         "Look at it as it stands now (the audit trail says who changed it), then do it again if it is still right.",
     )
+
+
+def _what_changed(error: Exception) -> tuple[str, str] | None:
+    """The kind and key that the server says have been changed since."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    if getattr(cause, "sqlstate", None) != "NH001":
+        return None
+    detail = getattr(getattr(cause, "diag", None), "message_detail", None) or "thing"
+    kind, _, key = str(detail).partition(" ")
+    return kind, key
 
 
 def _words(error: DBAPIError | sqlite3.Error | OSError) -> _Words | None:
@@ -144,6 +187,15 @@ def _words(error: DBAPIError | sqlite3.Error | OSError) -> _Words | None:
         return _BY_SQLITE_CODE.get(code) or _BY_SQLITE_CODE.get(code & 0xFF)
     state = getattr(cause, "sqlstate", None)
     if state:
-        return _BY_SQLSTATE.get(state) or _BY_SQLSTATE.get(state[:2])
+        return _of_server(state, str(cause))
+    before_a_code = next((words for said, words in _BY_WORDS.items() if said in str(cause)), None)
+    if before_a_code:
+        return before_a_code
     # a server that never answered has no code to give
     return _NO_SERVER if isinstance(error, OperationalError | InterfaceError) else None
+
+
+def _of_server(state: str, said: str) -> _Words | None:
+    if state == "42501" and ("may not write" in said or "row-level" in said):
+        return _NOT_YOURS
+    return _BY_SQLSTATE.get(state) or _BY_SQLSTATE.get(state[:2])

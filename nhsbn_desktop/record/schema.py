@@ -1,6 +1,6 @@
 """The record's tables at its latest revision: things, the changes that made them, and the head of that trail."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import ARRAY, Boolean, CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 # Keys are compared byte by byte, so that everything under "AOP-2025-26/" lies together, whatever the server's language.
 _KEY = Text().with_variant(Text(collation="C"), "postgresql")
@@ -49,4 +49,31 @@ head = Table(
     Column("seal", Text, nullable=False),
     Column("program", Text, nullable=False),
     Column("desk", Text, nullable=False, server_default=""),  # this record's name to all others, given once
+)
+
+# On a server only. Who may write what is worked out there, by the two last and the people and the plan on record.
+server_tables = MetaData()
+
+kept_file = Table(
+    "kept_file",
+    server_tables,
+    Column("sha256", Text, primary_key=True),
+    Column("suffix", Text, nullable=False),
+    Column("kept_by", Text, nullable=False, server_default=text("SESSION_USER")),
+    Column("content", LargeBinary, nullable=False),
+)
+
+act_right = Table(
+    "act_right", server_tables, Column("act", Text, primary_key=True), Column("role", Text, primary_key=True)
+)
+
+kind_right = Table(
+    "kind_right",
+    server_tables,
+    Column("kind", Text, primary_key=True),
+    Column("roles", ARRAY(Text), nullable=False),
+    Column("own_section", ARRAY(Text), nullable=False),  # those of the roles that write in their own section alone
+    Column("begins", Integer, nullable=False),  # where in the key's parts the section or answer begins, from 1
+    Column("ends", Integer, nullable=False),  # how many parts come after it
+    Column("by_answer", Boolean, nullable=False),  # it is an answer's code there, not a section
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, insert, or_, select, update
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.domain.acts import Act
@@ -17,10 +17,11 @@ from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.record.carrying import as_carried, as_row, origins_known
 from nhsbn_desktop.record.codec import decode
 from nhsbn_desktop.record.migrations import REVISIONS
-from nhsbn_desktop.record.opening import Engines, locate, open_engines, place_of
+from nhsbn_desktop.record.opening import Engines, Secret, locate, no_secret, open_engines, place_of
 from nhsbn_desktop.record.problems import changed_meanwhile, damaged, record_moved, told_as_problems
 from nhsbn_desktop.record.schema import change, head, thing
 from nhsbn_desktop.record.trail import change_of, mark, row_of, text_of, trail_stands
+from nhsbn_desktop.record.writing import insert_sealed_by_server, is_on_server, leave
 
 T = TypeVar("T")
 _AT_A_TIME = 200  # rows held at once while the whole record is gone through
@@ -34,9 +35,14 @@ class Record:
     """
 
     def __init__(
-        self, url_or_path: Path | str, kinds: tuple[type, ...], revisions: tuple[ModuleType, ...] = REVISIONS
+        self,
+        url_or_path: Path | str,
+        kinds: tuple[type, ...],
+        revisions: tuple[ModuleType, ...] = REVISIONS,
+        password: Secret = no_secret,
     ) -> None:
         self._url = locate(url_or_path)
+        self._password = password
         self.place = place_of(self._url)
         self._kinds = {kind.__name__: kind for kind in kinds}
         self._revisions = revisions
@@ -64,6 +70,8 @@ class Record:
         if not changes:
             return ()
         with self._writing() as db:
+            if is_on_server(db):
+                return self._send(db, changes)
             number, sealed, _ = _lock_head(db)
             return self._append(db, changes, number + 1, (number, sealed))
 
@@ -87,8 +95,7 @@ class Record:
                     continue
                 number += 1
                 row = as_row(one, number, batch, sealed, known.get(one.undoes, 0))
-                self._leave(db, one.kind, one.key, one.after)
-                db.execute(insert(change).values(row))
+                _write(db, row)
                 known[one.origin], sealed = number, row["seal"]
             return self._append(db, changes, batch, (number, sealed))
 
@@ -98,14 +105,27 @@ class Record:
         """Writes changes after the one of this number and seal, and where the trail then ends."""
         (number, sealed), kept = after, []
         for made in changes:
-            self._put(db, made)
             number += 1
-            row = row_of(made, number, batch, sealed)
-            db.execute(insert(change).values(row))
+            row = row_of(made, number, batch, sealed, before=self._stands(db, made))
+            _write(db, row)
             sealed = row["seal"]
             kept.append(replace(made, number=number, batch=batch))
-        db.execute(update(head).values(number=number, seal=sealed, program=__version__))
+        if not is_on_server(db):
+            db.execute(update(head).values(number=number, seal=sealed, program=__version__))
         return tuple(kept)
+
+    def _send(self, db: Connection, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Writes changes that the server numbers and seals, in one step, so that no desk waits long for another."""
+        rows, standing = [], dict[tuple[str, str], str | None]()
+        for place, made in enumerate(changes):
+            thing_ = made.kind.__name__, made.key
+            before = standing[thing_] if thing_ in standing else self._stands(db, made)
+            row = row_of(made, 0, -place, "", before=before)
+            standing[thing_] = row["after"]
+            rows.append(row | {"seal": ""})
+        given = insert_sealed_by_server(db, rows)
+        numbered = zip(changes, given, strict=True)
+        return tuple(replace(made, number=number, batch=batch) for made, (number, batch) in numbered)
 
     def carried(self, kinds: Collection[type], under: str) -> tuple[Carried, ...]:
         """The changes of these kinds of things under a key, in the order of this trail, as they travel to others."""
@@ -174,6 +194,12 @@ class Record:
             with db.execute(select(thing).execution_options(yield_per=_AT_A_TIME)) as things:
                 return {(kind, key): mark(body) for kind, key, body in things} == standing
 
+    @contextmanager
+    def administering(self) -> Generator[Connection]:
+        """For whoever looks after a server: a connection to set up accounts and rights with, all or nothing."""
+        with self._writing() as connection:
+            yield connection
+
     def close(self) -> None:
         """Lets the database go. Its owner does this, or anybody once the owner's thread has ended."""
         if self._engines is not None:
@@ -182,7 +208,8 @@ class Record:
             self._engines.dispose()
         self._engines = self._owner = None
 
-    def _put(self, db: Connection, made: Change) -> None:
+    def _stands(self, db: Connection, made: Change) -> str | None:
+        """The text that stands, which the change was made over. Raises ChangedMeanwhile where it was another's."""
         kind, key = made.kind.__name__, made.key
         if self._kinds.get(kind) is not made.kind:
             raise TypeError(f"The record does not keep {kind}.")
@@ -191,16 +218,7 @@ class Record:
         body = db.scalar(select(thing.c.body).where(_is(thing, kind, key)))
         if body != text_of(made.before) and self._thing(made.kind, body) != made.before:
             raise changed_meanwhile(kind, key)
-        self._leave(db, kind, key, text_of(made.after))
-
-    def _leave(self, db: Connection, kind: str, key: str, after: str | None) -> None:
-        there = db.scalar(select(thing.c.kind).where(_is(thing, kind, key)))
-        if after is None:
-            db.execute(delete(thing).where(_is(thing, kind, key)))
-        elif there is None:
-            db.execute(insert(thing).values(kind=kind, key=key, body=after))
-        else:
-            db.execute(update(thing).where(_is(thing, kind, key)).values(body=after))
+        return body
 
     def _thing(self, kind: type[T], body: str | None) -> T | None:
         return None if body is None else self._understood(lambda: decode(kind, body))
@@ -230,7 +248,7 @@ class Record:
     def _opened(self) -> Engines:
         if self._engines is None:
             self._owner = threading.current_thread()
-            self._engines = open_engines(self._url, self._revisions)
+            self._engines = open_engines(self._url, self._revisions, self._password)
         self._refuse_other_threads()
         return self._engines
 
@@ -243,8 +261,17 @@ class Record:
 
 
 def _lock_head(db: Connection) -> tuple[int, str, str]:
-    number, sealed, desk = db.execute(select(head.c.number, head.c.seal, head.c.desk).with_for_update()).one()
+    """Where the trail ends. A file is locked as it stands; a server refuses later what no longer follows on it."""
+    ends = select(head.c.number, head.c.seal, head.c.desk)
+    number, sealed, desk = db.execute(ends if is_on_server(db) else ends.with_for_update()).one()
     return number, sealed, desk
+
+
+def _write(db: Connection, row: dict[str, Any]) -> None:
+    """A change, and what it leaves behind; a server sees to that itself."""
+    if not is_on_server(db):
+        leave(db, row["kind"], row["key"], row["after"])
+    db.execute(insert(change).values(row))
 
 
 def _is(table: Table, kind: str, key: str) -> ColumnElement[bool]:

@@ -15,8 +15,8 @@ Row = Mapping[Any, Any]
 _SEALED = ("number", "at", "by", "act", "kind", "key", "before", "after", "why", "undoes", "batch")
 
 
-def row_of(change: Change, number: int, batch: int, seal_before: str) -> dict[str, Any]:
-    """The row to insert, sealed. Raises ValueError for a time without its zone."""
+def row_of(change: Change, number: int, batch: int, seal_before: str, before: str | None) -> dict[str, Any]:
+    """The row to insert, sealed; `before` is the text that stood. Raises ValueError for a time without its zone."""
     if change.at.tzinfo is None:
         raise ValueError("A change must say when it was made in UTC.")
     row = {
@@ -26,7 +26,7 @@ def row_of(change: Change, number: int, batch: int, seal_before: str) -> dict[st
         "act": change.act.name,
         "kind": change.kind.__name__,
         "key": change.key,
-        "before": text_of(change.before),
+        "before": before,
         "after": text_of(change.after),
         "why": change.why,
         "undoes": change.undoes,

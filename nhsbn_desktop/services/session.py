@@ -27,6 +27,7 @@ from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.programme import Nomination, Participation, ProgrammeEntry
 from nhsbn_desktop.domain.queries import DefinitionsQuery
 from nhsbn_desktop.domain.requests import DataRequest
+from nhsbn_desktop.domain.sections import AnswersBySection
 from nhsbn_desktop.domain.sign_off import SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
 from nhsbn_desktop.domain.spc import Rebase
@@ -77,6 +78,7 @@ THINGS = (
     TakenIn,
     PackIssued,
     Withdrawal,
+    AnswersBySection,
 )  # what the record keeps
 
 _UNDOABLE = tuple(act for act in Act if act.undoable)

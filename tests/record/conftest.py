@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -12,8 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
-from sqlalchemy.pool import NullPool
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
@@ -32,66 +29,6 @@ def correction(
 
 def correcting(after: Correction, before: Correction | None = None) -> Change:
     return Change(NOON, after.by, Act.CORRECT_ANSWER, Correction, after.key, before, after)
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Generator[str]:
-    """The URL of a server's first database: the one named by NHSBN_TEST_POSTGRES, or one started for these tests."""
-    given = os.environ.get("NHSBN_TEST_POSTGRES")
-    if given:
-        yield given
-        return
-    binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    pytest.importorskip("psycopg")
-    if not binaries:
-        pytest.skip("no PostgreSQL server is installed, and NHSBN_TEST_POSTGRES names none")
-    with ExitStack() as stack:
-        yield _start_postgresql(binaries[-1], stack)
-
-
-def _start_postgresql(binaries: Path, stack: ExitStack) -> str:
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path must be short
-    stack.callback(shutil.rmtree, folder, ignore_errors=True)
-    owner = None
-    if os.geteuid() == 0:  # the server refuses to run as root
-        owner = "postgres"
-        shutil.chown(folder, owner)
-
-    def run(*command: str) -> None:
-        subprocess.run(command, check=True, capture_output=True, cwd=folder, user=owner, timeout=60)
-
-    run(str(binaries / "initdb"), "-D", "data", "-U", "record", "-A", "trust", "-E", "UTF8", "--no-sync")
-    control = str(binaries / "pg_ctl")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=20"
-    run(control, "-D", "data", "-w", "-l", "log", "-o", options, "start")
-    stack.callback(run, control, "-D", "data", "-m", "immediate", "stop")
-    return f"postgresql+psycopg://record@/postgres?host={folder}"
-
-
-@pytest.fixture(scope="session")
-def english_database(postgresql: str) -> Generator[str]:
-    """The URL of a database that sorts as English does, as a trust's may: the record must not lean on that."""
-    name = f"record_{os.urandom(6).hex()}"
-    server = create_engine(postgresql, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        english = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'"
-        connection.execute(text(f"CREATE DATABASE {name} {english}"))
-    yield make_url(postgresql).set(database=name).render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
-
-
-@pytest.fixture
-def postgresql_record(english_database: str) -> Generator[str]:
-    """The URL of a database without a table in it."""
-    yield english_database
-    server = create_engine(english_database, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with server.connect() as connection:
-        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-        connection.execute(text(f"{others} AND pid <> pg_backend_pid()"))
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

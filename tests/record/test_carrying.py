@@ -101,12 +101,12 @@ def test_a_record_of_the_first_form_gets_a_name_and_keeps_its_chain(tmp_path: Pa
         assert len(record.desk()) == 16
         assert record.unbroken()
         assert record.carried((Correction,), "AOP-2025-26")[0].origin == f"{record.desk()}/1"
-    assert (tmp_path / "record.sqlite.before-0002").is_file()
+    assert (tmp_path / "record.sqlite.before-0003").is_file()
 
 
 def _write_in_the_first_form(record: Record) -> None:
     made = correcting(correction())
-    row = row_of(made, 1, 1, "")
+    row = row_of(made, 1, 1, "", None)
     names = [name for name in row if name not in ("origin", "signature")]
     marks = ", ".join(f":{name}" for name in names)
     with record._writing() as db:

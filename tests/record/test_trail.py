@@ -12,14 +12,14 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.record.store import Record
-from nhsbn_desktop.record.trail import change_of, row_of, seal
+from nhsbn_desktop.record.trail import change_of, row_of, seal, text_of
 from tests.record.conftest import NOON, correcting, correction
 
 Open = Callable[[str | Path], Record]
 
 _DROP_GUARDS = {
     "sqlite": ("DROP TRIGGER change_is_kept", "DROP TRIGGER change_stays", "DROP TRIGGER change_is_not_replaced"),
-    "postgresql": ("DROP FUNCTION change_is_kept() CASCADE",),
+    "postgresql": ("DROP FUNCTION change_is_kept() CASCADE", "DROP FUNCTION change_is_taken() CASCADE"),
 }
 _AS_ANOTHER = '("number", at, "by", act, kind, "key", why, undoes, batch, seal, "before", "after")'
 _SLIPPED_IN = f"""INSERT INTO change {_AS_ANOTHER} SELECT 4, at, "by", act, kind, "key", why, undoes, batch,
@@ -111,7 +111,7 @@ _texts = st.text() | st.sampled_from(["", ",", '"', "\x1f", "null", "[", "1"])
 def test_no_two_changes_share_a_seal(by: str, why: str, other_by: str, other_why: str) -> None:
     def sealed(by: str, why: str) -> str:
         made = Change(NOON, by, Act.CORRECT_ANSWER, Correction, correction().key, None, correction(), why)
-        return str(row_of(made, 1, 1, "")["seal"])
+        return str(row_of(made, 1, 1, "", None)["seal"])
 
     assert (sealed(by, why) == sealed(other_by, other_why)) == ((by, why) == (other_by, other_why))
 
@@ -119,7 +119,7 @@ def test_no_two_changes_share_a_seal(by: str, why: str, other_by: str, other_why
 @given(_texts, _texts, st.sampled_from(Act), st.integers(0, 99), st.text())
 def test_a_change_comes_back_from_its_row(by: str, why: str, act: Act, undoes: int, before_seal: str) -> None:
     made = Change(NOON, by, act, Correction, correction().key, correction(), None, why, 7, undoes, 5)
-    row = row_of(made, 7, 5, before_seal)
+    row = row_of(made, 7, 5, before_seal, text_of(made.before))
     assert change_of(row, {"Correction": Correction}) == made
     assert seal(before_seal, row) == row["seal"]
     assert seal(before_seal + "x", row) != row["seal"]

@@ -8,13 +8,21 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from nhsbn_desktop.record.migrations import r0001_things_and_changes, r0002_changes_from_other_desks
+from nhsbn_desktop.record.migrations import (
+    r0001_things_and_changes,
+    r0002_changes_from_other_desks,
+    r0003_one_record_for_many_desks,
+)
 
 if TYPE_CHECKING:
     from alembic.runtime.migration import MigrationContext, RevisionStep
     from sqlalchemy import Connection
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_things_and_changes, r0002_changes_from_other_desks)
+REVISIONS: tuple[ModuleType, ...] = (
+    r0001_things_and_changes,
+    r0002_changes_from_other_desks,
+    r0003_one_record_for_many_desks,
+)
 
 
 def migrate(connection: "Connection", revisions: tuple[ModuleType, ...] = REVISIONS) -> None:

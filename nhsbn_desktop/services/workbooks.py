@@ -13,6 +13,7 @@ from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.asking.room import Room, make_room
 from nhsbn_desktop.workbook.mapping import fitting
 from nhsbn_desktop.workbook.matching import infer_collection, recognise, take_reading
 from nhsbn_desktop.workbook.package import lock_owner
@@ -20,8 +21,9 @@ from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.structure import Structure, find_structure
 
 MOST_ANSWERS = 40_000
-"""That can be put on record: ten times the largest collection. Each later step goes through all of a submission's
-answers, and no window may stand still for as long as a person would notice."""
+"""That go on record of a workbook for which there is no specification: ten times the largest collection. Each later
+step goes through all of a submission's answers, and no window may stand still for as long as a person would notice.
+A workbook with more cells to answer in has its answers on record, and as many of its blanks as there is room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +67,25 @@ def understand(
     """Reads a workbook and says what it is; keeps nothing. Without a specification, what can be inferred is. Where one
     of the `mappings` is of this workbook or one like it, the workbook is read as that says.
 
-    Raises WorkbookProblem where it cannot be read, asks nothing, has more than `most_answers` cells to answer in, is of
-    another collection than `expected`, of a year to come, or of a unit that the collection does not have.
+    Of an inferred collection with more than `most_answers` cells to answer in, the answers are taken and only as many
+    blanks as that leaves room for. Raises WorkbookProblem where the workbook cannot be read, asks nothing, has more
+    answers than that, is of another collection than `expected`, of a year to come, or of a unit that the collection
+    does not have.
     """
     workbook = read_workbook(path, password)
     structure = find_structure(workbook, fitting(workbook, mappings))
-    if most_answers is not None and structure.answer_cells > most_answers:
-        raise _too_many(path, structure.answer_cells, most_answers)
     recognised = recognise(structure, known)
     if recognised is None:
         collection = infer_collection(structure)
         recognised = collection, structure.details.submission.strip() or collection.trust, collection.year
     collection, unit, year = recognised
     unit = unit or collection.trust
+    left_out: tuple[str, ...] = ()
+    if collection.inferred and most_answers is not None and structure.answer_cells > most_answers:
+        before = next((one for one in known if one.key == collection.key), None)
+        room = make_room(workbook, structure, most_answers, before)
+        collection = replace(collection, metrics=infer_collection(structure, room.cells).metrics)
+        left_out = (_left_out(path, structure.answer_cells, room, most_answers),)
     if collection.inferred and unit not in collection.units:
         collection = replace(collection, localities=(*collection.localities, unit))
     _refuse_what_does_not_fit(path, structure, collection, unit, year, expected)
@@ -85,7 +93,7 @@ def understand(
     notices = _notices(path, collection, structure, len(matching.unmatched), len(matching.missing))
     if workbook.package.converted_from:
         notices = (_values_only(path.name, workbook.package.converted_from), *notices)
-    return Opened(collection, unit, year, matching.reading, notices)
+    return Opened(collection, unit, year, matching.reading, (*notices, *left_out))
 
 
 def open_workbook(
@@ -164,10 +172,18 @@ def _values_only(name: str, kind: str) -> str:
     )
 
 
-def _too_many(path: Path, there: int, most: int) -> WorkbookProblem:
-    return WorkbookProblem(
-        f"{path.name} has {there:,} answer cells, and at most {most:,} can be put on record.",
-        "Its sheets are shown to be read, searched and copied from. Check that this is a collection's workbook.",
+def _left_out(path: Path, there: int, room: Room, most: int) -> str:
+    """What a person is told of the cells that do not go on record. Raises WorkbookProblem where answers would be left
+    out."""
+    if room.answered > most:
+        raise WorkbookProblem(
+            f"{path.name} has {room.answered:,} answers, and at most {most:,} can be put on record.",
+            "Its sheets are shown to be read, searched and copied from. Check that this is a collection's workbook.",
+        )
+    return (
+        f"{path.name} has {there:,} cells to answer in. Its {room.answered:,} answers are on record, with"
+        f" {len(room.cells) - room.answered:,} of its blank cells. To answer in one of the others, fill it in in Excel,"
+        " save the workbook and open it here again."
     )
 
 

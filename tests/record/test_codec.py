@@ -1,5 +1,6 @@
 """Whatever is kept comes back, for every kind of thing the record keeps."""
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -80,3 +81,18 @@ def test_a_field_added_since_takes_its_default() -> None:
 def test_what_is_not_a_thing_is_refused(text: str) -> None:
     with pytest.raises((ValueError, TypeError, KeyError)):
         decode(Correction, text)
+
+
+def test_a_long_fact_is_written_piece_by_piece_and_is_the_same_text() -> None:
+    codes = [f'Q{number:05}[£ \\ " ,]]' for number in range(3_001)]
+    values = tuple((code, (Decimal(number), None, "[,]")[number % 3]) for number, code in enumerate(codes))
+    cells = tuple((code, Cell("Staff", f"E{number}")) for number, code in enumerate(codes, 1))
+    reading = Reading("K/Trust", "2025/26", "long.xlsx", "ab", values, cells, options=((codes[0], ("a", "b")),))
+    text = encode(reading)
+    assert text == json.dumps(json.loads(text), sort_keys=True, separators=(",", ":"))
+    assert decode(Reading, text) == reading
+    spaced = json.dumps(json.loads(text), indent=1)
+    assert decode(Reading, spaced) == reading
+    for damaged in (text[:-1], text[:-2] + "}", text[: len(text) // 2], text.replace('"cells":[', '"cells":', 1)):
+        with pytest.raises((ValueError, TypeError, KeyError)):
+            decode(Reading, damaged)

@@ -3,18 +3,20 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.metrics import Metric
+from nhsbn_desktop.domain.metrics import Cell, Metric
 from nhsbn_desktop.workbook.asking.asked import Question, Structure
 
 _TRUST = "Trust"
 _REF_LENGTH = 8  # hex digits: two of 5,000 questions would meet once in 340 workbooks, and then get a number
 
 
-def infer_collection(structure: Structure) -> Collection:
-    """The collection that a workbook describes: its questions as metrics, with types, lists and sections.
+def infer_collection(structure: Structure, only: Set[Cell] | None = None) -> Collection:
+    """The collection that a workbook describes: its questions as metrics, with types, lists and sections; of all its
+    answer cells, or of these only.
 
     A metric's ref follows from its sheet and words alone, so that it stays the same when rows move, and next year.
     Nothing is required of an inferred metric, and nothing is added up: the workbook does not say.
@@ -32,7 +34,11 @@ def infer_collection(structure: Structure) -> Collection:
         version="inferred from the workbook",
         organisation=structure.details.organisation,
         ods_code="",
-        metrics=tuple(metric for _, metric in infer_metrics(structure)),
+        metrics=tuple(
+            kept
+            for question, metric in infer_metrics(structure)
+            if (kept := metric if only is None else _of_cells(question, metric, only))
+        ),
         checks=(),
         localities=(unit,) if unit and unit != _TRUST else (),
         trust=_TRUST,
@@ -71,6 +77,15 @@ def infer_metrics(structure: Structure) -> Iterator[tuple[Question, Metric]]:
                 question_id=question.question_id,
             ),
         )
+
+
+def _of_cells(question: Question, metric: Metric, only: Set[Cell]) -> Metric | None:
+    """A metric with no other answers than those in these cells; its codes stay what they were."""
+    if not metric.members:
+        return metric if question.cells[0][1] in only else None
+    cells = zip(metric.members, question.cells, strict=True)
+    members = tuple(member for member, (_, cell) in cells if cell in only)
+    return replace(metric, members=members) if members else None
 
 
 def _ref(question: Question) -> str:

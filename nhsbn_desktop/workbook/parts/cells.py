@@ -75,7 +75,7 @@ def read_cells(part: bytes) -> tuple[Grid, bytes]:
     """A sheet's cells, and the rest of its XML with the cells cut out. Raises NotSound."""
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     first = part.find(b">", start) + 1
-    if start >= 0 and end >= first > 0 and _is_utf8(part):
+    if start >= 0 and end >= first > 0 and is_utf8(part):
         body = part[first:end]
         count = body.count(b"<c")  # no other element of a row begins so; if one did, the exact way would be taken
         if count > CELL_LIMIT:
@@ -88,14 +88,19 @@ def read_cells(part: bytes) -> tuple[Grid, bytes]:
     )
 
 
-def _is_utf8(part: bytes) -> bool:
+def is_plain(body: bytes) -> bool:
+    """Whether rows and cells can be told by their tags alone: no comments, sections, instructions or prefixes."""
+    return not any(lone in body and said in body for lone, said in _NOT_PLAIN)
+
+
+def is_utf8(part: bytes) -> bool:
     declared = re.match(rb"\s*<\?xml[^>]*encoding=[\"']([\w-]+)", part.removeprefix(b"\xef\xbb\xbf"))
     return declared is None or declared[1].lower() in (b"utf-8", b"us-ascii")
 
 
 def _fast(body: bytes, count: int) -> Grid | None:
     """None unless every cell of the sheet was seen: the number found must be the number that start."""
-    if any(lone in body and said in body for lone, said in _NOT_PLAIN):
+    if not is_plain(body):
         return None
     rows, grid, seen = _Rows(), {}, 0
     alike: dict[RawCell, RawCell] = {}  # blank cells of one style are one and the same

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.parsers import expat
 
 from nhsbn_desktop.workbook.parts.addresses import address_of, column_number
+from nhsbn_desktop.workbook.parts.cells import is_plain, is_utf8
 
 _TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
+_PLAIN_ROW = re.compile(rb"""<row (?:(?!r=)[\w:.]++="[^"]*+" )*+r="([1-9]\d{0,6}+)"[^>"']*+(?:"[^"]*+"[^>"']*+)*+>""")
 _SPANS = re.compile(rb'(\bspans=")(\d+):(\d+)(")')
 
 Edit = tuple[int, int, bytes]
@@ -56,7 +59,7 @@ class _Row(_Element):
 class _Scan:
     """Where the wanted rows and their cells stand in the bytes of a sheet."""
 
-    def __init__(self, part: bytes, wanted: set[int]) -> None:
+    def __init__(self, wanted: set[int]) -> None:
         self.rows: dict[int, _Row] = {}
         self.starts: list[tuple[int, int]] = []  # of rows, as (number, offset), each higher than those before
         self.data: _Element | None = None
@@ -65,15 +68,48 @@ class _Scan:
         self._row: _Row | None = None
         self._cell: _Element | None = None
         self._inside = False
+        self._before = 0
+
+    def whole(self, part: bytes) -> "_Scan":
+        self._parse(part)
+        if self.data is None:
+            raise CannotSplice("no place for cells")
+        return self
+
+    def quick(self, part: bytes) -> "_Scan | None":
+        """Only the wanted rows are looked into; None where a row cannot be told by its tag, or is out of order."""
+        start, end = part.find(b"<sheetData>"), part.rfind(b"</sheetData>")
+        first = start + len(b"<sheetData>")
+        if start < 0 or end < first or b"<!" in part[:start] or not is_utf8(part):
+            return None
+        body = part[first:end]
+        if not is_plain(body) or b":row" in body:
+            return None
+        tags = list(_PLAIN_ROW.finditer(body))
+        self.starts = [(int(tag[1]), first + tag.start()) for tag in tags]
+        ordered = all(one[0] < other[0] for one, other in pairwise(self.starts))
+        if not ordered or len(tags) != body.count(b"<row"):
+            return None
+        self.data, self._inside = _Element(start, {}, end), True
+        for tag, (number, at) in zip(tags, list(self.starts), strict=True):
+            if number in self._wanted:
+                close = tag.end() if tag[0].endswith(b"/>") else body.find(b"</row>", tag.end()) + len(b"</row>")
+                self._before = at
+                self._parse(body[tag.start() : close])
+        return self
+
+    def _parse(self, content: bytes) -> None:
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         try:
-            self._parser.Parse(part, True)
+            self._parser.Parse(content, True)
         except expat.ExpatError as problem:
             raise CannotSplice(str(problem)) from problem
-        if self.data is None:
-            raise CannotSplice("no place for cells")
+
+    @property
+    def _at(self) -> int:
+        return self._before + self._parser.CurrentByteIndex
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -83,14 +119,14 @@ class _Scan:
             elif name == "c" and self._row is not None:
                 self._start_cell(self._row, attributes)
         elif name == "sheetData":
-            self.data = _Element(self._parser.CurrentByteIndex, attributes)
+            self.data = _Element(self._at, attributes)
             self.prefix = tag.removesuffix(name)
             self._inside = True
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._number = int(attributes.get("r") or self._number + 1)
         self._column = 0
-        at = self._parser.CurrentByteIndex
+        at = self._at
         if not self.starts or self._number > self.starts[-1][0]:
             self.starts.append((self._number, at))
         if self._number in self._wanted:
@@ -103,10 +139,10 @@ class _Scan:
         self._column = column_number(address.rstrip("0123456789")) if address else self._column + 1
         if self._column in row.cells:
             raise CannotSplice(f"cell {address_of(self._number, self._column)} stands there twice")
-        self._cell = row.cells[self._column] = _Element(self._parser.CurrentByteIndex, attributes)
+        self._cell = row.cells[self._column] = _Element(self._at, attributes)
 
     def _end(self, tag: str) -> None:
-        name, at = tag.rpartition(":")[2], self._parser.CurrentByteIndex
+        name, at = tag.rpartition(":")[2], self._at
         if name == "c" and self._cell is not None:
             self._cell.end, self._cell = at, None
         elif name == "row" and self._row is not None:
@@ -120,7 +156,11 @@ def splice(part: bytes, cells: Mapping[tuple[int, int], NewCell]) -> bytes:
     by_row: dict[int, dict[int, NewCell]] = {}
     for (row, column), cell in sorted(cells.items()):
         by_row.setdefault(row, {})[column] = cell
-    return _Splicing(part, _Scan(part, set(by_row))).result(by_row)
+    return _Splicing(part, _scan(part, set(by_row))).result(by_row)
+
+
+def _scan(part: bytes, wanted: set[int]) -> _Scan:
+    return _Scan(wanted).quick(part) or _Scan(wanted).whole(part)
 
 
 class _Splicing:
@@ -221,7 +261,7 @@ def _widened(tag: bytes, new: Mapping[int, NewCell]) -> bytes:
 def cell_spans(part: bytes, places: frozenset[tuple[int, int]]) -> Mapping[tuple[int, int], tuple[int, int]]:
     """From which byte up to which each of these cells, by (row, column), stands in the sheet's XML; those that are not
     there are left out. Raises CannotSplice."""
-    scan = _Scan(part, {row for row, _ in places})
+    scan = _scan(part, {row for row, _ in places})
     splicing = _Splicing(part, scan)
     return {
         (number, column): splicing.span(cell)

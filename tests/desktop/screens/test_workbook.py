@@ -435,7 +435,7 @@ def test_a_workbook_too_big_for_the_record_is_shown_all_the_same(
     desk.window.open_workbook(tmp_path / "wide.xlsx")
     desk.settle()
     assert screen.subtitle == "wide.xlsx: shown as it stands. Nothing of it is on record."
-    assert "answer cells, and at most" in desk.window.form.banner.words
+    assert "answers, and at most" in desk.window.form.banner.words
     assert screen._model.text(screen._model.index_at(2, 1)) == "1.2 How many contacts of kind 2?"
     desk.window.selection.choose(desk.sample.collection.key, "Brackenfield")
     desk.settle()

@@ -84,7 +84,7 @@ class _Unlocked(dict[int | str | bytes, bool]):
 
 def shown_rows(sheet: Sheet, extent: Extent) -> Sequence[int]:
     """The numbers of the rows that are not hidden, in order."""
-    every, hidden = range(1, extent.last_row + 1), sheet.layout.hidden_rows
+    every, hidden = range(1, extent.last_row + 1), sheet.layout.hidden_rows - sheet.layout.folded_rows
     return tuple(row for row in every if row not in hidden) if hidden else every
 
 
@@ -93,7 +93,7 @@ def shown_columns(sheet: Sheet, extent: Extent) -> tuple[Column, ...]:
     return tuple(
         Column(number, column_letters(number), _width(sheet, number))
         for number in range(extent.first_column, extent.last_column + 1)
-        if not layout.is_hidden(0, number)
+        if not layout.is_out_of_reach(0, number)
     )
 
 

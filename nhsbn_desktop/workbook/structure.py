@@ -26,6 +26,7 @@ from nhsbn_desktop.workbook.asking.headers import Header, find_headers
 from nhsbn_desktop.workbook.asking.other_forms import questions_across, questions_elsewhere
 from nhsbn_desktop.workbook.asking.questions import questions_down
 from nhsbn_desktop.workbook.mapping import in_mapped_sections, mapped_cells, mapped_headers
+from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.reader import Workbook
 
@@ -78,7 +79,9 @@ def _questions(
         return tuple(questions_down(sheet, headers, answers, _tab_title(sheet, headers[0], workbook_title)))
     if not answers.by_row:
         return ()
-    return tuple(questions_across(sheet, answers, sheet.name)) or tuple(questions_elsewhere(sheet, answers, sheet.name))
+    across = tuple(questions_across(sheet, answers, sheet.name))
+    cases = {split_address(cell.address)[0] for question in across for _, cell in question.cells}
+    return (*across, *questions_elsewhere(sheet, answers.without(cases), sheet.name))
 
 
 def _tab_title(sheet: Sheet, header: Header, workbook_title: str) -> str:

@@ -303,3 +303,54 @@ def test_where_nothing_is_unlocked_a_proposal_says_what_it_rests_on(tmp_path: Pa
         ("Name of the plan", (), "a numbered row under an answer heading"),
         ("Plan type", ("A", "B"), "the workbook checks what is typed here"),
     ]
+
+
+def test_cells_in_rows_folded_into_an_outline_are_for_answers_and_those_hidden_for_good_are_not(tmp_path: Path) -> None:
+    label = '<c r="A{0}" t="inlineStr"><is><t>Site {0}</t></is></c><c r="B{0}" s="1"/>'
+    data = (
+        f'<row r="2">{label.format(2)}</row>'
+        f'<row r="3" hidden="1" outlineLevel="1">{label.format(3)}</row>'
+        f'<row r="4" hidden="1">{label.format(4)}<c r="C4" s="1"/></row>'
+    )
+    before = '<cols><col min="3" max="3" hidden="1" outlineLevel="1"/></cols>'
+    for extra in ('<c r="C2" s="1"/>', ""):
+        tab = sheet(data.replace("</row>", f"{extra}</row>", 1), before=before)
+        structure = _structure(tmp_path, {"Sites": tab})
+        found = [cell.address for question in structure.questions for _, cell in question.cells]
+        assert found == (["B2", "C2", "B3"] if extra else ["B2", "B3"])
+
+
+def test_headings_with_numbers_in_them_are_not_taken_for_numbered_questions(tmp_path: Path) -> None:
+    halves = ["H1 (Apr-Sep)", "H2 (Oct-Mar)", "H1 (Apr-Sep)", "H2 (Oct-Mar)"]
+    tab = _tab({4: ["", *halves], 5: ["Beds", *[_BLANK] * 4], 6: ["Staff", *[_BLANK] * 4], 9: ["Comments", _BLANK]})
+    structure = _structure(tmp_path, {"Funding": tab})
+    assert [question.text for question in structure.questions] == ["Beds", "Staff", "Comments"]
+
+
+def test_cells_below_a_table_of_cases_are_asked_too(tmp_path: Path) -> None:
+    heads = ["1. Will this service go on?", "2. How many staff?", "3. Which ward?"]
+    tab = _tab({2: [None, *heads], 3: ["Case 1", *[_BLANK] * 3], 8: [*[None] * 5, "Signed by", _BLANK]})
+    structure = _structure(tmp_path, {"Cases": tab})
+    asked = {question.text: [cell.address for _, cell in question.cells] for question in structure.questions}
+    assert asked == dict(zip([*heads, "Signed by"], [["B3"], ["C3"], ["D3"], ["G8"]], strict=True))
+
+
+def test_a_locked_form_without_types_is_proposed_by_its_definitions_and_numbers(tmp_path: Path) -> None:
+    tab = _tab(
+        {
+            1: [("Instructions for the whole tab", HEADING)],
+            2: ["#", "Indicator", "Instruction", "[Plan 1]", "[Plan 2]"],
+            3: [("I. Programme", HEADING), (None, HEADING), (None, HEADING), (None, HEADING), (None, HEADING)],
+            4: ["D1.I.1", "Plan enrolment", "Enter the number of people", (None, 0), (None, 0)],
+            5: ["D1.I.2", "Plan share", "", (None, 0), (None, 0)],
+            6: ["", "Plan name", "", (None, 0), (None, 0)],
+            7: [("II. Quality", HEADING), ("Quality", HEADING), (None, HEADING), (None, 0), (None, 0)],
+        }
+    )
+    structure = _structure(tmp_path, {"Plan": tab})
+    assert structure.proposed
+    assert [(q.text, [cell.address for _, cell in q.cells]) for q in structure.questions] == [
+        ("Plan enrolment", ["D4", "E4"]),
+        ("Plan share", ["D5", "E5"]),
+        ("Plan name", ["D6", "E6"]),
+    ]

@@ -1,10 +1,10 @@
 """Which cells of a sheet are for answers: those its author unlocked, or, where nothing is unlocked, a proposal."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 
-from nhsbn_desktop.workbook.asking.headers import find_headers
+from nhsbn_desktop.workbook.asking.headers import Header, find_headers
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.reader import Workbook
 
@@ -14,13 +14,14 @@ ANSWER_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NETWORKS_FORM = "a question of the Network's form"
+_DEFINING = ("definition", "question_id")
 _HEADING_ROWS = 30
 _NUMBER_COLUMNS = 3
 
 
 @dataclass(frozen=True)
 class AnswerCells:
-    """By row, the columns of the cells a person answers in: visible, no formula, not behind a merged cell. Where they
+    """By row, the columns of the cells a person answers in: no formula, not hidden or behind a merged cell. Where they
     are `proposed`, `evidence` says by what, by (row, column)."""
 
     by_row: Mapping[int, tuple[int, ...]]
@@ -32,6 +33,10 @@ class AnswerCells:
 
     def in_row(self, row: int) -> tuple[int, ...]:
         return self.by_row.get(row, ())
+
+    def without(self, rows: Set[int]) -> "AnswerCells":
+        """Those of the other rows."""
+        return replace(self, by_row={row: columns for row, columns in self.by_row.items() if row not in rows})
 
 
 def answer_cells(workbook: Workbook) -> Mapping[str, AnswerCells]:
@@ -60,7 +65,8 @@ def _unlocked(sheet: Sheet) -> dict[int, tuple[int, ...]]:
 
 
 def is_answerable(sheet: Sheet, row: int, column: int) -> bool:
-    return not (sheet.is_formula(row, column) or sheet.is_covered(row, column) or sheet.layout.is_hidden(row, column))
+    unseen = sheet.is_covered(row, column) or sheet.layout.is_out_of_reach(row, column)
+    return not (unseen or sheet.is_formula(row, column))
 
 
 def _proposal(sheet: Sheet) -> AnswerCells:
@@ -86,13 +92,35 @@ def _proposal(sheet: Sheet) -> AnswerCells:
 
 
 def _of_the_form(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """Beside each question of the Network's form that says its type, under the headings of the answer columns."""
-    headers = [header for header in find_headers(sheet) if "type" in header.columns]
+    """Beside each question of the Network's form, under the headings of the answer columns."""
+    headers = find_headers(sheet)
     for number, header in enumerate(headers, 1):
         end = headers[number].row if number < len(headers) else max(sheet.rows) + 1
-        for row in (row for row in sheet.rows if header.row < row < end):
-            if sheet.text_at(row, header.question) and sheet.text_at(row, header.columns["type"]):
-                yield from ((row, column) for column in header.labels if is_answerable(sheet, row, column))
+        for row in _asking(sheet, header, end):
+            yield from ((row, column) for column in header.labels if is_answerable(sheet, row, column))
+
+
+def _asking(sheet: Sheet, header: Header, end: int) -> Iterator[int]:
+    """The rows that say what type of answer they ask for; where the form has no types, those with a definition or a
+    number, and those below them that look like them."""
+    column = header.question
+    like: str | None = None
+    for row in (row for row in sheet.rows if header.row < row < end):
+        place = sheet.merged_anchor(row, column)
+        if place[1] != column or not sheet.text_at(*place):
+            like = None
+        elif "type" in header.columns:
+            if sheet.text_at(row, header.columns["type"]):
+                yield row
+        elif _is_defined(sheet, row, header) or sheet.style_at(row, column).fill == like:
+            like = sheet.style_at(row, column).fill
+            yield row
+
+
+def _is_defined(sheet: Sheet, row: int, header: Header) -> bool:
+    said = {role: sheet.merged_anchor(row, header.columns[role]) for role in _DEFINING if role in header.columns}
+    texts = {role: sheet.text_at(*place) for role, place in said.items() if place[1] == header.columns[role]}
+    return bool(texts.get("definition")) or bool(NUMBERED.match(texts.get("question_id", "")))
 
 
 def _why(sheet: Sheet, row: int, column: int, headed: bool) -> str:

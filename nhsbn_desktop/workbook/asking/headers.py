@@ -13,7 +13,8 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for role, words in (
         (
             "question",
-            r"questions?|question text|metrics?|indicators?|requirements?|items?|measures?|data (?:item|required)",
+            r"questions?(?: or indicators?)?|question text|metrics?|indicators?|requirements?|items?|measures?"
+            r"|data (?:item|required)",
         ),
         (
             "definition",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from nhsbn_desktop.workbook.asking.answer_cells import NUMBERED, AnswerCells
 from nhsbn_desktop.workbook.asking.asked import Question
@@ -48,9 +49,23 @@ def _id_row(sheet: Sheet) -> tuple[dict[int, str], int]:
             ids = {column: text for column, text in said.items() if text}
             if len(ids) > 1:
                 return ids, row
-        if sum(1 for text in texts.values() if NUMBERED.match(text) and " " in text) >= _FEWEST_NUMBERED:
+        if _are_numbered([text for column, text in sorted(texts.items()) if NUMBERED.match(text) and " " in text]):
             return {}, row
     return {}, 0
+
+
+def _are_numbered(texts: list[str]) -> bool:
+    """Whether these are questions in their order ("1. Will...", "2. How..."), rather than headings that have a number
+    in them ("H1 (Apr-Sep)", "H2 (Oct-Mar)", "H1 (Apr-Sep)")."""
+    ordered = all(one < other for one, other in pairwise(map(_number, texts)))
+    return ordered and len(texts) >= _FEWEST_NUMBERED
+
+
+def _number(text: str) -> list[tuple[int, str]]:
+    """What a question is numbered with, to be put in order: "2b." after "2a." and before "10."."""
+    found = NUMBERED.match(text)
+    parts = re.findall(r"\d+|[a-z]+", found[0].lower()) if found else []
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def _plain(sheet: Sheet, row: int, column: int) -> str:

@@ -54,7 +54,7 @@ def questions_down(sheet: Sheet, headers: tuple[Header, ...], answers: AnswerCel
         reading.stem = _Stem()
         for row in (row for row in sheet.rows if header.row < row < end):
             text = _text(sheet, row, header.question)
-            if text and row not in sheet.layout.hidden_rows:
+            if text and not sheet.layout.is_out_of_reach(row, 0):
                 yield from _row(sheet, row, header, answers, reading)
 
 

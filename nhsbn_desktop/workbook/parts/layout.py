@@ -21,18 +21,21 @@ _ARRAY = re.compile(r'\bref="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A run of columns, both ends included. `width` is in characters of the workbook's ordinary font."""
+    """A run of columns, both ends included. `width` is in characters of the workbook's ordinary font. One that is
+    `folded` is hidden because its outline is closed, which anybody opens with a click."""
 
     first: int
     last: int
     width: float | None
     hidden: bool
     style: int
+    folded: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """`grid` holds every cell of the file; `row_heights` in points; `row_styles` of rows formatted as a whole."""
+    """`grid` holds every cell of the file; `row_heights` in points; `row_styles` of rows formatted as a whole. Of the
+    `hidden_rows`, the `folded_rows` only belong to an outline that is closed, which anybody opens with a click."""
 
     grid: Grid = field(repr=False)
     protected: bool = False
@@ -43,6 +46,7 @@ class Layout:
     row_heights: Mapping[int, float] = field(default_factory=dict)
     row_styles: Mapping[int, int] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    folded_rows: frozenset[int] = frozenset()
     arrays: tuple[Area, ...] = ()
     frozen: tuple[int, int] = (0, 0)  # rows and columns that the author keeps in sight
 
@@ -67,6 +71,12 @@ class Layout:
         run = self.column(column)
         return row in self.hidden_rows or (run is not None and run.hidden)
 
+    def is_out_of_reach(self, row: int, column: int) -> bool:
+        """Whether a cell is hidden for good, rather than folded away until somebody needs it."""
+        run = self.column(column)
+        hidden = row in self.hidden_rows and row not in self.folded_rows
+        return hidden or (run is not None and run.hidden and not run.folded)
+
     def style_of_place(self, row: int, column: int) -> int:
         """The style number a cell that the file leaves out takes: its row's, else its column's."""
         style = self.row_styles.get(row)
@@ -85,7 +95,7 @@ def read_layout(package: Package, part: str, sheet: str) -> Layout:
         raise damaged(package.file_name, f"has a damaged sheet, {sheet} ({problem})") from problem
     root = parse(rest, part, package.file_name)
     protection = root.find(f"{S}sheetProtection")
-    heights, styles, hidden = _rows(content)
+    heights, styles, hidden, folded = _rows(content)
     return Layout(
         grid=grid,
         protected=protection is not None and is_on(protection.get("sheet")),
@@ -96,6 +106,7 @@ def read_layout(package: Package, part: str, sheet: str) -> Layout:
         row_heights=heights,
         row_styles=styles,
         hidden_rows=hidden,
+        folded_rows=folded,
         arrays=_arrays(grid),
         frozen=_frozen(root),
     )
@@ -107,12 +118,14 @@ def _merges(root: Element) -> tuple[Area, ...]:
         return tuple(area for ref in refs if (area := parse_area(ref)))
 
 
-def _rows(content: bytes) -> tuple[dict[int, float], dict[int, int], frozenset[int]]:
+def _rows(content: bytes) -> tuple[dict[int, float], dict[int, int], frozenset[int], frozenset[int]]:
+    """Heights, styles, which are hidden, and which of those are folded."""
     heights: dict[int, float] = {}
     styles: dict[int, int] = {}
     hidden: set[int] = set()
+    folded: set[int] = set()
     if not any(said in content for said in (b" ht=", b" hidden=", b" customFormat=")):
-        return heights, styles, frozenset()
+        return heights, styles, frozenset(), frozenset()
     for found in (_ROW if b":row" in content else _PLAIN_ROW).finditer(content):
         row = found[1]
         if b"ht=" not in row and b"hidden=" not in row and b"customFormat=" not in row:
@@ -125,7 +138,9 @@ def _rows(content: bytes) -> tuple[dict[int, float], dict[int, int], frozenset[i
             styles[number] = whole(said.get("s"))
         if is_on(said.get("hidden")):
             hidden.add(number)
-    return heights, styles, frozenset(hidden)
+            if whole(said.get("outlineLevel")):
+                folded.add(number)
+    return heights, styles, frozenset(hidden), frozenset(folded)
 
 
 def _is_number(text: str | None) -> bool:
@@ -150,6 +165,7 @@ def _columns(root: Element) -> tuple[Column, ...]:
             float(run.get("width")) if _is_number(run.get("width")) else None,
             is_on(run.get("hidden")),
             whole(run.get("style")),
+            folded=is_on(run.get("hidden")) and whole(run.get("outlineLevel")) > 0,
         )
         for run in root.iterfind(f"{S}cols/{S}col")
     )

@@ -1,19 +1,60 @@
 """Whose signing key is whose: setting up one's own, enrolling a colleague's, and taking one out of use."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
-from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
+from nhsbn_desktop.domain.signing_keys import EnrolledKey, fingerprint, key_in_use
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.signing.desk_keys import practice_key
 from nhsbn_desktop.signing.offers import KeyOffer, read_offer, write_offer
 
-__all__ = ["KeyOffer", "end", "enrol", "enrol_practice_keys", "enrolled", "read_offer", "set_up"]
+__all__ = [
+    "KeyDesk",
+    "KeyOffer",
+    "end",
+    "enrol",
+    "enrol_practice_keys",
+    "enrolled",
+    "read_desk",
+    "read_offer",
+    "set_up",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDesk:
+    """The keys as this desk knows them. `mine` is the public key (hex) of who works here, `owner` for whom it is
+    enrolled; `held` are the public keys whose secret is here; `lasting`, whether they outlive the program."""
+
+    practice: bool
+    lasting: bool
+    mine: str
+    owner: Person | None
+    held: frozenset[str]
+    keys: tuple[EnrolledKey, ...]
+    people: tuple[Person, ...]  # who works here among them
+
+    @property
+    def mine_fingerprint(self) -> str:
+        return fingerprint(self.mine)
+
+
+def read_desk(session: Session) -> KeyDesk:
+    """Off the UI thread: the computer's store may be asked whether it keeps anything."""
+    keys, known = session.keys, enrolled(session)
+    held = keys.held() if keys is not None else frozenset()
+    practice = keys is not None and keys.practice
+    people = {person.key: person for person in (session.person, *session.record.all(Person))}
+    mine = "" if practice else next(iter(held), "")
+    owner = next((people.get(key.person) for key in known if key.public == mine and key.in_use), None)
+    lasting = keys is not None and keys.lasting
+    by_name = tuple(sorted(people.values(), key=lambda person: person.name))
+    return KeyDesk(practice, lasting, mine, owner, held, known, by_name)
 
 
 def enrolled(session: Session) -> tuple[EnrolledKey, ...]:
@@ -68,6 +109,8 @@ def enrol(session: Session, person: Person, offer: KeyOffer, *, read_out: bool) 
             f"This key of {person.name} is enrolled already, or was taken out of use.",
             "Nothing is left to do; where it was taken out of use, they set up a new one.",
         )
+    if session.record.get(Person, person.key) is None:
+        session.commit(Act.ENROL_PERSON, person)
     return _enrol(session, (EnrolledKey(person.key, offer.public, session.person.key, session.now()),), known)
 
 

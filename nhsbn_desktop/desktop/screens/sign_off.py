@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_sign_off import Ui_SignOff
 from nhsbn_desktop.desktop.panels.sign_off_panel import SignOffPanel
+from nhsbn_desktop.desktop.panels.signing_keys_window import show_signing_keys
 from nhsbn_desktop.desktop.panels.validation_panel import ValidationPanel
 from nhsbn_desktop.desktop.rows.promise_rows import (
     PromiseRow,
@@ -65,6 +66,7 @@ class SignOffScreen(Screen[Promises | None]):
         self.model = promises_model()
         self.form.table.show_model(self.model)
         self._connect()
+        self.keys = self.command("Signing keys…", self._open_keys, icon="lock_closed", tip="Whose signing key is whose")
 
     def _connect(self) -> None:
         self.form.table.chosen.connect(self._show_row)
@@ -73,6 +75,8 @@ class SignOffScreen(Screen[Promises | None]):
         self.validation.validated.connect(self._validate)
         self.validation.taken_back.connect(self._take_back)
         self.signing.signed.connect(self._sign)
+        for panel in (self.validation, self.signing):
+            panel.keys_wanted.connect(self._open_keys)
         self.signing.taken_back.connect(self._take_back)
 
     def request(self) -> Callable[[], Promises | None]:
@@ -154,6 +158,10 @@ class SignOffScreen(Screen[Promises | None]):
     def _go(self, screen: str) -> None:
         row = self.form.table.current_row()
         self.context.navigate(screen, row.key if row and screen == "plan" else None)
+
+    @Slot()
+    def _open_keys(self) -> None:
+        show_signing_keys(self.context, self)
 
     @Slot(object, str)
     def _validate(self, kinds: tuple[ValidationKind, ...], note: str) -> None:

@@ -106,6 +106,10 @@ class PracticeDesk:
         """Every section with its own lead."""
         self.do(partial(_plan_all, self.session, self.sample.collection))
 
+    def plan_sections(self) -> None:
+        """Every section with its own lead; the people are known already."""
+        self.do(partial(_plan_sections, self.session, self.sample.collection))
+
     def explain_all(self, unit: str = UNIT) -> None:
         self.do(partial(_explain_all, self.session, self.sample.collection, unit))
 
@@ -126,6 +130,10 @@ def _plan_all(session: Session, collection: Collection) -> None:
     for person, _ in sample_people():
         plan.enrol(session, person)
     signing_keys.enrol_practice_keys(session, [person.key for person, _ in sample_people()])
+    _plan_sections(session, collection)
+
+
+def _plan_sections(session: Session, collection: Collection) -> None:
     plan.draft(session, collection, submissions.timetable(session, collection))
     for entry in plan.entries(session, collection):
         plan.plan_section(session, replace(entry, lead=lead_of(entry.section).key))

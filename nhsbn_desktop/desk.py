@@ -21,13 +21,14 @@ from nhsbn_desktop.practice.control import PracticeConnection
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.lock import RecordLock
 from nhsbn_desktop.record.store import Record
-from nhsbn_desktop.services import plan, signing_keys, submissions, workbooks
-from nhsbn_desktop.services.sample import sample_people, write_sample
+from nhsbn_desktop.services import plan, programme, signing_keys, submissions, workbooks
+from nhsbn_desktop.services.sample import sample_keys, sample_people, write_sample
 from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, NetworkSetup
 from nhsbn_desktop.services.session import THINGS, Session
 from nhsbn_desktop.signing.desk_keys import DeskKeys, OwnKey, PracticeKeys
 
 LIVE_ISSUER = "nhsbn"
+OPEN_FOR = timedelta(weeks=3)  # of the sample's six and a half: nominated and planned, data still coming in
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,25 @@ def set_out_sample(session: Session, folder: Path) -> None:
     signing_keys.enrol_practice_keys(session, [person.key for person, _ in sample_people()])
     for workbook in sample.workbooks:
         workbooks.open_workbook(session, workbook.path, [sample.collection])
+    _open_windows_now(session)
     plan.draft(session, sample.collection, submissions.timetable(session, sample.collection))
     leads = {section: person.key for person, sections in sample_people() for section in sections}
     for entry in plan.entries(session, sample.collection):
         plan.plan_section(session, replace(entry, lead=leads[entry.section]))
+
+
+def _open_windows_now(session: Session) -> None:
+    """Moves the sample collections' windows by whole weeks, so that whoever practises is in the middle of one."""
+    for key in sample_keys():
+        entry = programme.find(session, key)
+        if entry is None or entry.opens is None:
+            continue
+        late = session.now().date() - OPEN_FOR - entry.opens
+        opens, deadline, outputs = (
+            day and day + timedelta(weeks=round(late.days / 7)) for day in (entry.opens, entry.deadline, entry.outputs)
+        )
+        moved = replace(entry, opens=opens, deadline=deadline, outputs=outputs)
+        programme.save_entry(session, moved, "Moved for practice, so that the collection is open today.")
 
 
 def _keys(folder: Path, *, practice: bool) -> DeskKeys:

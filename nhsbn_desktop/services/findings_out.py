@@ -17,6 +17,7 @@ from nhsbn_desktop.domain.finding_states import Account
 from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.domain.listed_findings import ListedFinding, ListHeading, leads_in, of_lead
 from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.plan import Timetable
 from nhsbn_desktop.domain.problems import DocumentProblem, NotReady
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services.session import Session
@@ -43,9 +44,10 @@ class Row(Protocol):
     def age_days(self) -> int | None: ...
 
 
-def heading_of(collection: Collection, made: date) -> ListHeading:
-    """What stands over a list of this collection's findings."""
-    return ListHeading(collection.name, collection.organisation, collection.version, made, collection.deadline)
+def heading_of(collection: Collection, made: date, dates: Timetable | None = None) -> ListHeading:
+    """What stands over a list of this collection's findings; its deadline is that of `dates` where those are known."""
+    deadline = dates.deadline if dates else collection.deadline
+    return ListHeading(collection.name, collection.organisation, collection.version, made, deadline)
 
 
 def list_findings(rows: Iterable[Row], submissions: Iterable[Submission]) -> tuple[ListedFinding, ...]:

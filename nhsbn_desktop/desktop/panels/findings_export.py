@@ -118,7 +118,8 @@ def _listed(judged: Judged, rows: Sequence[FindingRow]) -> tuple[tuple[ListedFin
 
 
 def _heading(judged: Judged) -> ListHeading:
-    return findings_out.heading_of(judged.submission.collection, judged.at.astimezone().date())
+    submission = judged.submission
+    return findings_out.heading_of(submission.collection, judged.at.astimezone().date(), submission.timetable)
 
 
 def _write_list(path: Path, judged: Judged, rows: Sequence[FindingRow]) -> tuple[Path, int]:

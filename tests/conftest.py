@@ -10,9 +10,9 @@ from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.services.session import THINGS, Session
 from nhsbn_desktop.signing.desk_keys import PracticeKeys
-from tests.server import english_database, postgresql, postgresql_record
+from tests.server import english_database, line, postgresql, postgresql_record
 
-__all__ = ["english_database", "postgresql", "postgresql_record"]
+__all__ = ["english_database", "line", "postgresql", "postgresql_record"]
 
 
 @pytest.fixture

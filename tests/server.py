@@ -5,8 +5,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,60 @@ def postgresql_record(english_database: str) -> Generator[str]:
         connection.execute(text(f"{others} AND pid <> pg_backend_pid()"))
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
+
+
+class Line:
+    """What lies between a desk and the server: real sockets, which can be cut and mended."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        given = make_url(url)
+        self._server = f"{given.query['host']}/.s.PGSQL.{given.query['port']}"
+        self._place = folder / ".s.PGSQL.5432"
+        self.url = given.set(query={"host": str(folder), "port": "5432"}).render_as_string(hide_password=False)
+        self._sockets: list[socket.socket] = []
+        self._door: socket.socket | None = None
+        self.mend()
+
+    def mend(self) -> None:
+        self._door = socket.socket(socket.AF_UNIX)
+        self._door.bind(str(self._place))
+        self._door.listen()
+        threading.Thread(target=self._answer, args=(self._door,), daemon=True).start()
+
+    def cut(self) -> None:
+        """Ends every connection in its midst; nobody answers any more."""
+        self._place.unlink(missing_ok=True)
+        for one in (self._door, *self._sockets):
+            if one is not None:
+                with suppress(OSError):
+                    one.shutdown(socket.SHUT_RDWR)
+                one.close()
+        self._sockets.clear()
+
+    def _answer(self, door: socket.socket) -> None:
+        while True:
+            try:
+                desk, _ = door.accept()
+            except OSError:
+                return
+            server = socket.socket(socket.AF_UNIX)
+            server.connect(self._server)
+            self._sockets += [desk, server]
+            for one, other in ((desk, server), (server, desk)):
+                threading.Thread(target=_carry, args=(one, other), daemon=True).start()
+
+
+def _carry(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while data := one.recv(65536):
+            other.sendall(data)
+    with suppress(OSError):
+        other.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.fixture
+def line(postgresql_record: str) -> Generator[Line]:
+    with tempfile.TemporaryDirectory(prefix="line-", dir="/tmp") as folder:
+        line = Line(postgresql_record, Path(folder))
+        yield line
+        line.cut()

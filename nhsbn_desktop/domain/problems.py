@@ -42,6 +42,10 @@ class ChangedMeanwhile(RecordProblem):
     """Somebody changed the thing since it was looked at; nothing was saved."""
 
 
+class SetAside(ChangedMeanwhile):
+    """Somebody was quicker, and the two cannot be brought together: this person's own is kept until they choose."""
+
+
 class RecordAway(RecordProblem):
     """The record's server is out of reach for now."""
 

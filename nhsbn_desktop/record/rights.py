@@ -14,7 +14,8 @@ from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.record.schema import act_right, kind_right
 
 _EVERYBODY = frozenset(Role)
-_OFFICERS = frozenset({Role.IQO, Role.ASSISTANT_IQO, Role.INFORMATION_QUALITY_MANAGER})
+_OFFICERS = frozenset({Role.IQO, Role.ASSISTANT_IQO})
+_CLOSERS = _OFFICERS | {Role.INFORMATION_QUALITY_MANAGER, Role.HEAD_OF_INFORMATION_QUALITY}
 _DIRECTORS = frozenset({Role.CARE_GROUP_DIRECTOR, Role.DEPUTY_CARE_GROUP_DIRECTOR})
 _IN_A_SECTION = frozenset({Role.CONTRIBUTOR, Role.NOMINATED_LEAD})
 _FROM_ANOTHER_DESK = "from another desk"  # what an officer takes in, made and signed by somebody else
@@ -44,18 +45,19 @@ KIND_RIGHTS = (
     _in_own_section("CommentCorrection"),
     _in_own_section("Gap"),
     _in_own_section("Explanation", begins=5),  # COLLECTION/UNIT/UNIT/CHECK/ANSWER
-    _in_own_section("Review", _OFFICERS | {Role.NOMINATED_LEAD}, begins=5, ends=1),  # .../ANSWER/TRACK
+    _in_own_section("Review", _CLOSERS | {Role.NOMINATED_LEAD}, begins=5, ends=1),  # .../ANSWER/TRACK
     _in_own_section("Validation", _OFFICERS | _DIRECTORS | {Role.NOMINATED_LEAD}, by_answer=False),
     _in_own_section("Withdrawal", _OFFICERS | _DIRECTORS | {Role.NOMINATED_LEAD}, ends=1, by_answer=False),
     KindRight("SignOff", _OFFICERS | _DIRECTORS),
-    KindRight("Rebase", _OFFICERS | {Role.NOMINATED_LEAD}),
+    KindRight("Rebase", _CLOSERS | {Role.NOMINATED_LEAD}),
+    KindRight("Participation", _OFFICERS | {Role.CLE}),
     KindRight("Nomination", _OFFICERS | _DIRECTORS),
     KindRight("DefinitionsQuery", _OFFICERS | {Role.NOMINATED_LEAD}),
     *(KindRight(kind, _EVERYBODY) for kind in ("Challenge", "HoursSpent", "CalendarSent", "HandOverMade", "TakenIn")),
     *(
         KindRight(kind, _OFFICERS)
         for kind in (
-            "Person", "Participation", "Collection", "Reading", "PlanEntry", "Staged", "HandedOver", "Receipt",
+            "Person", "Collection", "Reading", "PlanEntry", "Staged", "HandedOver", "Receipt",
             "Waiver", "EnrolledKey", "TakenUp", "MetricMatch", "WorkbookMapping", "Entered", "AnswersBySection",
             "PackIssued", "ProgrammeEntry", "PlanRules", "MetricPlan", "DataRequest",
         )

@@ -41,9 +41,9 @@ class Record:
         revisions: tuple[ModuleType, ...] = REVISIONS,
         password: Secret = no_secret,
     ) -> None:
-        self._url = locate(url_or_path)
+        self.url = locate(url_or_path)
         self._password = password
-        self.place = place_of(self._url)
+        self.place = place_of(self.url)
         self._kinds = {kind.__name__: kind for kind in kinds}
         self._revisions = revisions
         self._engines: Engines | None = None
@@ -195,8 +195,14 @@ class Record:
                 return {(kind, key): mark(body) for kind, key, body in things} == standing
 
     @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """The database itself, at one moment: for whoever carries the record elsewhere or looks after its server."""
+        with self._reading() as connection:
+            yield connection
+
+    @contextmanager
     def administering(self) -> Generator[Connection]:
-        """For whoever looks after a server: a connection to set up accounts and rights with, all or nothing."""
+        """As `reading`, to write: all or nothing."""
         with self._writing() as connection:
             yield connection
 
@@ -248,7 +254,7 @@ class Record:
     def _opened(self) -> Engines:
         if self._engines is None:
             self._owner = threading.current_thread()
-            self._engines = open_engines(self._url, self._revisions, self._password)
+            self._engines = open_engines(self.url, self._revisions, self._password)
         self._refuse_other_threads()
         return self._engines
 

@@ -65,6 +65,10 @@ class Files:
         """Where a file with this sum should stand, unread; None where it was never kept here."""
         return self._find(sha256)
 
+    def sums(self) -> frozenset[str]:
+        """The SHA-256 (hex) of every file that is kept."""
+        return frozenset(name for path in self._folder.glob("??/*") if _SUM.fullmatch(name := path.name[:64]))
+
     def _keep(self, chunks: Iterable[bytes], suffix: str) -> str:
         with told_as_problems(str(self._folder)):
             self._folder.mkdir(parents=True, exist_ok=True)

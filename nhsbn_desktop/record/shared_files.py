@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nhsbn_desktop.domain.problems import RecordAway, RecordProblem
 from nhsbn_desktop.record.files import Files
-from nhsbn_desktop.record.shared import SharedRecord
+from nhsbn_desktop.record.shared_record import SharedRecord
 
 
 class SharedFiles(Files):
@@ -22,6 +22,11 @@ class SharedFiles(Files):
         if self._find(sha256) is None:
             self._fetch(sha256)
         return super().path(sha256)
+
+    def find(self, sha256: str) -> Path | None:
+        if self._find(sha256) is None:
+            self._fetch(sha256)
+        return super().find(sha256)
 
     def _keep(self, chunks: Iterable[bytes], suffix: str) -> str:
         sha256 = super()._keep(chunks, suffix)

@@ -16,8 +16,8 @@ from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import RecordAway, RecordProblem, SetAside
 from nhsbn_desktop.record.preparing import admit, prepare
-from nhsbn_desktop.record.shared import SharedRecord, Synced
 from nhsbn_desktop.record.shared_files import SharedFiles
+from nhsbn_desktop.record.shared_record import SharedRecord, Synced
 from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.services.session import THINGS
 from tests.record.conftest import NOON, correction

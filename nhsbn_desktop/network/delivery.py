@@ -7,7 +7,7 @@ from typing import Any
 
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.journal import Journal, OutboxItem, State
-from nhsbn_desktop.network.package import read_package
+from nhsbn_desktop.network.package import describe_workbook
 from nhsbn_desktop.network.problems import PASSING, problem
 from nhsbn_desktop.network.receipts import VerifiedReceipt, verify_receipt
 from nhsbn_desktop.network.retry import next_try
@@ -151,8 +151,8 @@ def check_intact(parcel: Parcel) -> None:
     """Raises NetworkProblem (disk) where the staged copy is missing or no longer what was staged."""
     damaged = "The staged copy is missing or was altered, so nothing was sent."
     try:
-        sums = read_package(parcel.package).sums
+        found = describe_workbook(parcel.package).sha256  # its sum stands for all that is in it
     except NetworkProblem as trouble:
         raise problem("disk", damaged, "Cancel it and stage the submission again.") from trouble
-    if (sums.package_sha256, sums.manifest_sha256) != (parcel.package_sha256, parcel.manifest_sha256):
+    if found != parcel.package_sha256:
         raise problem("disk", damaged, "Cancel it and stage the submission again.")

@@ -62,7 +62,7 @@ class Package:
 
 
 def describe_workbook(path: Path) -> WorkbookFile:
-    """Name, length and SHA-256 of a workbook on disk. Raises NetworkProblem (disk) where it cannot be read."""
+    """Name, length and SHA-256 of a workbook, or of any other file. Raises NetworkProblem (disk)."""
     digest, length = hashlib.sha256(), 0
     try:
         with path.open("rb") as file:

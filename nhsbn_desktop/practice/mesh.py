@@ -122,24 +122,23 @@ class MeshPost:
     async def _take_in(self, message: Message) -> None:
         """Judge what a message brought, answer it by one of our own, and only then acknowledge it."""
         submission = message.metadata.local_id or ""
-        token = await asyncio.to_thread(self._judged, message, submission, await self._body(message))
+        token = await asyncio.to_thread(self._judged, message, submission)
         sent = await self._messaging.get_by_local_id(NETWORK_MAILBOX, submission)
         if not any(reply.message_type == MessageType.DATA for reply in sent):
             metadata = MessageMetadata(local_id=submission, file_name="receipt.jws", content_encoding="")
             await self._post(message, metadata, MessageType.DATA, RECEIPT_WORKFLOW, token.encode())
         await self._messaging.acknowledge_message(message=message, background_tasks=BackgroundTasks())
 
-    async def _body(self, message: Message) -> bytes:
-        chunks = [
-            await self._messaging.get_chunk(message=message, chunk_number=number)
-            for number in range(1, message.total_chunks + 1)
-        ]
-        return b"".join(chunk or b"" for chunk in chunks)
+    def _body(self, message: Message) -> bytes:
+        store: FileStore = self._messaging.store
+        chunks = (store.chunk_path(message, number) for number in range(1, message.total_chunks + 1))
+        return b"".join(Path(chunk).read_bytes() for chunk in chunks)
 
-    def _judged(self, message: Message, submission: str, body: bytes) -> str:
+    def _judged(self, message: Message, submission: str) -> str:
         delivered = self._ledger.delivery(submission)
         if delivered:
             return delivered.token
+        body = self._body(message)
         package = self._keys.folder / "mesh" / f"{message.message_id}.zip"
         put(package, body)
         try:

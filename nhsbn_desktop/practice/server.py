@@ -3,8 +3,10 @@
 import asyncio
 import secrets
 import socket
+import sqlite3
 import ssl
 import warnings
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +44,8 @@ class Reception:
         self._storage = SQLiteStorage(
             db_path=str(keys.folder / "uploads.sqlite"), upload_dir=str(keys.folder / "uploads")
         )
+        with closing(sqlite3.connect(keys.folder / "uploads.sqlite")) as database:
+            database.execute("pragma journal_mode = wal")  # one wait for the disk for each chunk, not three
         self.uploads = TusServer(
             storage=self._storage,
             base_path="/files",
@@ -49,7 +53,6 @@ class Reception:
             upload_expiry=_WEEK,
             on_incoming_request=lambda _method, _path, headers: self._admit(headers),
             on_upload_create=self._announce,
-            on_upload_complete=lambda upload, _metadata, _file: self._take_in(upload),
             checksum_algorithms=("sha256", "sha1"),
             disable_concatenation=True,
         )
@@ -86,7 +89,8 @@ class Reception:
         self.ledger.take_in(announced.submission_id, upload, announced.package_sha256, token)
 
     def receipt(self, submission: str) -> str | None:
-        """The receipt of a submission. One that arrived just before the server was ended is judged now."""
+        """The receipt of a submission. What has arrived whole is judged when it is first asked for, so that what came
+        just before the server was ended is not forgotten."""
         if not self.ledger.delivery(submission):
             for upload in self.ledger.uploads(submission):
                 state = self._storage.get_upload(upload)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,8 +28,15 @@ def set_troubles(folder: Path, troubles: Iterable[Trouble]) -> None:
 
 
 def troubles(folder: Path) -> frozenset[Trouble]:
-    """The troubles there are at this moment."""
+    """The troubles there are at this moment. Asked for each piece that arrives, so the file is read when it is new."""
+    path = folder / _FILE
     try:
-        return frozenset(map(Trouble, json.loads((folder / _FILE).read_text(encoding="utf-8"))))
+        found = path.stat()
+        return _read(path, found.st_mtime_ns, found.st_ino)
     except OSError:  # none was ever set, or it is being set this moment
         return frozenset()
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int, _file: int) -> frozenset[Trouble]:
+    return frozenset(map(Trouble, json.loads(path.read_text(encoding="utf-8"))))

@@ -15,7 +15,7 @@ import trustme
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.http import Connection, open_session
 from nhsbn_desktop.network.routes import Control, Stopped
-from nhsbn_desktop.network.routes.tus import Tus
+from nhsbn_desktop.network.routes.tus import Tus, Upload
 from tests.network.node import installed
 
 NODE = Path(__file__).with_name("node")
@@ -63,8 +63,8 @@ class ReferenceServer:
         connection = Connection(url, open_session(self.authority), lambda refused="": token, (5.0, 10.0))
         return Tus(connection, f"{url}/files", CHUNK), connection
 
-    def kept(self, upload: str) -> bytes:
-        return (self.folder / "uploads" / upload.rsplit("/", 1)[-1]).read_bytes()
+    def kept(self, upload: Upload) -> bytes:
+        return (self.folder / "uploads" / upload.url.rsplit("/", 1)[-1]).read_bytes()
 
 
 @pytest.fixture
@@ -115,8 +115,8 @@ def test_a_stopped_upload_goes_on_where_the_reference_server_says(server: Refere
     control = Control(lambda sent, total: stop.set() if sent > total // 2 else None, stop)
     with pytest.raises(Stopped):
         tus.fill(upload, package, "", steps, control)
-    assert 0 < tus.offset(upload)[0] < package.stat().st_size
-    tus.fill(upload, package, "", steps, Control())
+    assert 0 < tus.standing(upload.url).held < package.stat().st_size
+    tus.fill(tus.standing(upload.url), package, "", steps, Control())
     assert server.kept(upload) == package.read_bytes()
     connection.close()
 
@@ -133,7 +133,7 @@ def test_the_reference_server_may_be_killed_in_the_middle(server: ReferenceServe
         tus.fill(upload, package, "", Noted(), Control(kill))
     assert trouble.value.kind == "offline"
     server.start()
-    tus.fill(upload, package, "", Noted(), Control())
+    tus.fill(tus.standing(upload.url), package, "", Noted(), Control())
     assert server.kept(upload) == package.read_bytes()
     connection.close()
 
@@ -143,7 +143,7 @@ def test_what_the_reference_server_refuses_is_understood(server: ReferenceServer
     for change, kind in (
         (lambda: tus.create(101 << 20, META), "too_big"),
         (lambda: tus.create(10, {"filename": "a.zip"}), "rejected"),
-        (lambda: tus.offset(f"https://localhost:{server.port}/files/unknown"), "gone"),
+        (lambda: tus.standing(f"https://localhost:{server.port}/files/unknown"), "gone"),
         (lambda: server.client("bad")[0].create(10, META), "auth"),
     ):
         with pytest.raises(NetworkProblem) as refused:

@@ -10,7 +10,7 @@ from nhsbn_desktop.network.mailbox import InboxMessage, Mailbox, MeshAccount
 from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.receipts import PRACTICE_ISSUER
 from nhsbn_desktop.network.routes import Answer, Capabilities, Control, Parcel, Proof, Steps, Stopped
-from nhsbn_desktop.network.routes.chunk import Chunk
+from nhsbn_desktop.network.routes.chunk import Chunk, pieces
 
 CHUNK = 6 << 20  # bytes: MESH wants every chunk but the last above 5 MB
 ONE_MESSAGE = 50_000_000  # bytes: what a receiver without chunks takes over the internet
@@ -88,14 +88,12 @@ class MeshRoute:
         first = min(max(2, steps.sent // size + 1), total) if message else 1
         try:
             with parcel.package.open("rb") as file:
-                for number in range(first, total + 1):
+                for piece in pieces(file, (first - 1) * size, size):
                     if control.stop.is_set():
                         raise Stopped
-                    offset = (number - 1) * size
-                    file.seek(offset)
-                    chunk = Chunk(file.read(size), control, offset, parcel.bytes)
-                    message = self._send_one(parcel, steps, chunk, (number, total), message)
-                    steps.acknowledge(min(number * size, parcel.bytes))
+                    chunk = Chunk(piece.data, control, piece.offset, parcel.bytes)
+                    message = self._send_one(parcel, steps, chunk, (piece.offset // size + 1, total), message)
+                    steps.acknowledge(piece.offset + len(piece.data))
         except OSError as error:
             raise problem_of(error) from error
         if not self._has_arrived(message):  # asked again: a good last answer is not yet proof

@@ -17,7 +17,7 @@ from nhsbn_desktop.network.http import (
 from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.receipts import PRACTICE_ISSUER, verify_receipt
 from nhsbn_desktop.network.routes import Answer, Capabilities, Control, Parcel, Proof, Steps
-from nhsbn_desktop.network.routes.tus import CHUNK, Tus
+from nhsbn_desktop.network.routes.tus import CHUNK, Offer, Tus, Upload
 
 MAX_BYTES = 100 << 20
 
@@ -50,6 +50,7 @@ class PortalRoute:
         self._max_bytes = max_bytes
         timeout = (connect_seconds, read_seconds)
         self._connection = Connection(url, open_session(ca_file, proxies), token, timeout)
+        self._offer: Offer | None = None  # what the server said last that it can do
         self._tus = Tus(self._connection, f"{self._connection.url}/files", chunk)
 
     def capabilities(self) -> Capabilities:
@@ -57,8 +58,8 @@ class PortalRoute:
         return Capabilities(self._max_bytes, resumable=True, proof=Proof.RECEIPT, needs_sign_in=True, practice=practice)
 
     def preflight(self, parcel: Parcel) -> tuple[NetworkProblem, ...]:
-        offer = self._tus.offer()
-        largest = min(self._max_bytes, offer.max_bytes or self._max_bytes)
+        self._offer = self._tus.offer()
+        largest = min(self._max_bytes, self._offer.max_bytes or self._max_bytes)
         return (problem("too_big"),) if parcel.bytes > largest else ()
 
     def server_time(self) -> datetime | None:
@@ -67,34 +68,33 @@ class PortalRoute:
     def send(self, parcel: Parcel, steps: Steps, control: Control) -> None:
         if steps.begun and self._has_arrived(parcel):
             return
-        checksum = self._tus.offer().checksum
-        upload = self._standing(parcel, steps)
-        if not upload and not (upload := self._create(parcel, steps)):
+        offer = self._offer or self._tus.offer()
+        upload = self._standing(parcel, steps) or self._create(parcel, steps)
+        if upload is None:
             return
         try:
-            self._tus.fill(upload, parcel.package, checksum, steps, control)
+            self._tus.fill(upload, parcel.package, offer.checksum, steps, control)
         except NetworkProblem as trouble:
             if trouble.kind in ("gone", "checksum"):
                 steps.refer("")
             raise
 
-    def _standing(self, parcel: Parcel, steps: Steps) -> str:
+    def _standing(self, parcel: Parcel, steps: Steps) -> Upload | None:
         """The upload begun before, if the server still knows it and it is of the right length; else nothing."""
-        upload = steps.reference
-        if not upload or not self._connection.is_ours(upload):
-            return ""
+        if not steps.reference or not self._connection.is_ours(steps.reference):
+            return None
         try:
-            total = self._tus.offset(upload)[1]
+            upload = self._tus.standing(steps.reference)
         except NetworkProblem as trouble:
             if trouble.kind != "gone":
                 raise
-            total = -1
-        if total == parcel.bytes:
-            return upload
+        else:
+            if upload.total == parcel.bytes:
+                return upload
         steps.refer("")
-        return ""
+        return None
 
-    def _create(self, parcel: Parcel, steps: Steps) -> str:
+    def _create(self, parcel: Parcel, steps: Steps) -> Upload | None:
         """Begin an upload; nothing where the Network answers that it has this submission already."""
         steps.intend()
         metadata = {
@@ -107,9 +107,9 @@ class PortalRoute:
             upload = self._tus.create(parcel.bytes, metadata)
         except NetworkProblem as trouble:
             if trouble.kind == "conflict" and self._has_arrived(parcel):
-                return ""
+                return None
             raise
-        steps.refer(upload)
+        steps.refer(upload.url)
         return upload
 
     def _has_arrived(self, parcel: Parcel) -> bool:

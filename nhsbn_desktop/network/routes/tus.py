@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin
@@ -13,7 +14,7 @@ from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.http import Connection, said_by, text_of, time_of
 from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.routes import Control, Steps, Stopped
-from nhsbn_desktop.network.routes.chunk import Chunk
+from nhsbn_desktop.network.routes.chunk import Chunk, Piece, pieces
 
 if TYPE_CHECKING:
     import requests
@@ -31,6 +32,15 @@ class Offer:
     max_bytes: int | None
     checksum: str
     at: datetime | None = None  # the server's own time
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An upload as the server knows it: its address, the bytes it holds, and the bytes there are to be."""
+
+    url: str
+    held: int
+    total: int
 
 
 class Tus:
@@ -54,8 +64,8 @@ class Tus:
         largest = headers.get("Tus-Max-Size", "")
         return Offer(int(largest) if largest.isdigit() and int(largest) else None, checksum, time_of(headers))
 
-    def create(self, length: int, metadata: Mapping[str, str]) -> str:
-        """Create an upload and return its address. Not to be repeated blindly: each call makes another upload."""
+    def create(self, length: int, metadata: Mapping[str, str]) -> Upload:
+        """Create an upload, still empty. Not to be repeated blindly: each call makes another upload."""
         written = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in metadata.items())
         headers = {**_VERSION, "Upload-Length": str(length), "Upload-Metadata": written}
         answer = self._connection.ask("POST", self._endpoint, headers)
@@ -65,56 +75,65 @@ class Tus:
         url = urljoin(self._endpoint, location)
         if not self._connection.is_ours(url):
             raise problem("not_the_server", "The server sent us to another address, which is not followed.")
-        return url
+        return Upload(url, 0, length)
 
-    def offset(self, url: str) -> tuple[int, int]:
-        """Ask where an upload stands: bytes the server holds, and bytes in all. Raises NetworkProblem (gone)."""
+    def standing(self, url: str) -> Upload:
+        """Ask where an upload stands. Raises NetworkProblem (gone)."""
         headers = _expect(self._connection.ask("HEAD", url, _VERSION), 200, 204)
         try:
-            return int(headers["Upload-Offset"]), int(headers["Upload-Length"])
+            return Upload(url, int(headers["Upload-Offset"]), int(headers["Upload-Length"]))
         except (KeyError, ValueError) as error:
             raise problem("not_the_server") from error
 
-    def fill(self, url: str, package: Path, checksum: str, steps: Steps, control: Control) -> None:
+    def fill(self, upload: Upload, package: Path, checksum: str, steps: Steps, control: Control) -> None:
         """Send what the server does not hold yet, chunk by chunk, until it says itself that it holds everything."""
-        out_of_step = 0
+        held, out_of_step = upload.held, 0
+        steps.acknowledge(held)
         try:
             with package.open("rb") as file:
-                held, total = self.offset(url)
-                steps.acknowledge(held)
-                while held < total:
+                while held < upload.total:
                     before = held
-                    held = self._send_chunk(url, file, (held, total), checksum, control)
-                    steps.acknowledge(held)
+                    held = self._send_from(upload, held, file, checksum, steps, control)
                     out_of_step = 0 if held > before else out_of_step + 1
                     if out_of_step >= _PATIENCE:
                         raise problem("checksum" if checksum else "busy")
         except OSError as error:
             raise problem_of(error) from error
-        if self.offset(url)[0] != total:  # asked again: a good last answer is not yet proof
+        if self.standing(upload.url).held != upload.total:  # asked again: a good last answer is not yet proof
             raise problem("not_the_server")
 
-    def _send_chunk(self, url: str, file: BinaryIO, place: tuple[int, int], checksum: str, control: Control) -> int:
-        held, total = place
+    def _send_from(
+        self, upload: Upload, held: int, file: BinaryIO, checksum: str, steps: Steps, control: Control
+    ) -> int:
+        """Send chunk after chunk from `held` on for as long as the server is in step; give what it holds then."""
+        for piece in pieces(file, held, self._chunk, partial(_spelled_sum, checksum)):
+            if not self._send_piece(upload, piece, control):
+                held = self.standing(upload.url).held
+                steps.acknowledge(held)
+                return held
+            held = piece.offset + len(piece.data)
+            steps.acknowledge(held)
+        return held
+
+    def _send_piece(self, upload: Upload, piece: Piece, control: Control) -> bool:
+        """False where the server is out of step and has to be asked where it stands."""
         if control.stop.is_set():
             raise Stopped
-        file.seek(held)
-        data = file.read(min(self._chunk, total - held))
         headers = {
             **_VERSION,
-            "Upload-Offset": str(held),
+            "Upload-Offset": str(piece.offset),
             "Content-Type": "application/offset+octet-stream",
-            "Content-Length": str(len(data)),
+            "Content-Length": str(len(piece.data)),
+            **({"Upload-Checksum": piece.sum} if piece.sum else {}),
         }
-        if checksum:
-            headers["Upload-Checksum"] = f"{checksum} {_sum(checksum, data)}"
-        answer = self._connection.ask("PATCH", url, headers, lambda: Chunk(data, control, held, total))
+        body = partial(Chunk, piece.data, control, piece.offset, upload.total)
+        answer = self._connection.ask("PATCH", upload.url, headers, body)
         if answer.status_code in _OUT_OF_STEP:
             text_of(answer)
-            return self.offset(url)[0]
-        if _expect(answer, 204, 200).get("Upload-Offset") != str(held + len(data)):
+            return False
+        if _expect(answer, 204, 200).get("Upload-Offset") != str(piece.offset + len(piece.data)):
             raise problem("not_the_server")
-        return held + len(data)
+        return True
 
     def remove(self, url: str) -> None:
         """Take an unfinished upload off the server. Raises NetworkProblem."""
@@ -125,8 +144,11 @@ class Tus:
         _expect(answer, 204)
 
 
-def _sum(algorithm: str, data: bytes) -> str:
-    return base64.b64encode(hashlib.new(algorithm, data, usedforsecurity=False).digest()).decode()
+def _spelled_sum(algorithm: str, data: bytes) -> str:
+    """A chunk's sum as the checksum extension wants it; empty where the server takes none."""
+    if not algorithm:
+        return ""
+    return f"{algorithm} {base64.b64encode(hashlib.new(algorithm, data, usedforsecurity=False).digest()).decode()}"
 
 
 def _headers(answer: "requests.Response") -> Mapping[str, str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.network.configured import read_configured
+from nhsbn_desktop.network.configured import MESH_PASSWORD, MESH_SHARED_KEY, read_configured
 from nhsbn_desktop.network.credentials import SERVICE, Credentials
 from nhsbn_desktop.network.mailbox import MeshAccount
 from nhsbn_desktop.network.outbox import Outbox
@@ -18,6 +19,7 @@ from nhsbn_desktop.network.routes.mesh import Address, MeshRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.practice.control import PracticeConnection
+from nhsbn_desktop.practice.trouble import set_troubles
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.lock import RecordLock
 from nhsbn_desktop.record.store import Record
@@ -29,6 +31,7 @@ from nhsbn_desktop.signing.desk_keys import DeskKeys, OwnKey, PracticeKeys
 
 LIVE_ISSUER = "nhsbn"
 OPEN_FOR = timedelta(weeks=3)  # of the sample's six and a half: nominated and planned, data still coming in
+_PRACTICE_CHUNK = 16 * 1024  # bytes: a sample is small, and on a slow line there must be something to watch and pause
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Desk:
     def close(self) -> None:
         """Called on the thread that used the record."""
         self.session.record.close()
-        self.network.outbox.close()
+        self.network.close()
         self.lock.release()
 
 
@@ -86,12 +89,23 @@ def network_setup(folder: Path, practice: PracticeConnection | None) -> NetworkS
         keys, credentials = resource("network_keys.json").read_text(encoding="utf-8"), Credentials()
         configured = read_configured(folder, credentials, keys, LIVE_ISSUER)
         routes.update(configured.routes)
-        return NetworkSetup(outbox, routes, handed_over, keys, LIVE_ISSUER, False, configured.sign_in, credentials)
+        secrets = (MESH_PASSWORD, MESH_SHARED_KEY) if MESH in routes else ()
+        return NetworkSetup(
+            outbox, routes, handed_over, keys, LIVE_ISSUER, False, configured.sign_in, credentials, secrets
+        )
     routes[PORTAL] = PortalRoute(
-        practice.url, practice.token, practice.keys_json, practice.issuer, ca_file=practice.ca_file
+        practice.url,
+        practice.token,
+        practice.keys_json,
+        practice.issuer,
+        ca_file=practice.ca_file,
+        chunk=_PRACTICE_CHUNK,
     )
     routes[MESH] = _practice_mesh(practice)
-    return NetworkSetup(outbox, routes, handed_over, practice.keys_json, practice.issuer, practice=True)
+    rehearse = partial(set_troubles, practice.folder)
+    return NetworkSetup(
+        outbox, routes, handed_over, practice.keys_json, practice.issuer, practice=True, rehearse=rehearse
+    )
 
 
 def _practice_mesh(practice: PracticeConnection) -> MeshRoute:
@@ -101,7 +115,8 @@ def _practice_mesh(practice: PracticeConnection) -> MeshRoute:
         mesh.url, mesh.mailbox, mesh.client_file, mesh.client_file, practice.ca_file, mesh.password, mesh.shared_key
     )
     address = Address(mesh.recipient, mesh.workflow, mesh.receipts)
-    return MeshRoute(account, address, practice.keys_json, practice.issuer, every=timedelta(seconds=1))
+    every = timedelta(seconds=1)
+    return MeshRoute(account, address, practice.keys_json, practice.issuer, chunk=_PRACTICE_CHUNK, every=every)
 
 
 def set_out_sample(session: Session, folder: Path) -> None:

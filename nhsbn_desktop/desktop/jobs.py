@@ -58,6 +58,7 @@ class Report:
         self._task = task
         self._tell = tell
         self._last = 0.0
+        self.cancelled = task.cancelled  # for work that waits, or that has to end what it began in an orderly way
 
     def __call__(self, done: int, total: int, words: str = "") -> None:
         if self._task.cancelled.is_set():

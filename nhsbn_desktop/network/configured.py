@@ -17,7 +17,7 @@ from nhsbn_desktop.network.sealed import LongSecrets
 from nhsbn_desktop.network.sign_in import Provider, SignIn
 
 FILE = "network.toml"
-MESH_PASSWORD, MESH_SHARED_KEY = "mesh password", "mesh shared key"  # names in the store, not the secrets
+MESH_PASSWORD, MESH_SHARED_KEY = "MESH password", "MESH shared key"  # names in the store, not the secrets
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,11 @@ _BUSY_SECONDS = 10.0
 
 
 class State(StrEnum):
-    """Where an item stands. Those that are `over` are never sent again."""
+    """Where an item stands; a draft is what a desk has before it stages, so the outbox knows none. Those that are
+    `over` are never sent again."""
 
-    STAGED = "staged"
+    STAGED = "staged"  # copied and entered here; the record may not know of it yet
+    QUEUED = "queued"  # on record too: it goes as soon as there is a network
     SENDING = "sending"
     WAITING = "waiting"
     NEEDS_ACTION = "needs action"

@@ -17,12 +17,12 @@ from nhsbn_desktop.network.journal import Journal, OutboxItem, State
 from nhsbn_desktop.network.package import PackageSums, copy_in_place, package_name, sync_folder, write_package
 from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.receipts import VerifiedReceipt
-from nhsbn_desktop.network.routes import Answer, Control, Parcel, Route, no_progress
+from nhsbn_desktop.network.routes import Answer, Control, Parcel, Proof, Route, no_progress
 
 __all__ = ["Outbox", "OutboxItem", "StagedFiles", "State"]
 
 _LEFT_OVER = 24 * 3600.0  # seconds after which a half-made copy belongs to nobody
-_SENT_BY_ITSELF = (State.STAGED, State.SENDING, State.WAITING)
+_SENT_BY_ITSELF = (State.QUEUED, State.SENDING, State.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,12 @@ class Outbox:
             raise
         return package
 
+    def queue(self, id: str) -> OutboxItem:
+        """Let a staged item go by itself from now on: called once the desk's record knows of it too. What is further
+        on stays as it is. Raises NetworkProblem (gone, disk)."""
+        item = self.item(id)
+        return self._journal.put(id, self._clock(), state=State.QUEUED) if item.state is State.STAGED else item
+
     def items(self) -> tuple[OutboxItem, ...]:
         """Every item there ever was, the first staged first. Raises NetworkProblem (disk)."""
         return self._journal.items()
@@ -128,7 +134,8 @@ class Outbox:
         return self._journal.events(id)
 
     def due(self, now: datetime) -> tuple[OutboxItem, ...]:
-        """What may go now without anybody's doing, the first staged first: not what is held, over, or a person's turn.
+        """What may go now without anybody's doing, the first staged first: not what is held, over, not queued yet, or a
+        person's turn.
 
         An item `SENDING` is one a crash interrupted, unless the worker is at it this moment.
         """
@@ -143,14 +150,16 @@ class Outbox:
     ) -> OutboxItem:
         """Deliver an item, or go on delivering it, as far as that is possible now; give it as it stands then.
 
-        May be called again at any time and after any crash: it reads the journal and asks the server. Trouble with the
+        May be called again at any time and after any crash: it reads the journal and asks the server; what was handed
+        over is written again. Trouble with the
         network never comes out as an exception: the item is WAITING, with the reason and when it is due again, or
         NEEDS_ACTION. `progress` gets bytes sent and bytes in all, on this thread; `stop` ends the attempt where it can
         go on. Raises NetworkProblem: busy where another worker is sending, disk where the journal cannot be written.
         """
         with self._worker():
             item = self.item(id)
-            if item.state.over or item.held:
+            rewritten = item.state is State.HANDED_OVER and route.capabilities().proof is Proof.NONE
+            if item.held or (item.state.over and not rewritten):
                 return item
             delivery = Delivery(self._journal, self._parcel(item), route, self._clock)
             return delivery.run(Control(progress, stop or Event()))

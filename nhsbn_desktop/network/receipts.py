@@ -130,6 +130,23 @@ def write_receipt_file(receipt: VerifiedReceipt, path: Path) -> None:
         raise problem_of(error) from error
 
 
+def read_token(path: Path) -> str:
+    """The signed receipt in a file: a kept one, or the compact JWS as it came. Not verified yet. Raises NetworkProblem:
+    receipt where there is none in it, or disk."""
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise problem_of(error) from error
+    except UnicodeDecodeError as error:
+        raise _doubtful("there is none in this file") from error
+    if not text.startswith("{"):
+        return text
+    try:
+        return str(json.loads(text)["token"])
+    except (ValueError, KeyError) as error:
+        raise _doubtful("there is none in this file") from error
+
+
 def verify_receipt_file(path: Path, *, trusted_keys: str | None = None) -> VerifiedReceipt:
     """Check a kept receipt again: its signature, and that the facts beside it are the ones that were signed.
 

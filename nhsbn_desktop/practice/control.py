@@ -69,13 +69,15 @@ class PracticeMesh:
 
 @dataclass(frozen=True, slots=True)
 class PracticeConnection:
-    """What a route needs to reach the practice Network. `keys_json` is its JWKS, to verify its receipts by."""
+    """What a route needs to reach the practice Network. `keys_json` is its JWKS, to verify its receipts by; `folder` is
+    where it is told its troubles."""
 
     url: str
     ca_file: Path
     keys_json: str
     token: PracticeToken
     mesh: PracticeMesh
+    folder: Path
     issuer: str = PRACTICE_ISSUER
 
 
@@ -159,6 +161,7 @@ class PracticeNetwork:
                 PracticeSecret(Path(facts["mesh_secrets_file"]), "password"),
                 PracticeSecret(Path(facts["mesh_secrets_file"]), "shared_key"),
             ),
+            folder=self._folder,
         )
 
     def trouble(self, *troubles: Trouble) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 100 << 20
 _WEEK = 7 * 24 * 3600
-_SLOW_BYTES_PER_SECOND = 125_000.0
+_SLOW_BYTES_PER_SECOND = 4_000.0
 _CONFLICT = "This submission is known already, and not as this."
 
 

@@ -1,23 +1,16 @@
-"""The troubles a practice Network can be told to have, so that people can rehearse them."""
+"""The troubles a practice Network has at the moment: said by the program, read by the servers."""
 
 import json
 from collections.abc import Iterable
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
+from nhsbn_desktop.domain.rehearsal import Trouble
+
+__all__ = ["Trouble", "set_troubles", "troubles"]
+
 _FILE = "trouble.json"
-
-
-class Trouble(StrEnum):
-    OFFLINE = "offline"  # connections break
-    EXPIRED = "token expired"  # the sign-in is refused
-    TOO_LARGE = "too large"  # any submission is over the limit
-    REFUSED = "refused"  # the account may not submit
-    RECEIPT_REJECTED = "receipt rejected"  # the signed answer says no
-    NOT_COLLECTED = "not collected"  # nobody empties the Network's mailbox, and MESH says so
-    SLOW = "slow"  # a line of about 1 Mbit/s
 
 
 def set_troubles(folder: Path, troubles: Iterable[Trouble]) -> None:

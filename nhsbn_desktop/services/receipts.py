@@ -29,6 +29,13 @@ def save(receipt: Receipt, staged: Staged, issuer: str, path: Path) -> Path:
     return path
 
 
+def print_kept(
+    receipt: Receipt, staged: Staged, issuer: str, path: Path, at: datetime, about: Mapping[str, str]
+) -> Path:
+    """Writes a kept receipt as a page to print, once it has verified again. Raises NetworkProblem, DocumentProblem."""
+    return print_page(check_again(receipt, staged, issuer), path, at, about)
+
+
 def verify_file(path: Path, keys: Path | None = None) -> VerifiedReceipt:
     """Checks a kept receipt file again: by the keys kept with it, or by a JWKS file from elsewhere, which also shows
     that it is the Network's. Raises NetworkProblem: receipt, or disk."""

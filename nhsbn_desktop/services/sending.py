@@ -20,7 +20,7 @@ from nhsbn_desktop.network.attempts import write_attempt
 from nhsbn_desktop.network.journal import OutboxItem, State
 from nhsbn_desktop.network.manifest import build_manifest
 from nhsbn_desktop.network.package import describe_workbook
-from nhsbn_desktop.network.receipts import verify_receipt
+from nhsbn_desktop.network.receipts import read_token, verify_receipt
 from nhsbn_desktop.network.setup import NetworkSetup
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.inspection import inspect_outgoing
@@ -87,6 +87,7 @@ def stage(
         left_to_excel=left_to_excel,
     )
     session.commit(Act.STAGE_SUBMISSION, staged, f"version {version}")
+    network.outbox.queue(staged_id)  # from here on it goes by itself, as soon as there is a network
     return staged
 
 
@@ -114,6 +115,11 @@ def prove_attempt(network: NetworkSetup, staged_id: str, target: Path, at: datet
     """Writes what was tried, when, and what came of it, for the day the other side is down at the deadline.
     Raises NetworkProblem (disk)."""
     return write_attempt(network.outbox, staged_id, target, at)
+
+
+def export(network: NetworkSetup, staged_id: str, target: Path) -> Path:
+    """Writes a copy of the staged package into a folder or under a name; gives where. Raises NetworkProblem (disk)."""
+    return network.outbox.export(staged_id, target)
 
 
 def send(
@@ -192,6 +198,14 @@ def keep_receipt(session: Session, network: NetworkSetup, staged: Staged, token:
     return session.commit(Act.KEEP_RECEIPT, receipt, verified.receipt_id)
 
 
+def keep_receipt_file(session: Session, network: NetworkSetup, staged: Staged, path: Path) -> Change:
+    """Keeps a receipt that came by another way than the one it was sent by: in an e-mail, from a colleague. The file is
+    a kept receipt or the compact JWS alone. Raises NetworkProblem: receipt where it does not verify, or disk."""
+    token = read_token(path)
+    network.outbox.keep_receipt(staged.id, token, network.receipt_keys, network.issuer)
+    return keep_receipt(session, network, staged, token)
+
+
 def reconcile(session: Session, network: NetworkSetup) -> tuple[Staged, ...]:
     """After a start: what the outbox finished but the record does not know yet is kept; what was staged when the
     program was stopped before the record heard of it is cancelled. Gives what is still to be sent."""
@@ -204,6 +218,7 @@ def reconcile(session: Session, network: NetworkSetup) -> tuple[Staged, ...]:
                 network.outbox.cancel(item.id)
             continue
         keep_outcome(session, network, known, item)
+        network.outbox.queue(item.id)
         if not item.state.over:
             waiting.append(known)
     return tuple(waiting)

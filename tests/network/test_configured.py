@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nhsbn_desktop.domain.problems import NetworkProblem
-from nhsbn_desktop.network.configured import FILE, MESH_PASSWORD, read_configured
+from nhsbn_desktop.network.configured import FILE, MESH_PASSWORD, MESH_SHARED_KEY, read_configured
 from nhsbn_desktop.network.credentials import Credentials
 from nhsbn_desktop.network.outbox import Outbox, State
 from tests.network.conftest import Practice
@@ -53,12 +53,12 @@ def test_a_configured_mailbox_is_a_route_that_works_once_its_secrets_are_known(
         outbox.stage(manifest["submission_id"], manifest, workbook, "mesh")
         item = outbox.send(manifest["submission_id"], route)
         assert (item.state, item.kind) == (State.NEEDS_ACTION, "auth")
-        assert "mesh password is not known" in item.why
+        assert "MESH password is not known" in item.why
         credentials.put(MESH_PASSWORD, offered.password())
-        credentials.put("mesh shared key", offered.shared_key())
+        credentials.put(MESH_SHARED_KEY, offered.shared_key())
         item = outbox.send(manifest["submission_id"], route)
     assert item.state in (State.TRANSFERRED, State.RECEIPTED)
-    route.close()  # type: ignore[attr-defined]
+    route.close()
 
 
 def test_a_configured_portal_is_signed_in_to_in_the_browser(tmp_path: Path) -> None:

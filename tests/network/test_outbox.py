@@ -154,14 +154,26 @@ def test_what_is_held_is_not_due_and_not_sent_until_it_is_released(
     assert outbox.due(NOW + timedelta(days=999)) == ()
     assert outbox.send(staged.id, route).state is State.STAGED
     outbox.release(staged.id)
+    outbox.queue(staged.id)
     assert [item.id for item in outbox.due(NOW)] == [staged.id]
     assert outbox.send(staged.id, route).state is State.RECEIPTED
     assert outbox.due(NOW + timedelta(days=999)) == ()
 
 
 def test_what_is_staged_is_due_in_the_order_it_was_staged(outbox: Outbox, stage: Staging) -> None:
-    ids = [stage().id for _ in range(3)]
+    ids = [outbox.queue(stage().id).id for _ in range(3)]
     assert [item.id for item in outbox.due(NOW)] == ids
+
+
+def test_what_is_staged_waits_until_the_record_knows_of_it_and_it_is_queued(
+    outbox: Outbox, stage: Staging, route: PortalRoute
+) -> None:
+    staged = stage()
+    assert outbox.due(NOW + timedelta(days=999)) == ()
+    assert outbox.queue(staged.id).state is State.QUEUED
+    assert [item.id for item in outbox.due(NOW)] == [staged.id]
+    assert outbox.send(staged.id, route).state is State.RECEIPTED
+    assert outbox.queue(staged.id).state is State.RECEIPTED, "what is further on stays as it is"
 
 
 def test_what_was_not_begun_can_be_cancelled_offline(outbox: Outbox, stage: Staging, route: PortalRoute) -> None:

@@ -252,7 +252,7 @@ def test_several_units_staged_together_share_a_batch_and_go_each_alone(
     assert {read_package(network.outbox.package(one.id)).manifest["batch_id"] for one in staged} == {staged[0].batch}
     sending.send(network, staged[1].id)
     states = {item.id: item.state for item in network.outbox.items()}
-    assert states == {staged[0].id: State.STAGED, staged[1].id: State.HANDED_OVER}
+    assert states == {staged[0].id: State.QUEUED, staged[1].id: State.HANDED_OVER}
 
 
 def test_a_later_version_says_what_it_changes_why_and_who_signed_again(

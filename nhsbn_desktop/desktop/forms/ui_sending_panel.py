@@ -8,7 +8,7 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
-from PySide6.QtWidgets import (QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.cards import (Facts, Tag)
 from nhsbn_desktop.desktop.widgets.hurdle_list import HurdleList
@@ -193,6 +193,11 @@ class Ui_SendingPanel(object):
 
         self.route_group_list.addWidget(self.route_words)
 
+        self.protect = QCheckBox(self.route_group)
+        self.protect.setObjectName(u"protect")
+
+        self.route_group_list.addWidget(self.protect)
+
 
         self.words.addWidget(self.route_group)
 
@@ -240,6 +245,36 @@ class Ui_SendingPanel(object):
 
         self.hand_over_group_list.addWidget(self.copy_address)
 
+        self.password_group = QWidget(self.hand_over_group)
+        self.password_group.setObjectName(u"password_group")
+        self.password_group_list = QVBoxLayout(self.password_group)
+        self.password_group_list.setSpacing(4)
+        self.password_group_list.setObjectName(u"password_group_list")
+        self.password_group_list.setContentsMargins(0, 0, 0, 0)
+        self.password_heading = QLabel(self.password_group)
+        self.password_heading.setObjectName(u"password_heading")
+        self.password_heading.setProperty(u"role", u"strong")
+
+        self.password_group_list.addWidget(self.password_heading)
+
+        self.password = QLabel(self.password_group)
+        self.password.setObjectName(u"password")
+        self.password.setTextFormat(Qt.TextFormat.PlainText)
+        self.password.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse|Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
+        self.password_group_list.addWidget(self.password)
+
+        self.password_words = QLabel(self.password_group)
+        self.password_words.setObjectName(u"password_words")
+        self.password_words.setProperty(u"role", u"muted")
+        self.password_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.password_words.setWordWrap(True)
+
+        self.password_group_list.addWidget(self.password_words)
+
+
+        self.hand_over_group_list.addWidget(self.password_group)
+
         self.how_group = QVBoxLayout()
         self.how_group.setSpacing(4)
         self.how_group.setObjectName(u"how_group")
@@ -286,6 +321,12 @@ class Ui_SendingPanel(object):
 
         self.buttons.addWidget(self.handed_over)
 
+        self.let_in = QPushButton(SendingPanel)
+        self.let_in.setObjectName(u"let_in")
+        self.let_in.setProperty(u"kind", u"primary")
+
+        self.buttons.addWidget(self.let_in)
+
         self.send_now = QPushButton(SendingPanel)
         self.send_now.setObjectName(u"send_now")
         self.send_now.setProperty(u"kind", u"primary")
@@ -301,6 +342,11 @@ class Ui_SendingPanel(object):
         self.cancel.setObjectName(u"cancel")
 
         self.buttons.addWidget(self.cancel)
+
+        self.more = QPushButton(SendingPanel)
+        self.more.setObjectName(u"more")
+
+        self.buttons.addWidget(self.more)
 
         self.button_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -331,16 +377,27 @@ class Ui_SendingPanel(object):
         self.check_again.setText(QCoreApplication.translate("SendingPanel", u"Chec&k it again", None))
         self.owed_heading.setText(QCoreApplication.translate("SendingPanel", u"What is owed first", None))
         self.route_label.setText(QCoreApplication.translate("SendingPanel", u"&Route", None))
+        self.protect.setText(QCoreApplication.translate("SendingPanel", u"&Protect the workbook with a password", None))
         self.hand_over_heading.setText(QCoreApplication.translate("SendingPanel", u"Pass it on", None))
         self.open_folder.setText(QCoreApplication.translate("SendingPanel", u"&Open the folder", None))
         self.copy_text.setText(QCoreApplication.translate("SendingPanel", u"Copy the &text", None))
         self.copy_address.setText(QCoreApplication.translate("SendingPanel", u"Copy the address", None))
+        self.password_heading.setText(QCoreApplication.translate("SendingPanel", u"The workbook's password", None))
+#if QT_CONFIG(accessibility)
+        self.password.setAccessibleName(QCoreApplication.translate("SendingPanel", u"The workbook's password", None))
+#endif // QT_CONFIG(accessibility)
+        self.password_words.setText(QCoreApplication.translate("SendingPanel", u"Tell it to the Network by telephone, never in the same e-mail. It is written down nowhere and is gone when the program closes.", None))
         self.how_label.setText(QCoreApplication.translate("SendingPanel", u"&How it was handed over", None))
         self.stage.setText(QCoreApplication.translate("SendingPanel", u"Stage and send", None))
         self.handed_over.setText(QCoreApplication.translate("SendingPanel", u"I have handed it over", None))
+        self.let_in.setText(QCoreApplication.translate("SendingPanel", u"Sign &in", None))
         self.send_now.setText(QCoreApplication.translate("SendingPanel", u"Send &now", None))
         self.hold.setText(QCoreApplication.translate("SendingPanel", u"&Hold", None))
         self.cancel.setText(QCoreApplication.translate("SendingPanel", u"&Cancel", None))
+        self.more.setText(QCoreApplication.translate("SendingPanel", u"&More", None))
+#if QT_CONFIG(tooltip)
+        self.more.setToolTip(QCoreApplication.translate("SendingPanel", u"The package, proof of the attempt, a receipt that came another way", None))
+#endif // QT_CONFIG(tooltip)
         pass
     # retranslateUi
 

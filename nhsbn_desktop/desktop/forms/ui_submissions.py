@@ -10,6 +10,7 @@
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel, QVBoxLayout)
 
+from nhsbn_desktop.desktop.widgets.rehearsal_card import RehearsalCard
 from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_Submissions(object):
     def setupUi(self, Submissions):
@@ -61,6 +62,12 @@ class Ui_Submissions(object):
 
 
         self.lists.addWidget(self.versions_card)
+
+        self.rehearsal = RehearsalCard(Submissions)
+        self.rehearsal.setObjectName(u"rehearsal")
+        self.rehearsal.setProperty(u"role", u"card")
+
+        self.lists.addWidget(self.rehearsal)
 
         self.lists.setStretch(0, 3)
         self.lists.setStretch(1, 2)

@@ -1,26 +1,18 @@
 """One submission on its way: what is owed first, the route, how far it has got, and the receipt that proves it."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nhsbn_desktop.desktop.forms.ui_sending_panel import Ui_SendingPanel
-from nhsbn_desktop.desktop.jobs import Progress
-from nhsbn_desktop.desktop.rows.dates import day_words, moment_words
+from nhsbn_desktop.desktop.rows.sending_words import BY_HAND, ROUTES, receipt_facts, state_words
 from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow, route_words
+from nhsbn_desktop.desktop.rows.transfer import Transfer
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.submission import Receipt, Staged
-from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, OutboxItem, State
-
-BY_HAND = ("by e-mail", "uploaded in the members' area", "another way, as agreed with the Network")
-_ROUTES = {
-    PORTAL: "Sent from here over a secure connection. The Network's signed receipt is checked and kept.",
-    MESH: "Sent from your MESH mailbox to the Network's. Its signed receipt comes back the same way.",
-    HAND_OVER: "Writes the files and a draft e-mail for you to pass on. It counts as received once a receipt is kept.",
-}
+from nhsbn_desktop.services.sending import HAND_OVER, PORTAL, OutboxItem, State
 
 
 class SendingPanel(QWidget):
@@ -28,6 +20,7 @@ class SendingPanel(QWidget):
 
     asked_for = Signal(str)  # the key of a screen
     staged = Signal(str)  # a route
+    let_in_asked = Signal(str)  # a route
     send_asked = Signal()
     held = Signal(bool)
     cancelled = Signal()
@@ -44,6 +37,10 @@ class SendingPanel(QWidget):
         self._folder, self._practice = folder, practice
         self._row: SubmissionRow | None = None
         self._sending = ""
+        self._passwords: Mapping[str, str] = {}
+        self._can_let_in: Callable[[str], bool] = lambda _route: False
+        self.more = QMenu(self)
+        self.form.more.setMenu(self.more)
         self.form.practice.say("PRACTICE", Tone.WARNING)
         self.form.practice.setVisible(practice)
         for route in sorted(routes, key=lambda route: route != PORTAL):
@@ -59,6 +56,9 @@ class SendingPanel(QWidget):
         form.route.currentIndexChanged.connect(self._show_route)
         form.stage.clicked.connect(lambda: self.staged.emit(str(form.route.currentData())))
         form.send_now.clicked.connect(self.send_asked)
+        form.let_in.clicked.connect(
+            lambda: self.let_in_asked.emit(self._row.item.route if self._row and self._row.item else "")
+        )
         form.hold.clicked.connect(lambda: self.held.emit(not (self._row and self._row.item and self._row.item.held)))
         form.cancel.clicked.connect(self.cancelled)
         form.handed_over.clicked.connect(lambda: self.handed_over.emit(BY_HAND[form.how.currentIndex()]))
@@ -67,6 +67,15 @@ class SendingPanel(QWidget):
         form.open_folder.clicked.connect(self.folder_asked)
         form.copy_address.clicked.connect(lambda: self._copy(subject=True))
         form.copy_text.clicked.connect(lambda: self._copy(subject=False))
+
+    def offer_more(self, actions: Sequence[QAction]) -> None:
+        """What else can be done with a submission that is on its way or has arrived."""
+        self.more.addActions(list(actions))
+
+    def know(self, passwords: Mapping[str, str], can_let_in: Callable[[str], bool]) -> None:
+        """`passwords` of protected hand-overs, by version, as they are made; whether a person can be let in by a
+        route."""
+        self._passwords, self._can_let_in = passwords, can_let_in
 
     def show_row(self, row: SubmissionRow, sending: str) -> None:
         """`sending` is the id of the version that is being sent this moment, or empty."""
@@ -87,9 +96,10 @@ class SendingPanel(QWidget):
         self._show_buttons(row)
 
     @Slot(object)
-    def show_progress(self, progress: Progress) -> None:
+    def show_transfer(self, transfer: Transfer) -> None:
         """How far the version that is being sent has come."""
-        self._show_bytes(progress.done, progress.total)
+        if self._is_going:
+            self._show_bytes(transfer.words, transfer.done, transfer.total)
 
     @property
     def _is_going(self) -> bool:
@@ -97,10 +107,12 @@ class SendingPanel(QWidget):
 
     def _say_state(self, row: SubmissionRow) -> None:
         item = row.item
-        state, advice = _state(row), ""
+        state, advice = state_words(row), ""
         if row.is_on_the_way and item is not None and not self._is_going:
             state, advice = row.why_waiting or state, item.advice
-            if item.next_at is not None and not item.held:
+            if item.held and item.begun:
+                state, advice = "Paused. What the Network has of it stays there; it goes on from where it is.", ""
+            elif item.next_at is not None and not item.held:
                 advice = f"{advice} Next try at {item.next_at.astimezone():%H:%M:%S}.".strip()
         if self._is_going:
             state = "It is being sent. You can go on working."
@@ -111,7 +123,8 @@ class SendingPanel(QWidget):
     @Slot()
     def _show_route(self) -> None:
         route = str(self.form.route.currentData())
-        self.form.route_words.setText(_ROUTES.get(route, ""))
+        self.form.route_words.setText(ROUTES.get(route, ""))
+        self.form.protect.setVisible(route == HAND_OVER)
         self.form.stage.setText("Stage and &write the files" if route == HAND_OVER else "&Stage and send")
 
     def _show_progress_of(self, row: SubmissionRow) -> None:
@@ -119,12 +132,11 @@ class SendingPanel(QWidget):
         shown = row.is_on_the_way and item is not None and item.route != HAND_OVER
         self.form.progress_group.setVisible(shown)
         if shown and item is not None and not self._is_going:
-            self._show_bytes(item.sent, item.total)
+            self._show_bytes(Transfer(item.id, item.sent, item.total).words, item.sent, item.total)
+        elif shown and row.transfer is not None:
+            self.show_transfer(row.transfer)
 
-    def _show_bytes(self, done: int, total: int) -> None:
-        words = f"{done:,} of {total:,} bytes sent"
-        if total and done >= total:
-            words = f"All {total:,} bytes sent; the receipt is awaited"
+    def _show_bytes(self, words: str, done: int, total: int) -> None:
         self.form.progress_words.setText(words)
         self.form.progress.setMaximum(max(total, 1))
         self.form.progress.setValue(done)
@@ -135,7 +147,7 @@ class SendingPanel(QWidget):
         self.form.receipt_group.setVisible(receipt is not None)
         if receipt is not None and latest is not None:
             self.form.receipt.show_facts(
-                _receipt_facts(receipt, latest, row.faults.get(latest.id, ""), row.submission.collection.outputs)
+                receipt_facts(receipt, latest, row.faults.get(latest.id, ""), row.submission.collection.outputs)
             )
             self.form.save_receipt.setEnabled(not row.faults.get(latest.id))
         self.form.checked.setVisible(bool(self.form.checked.text()))
@@ -151,7 +163,10 @@ class SendingPanel(QWidget):
         if not written or row.item is None:
             return
         draft = row.draft
-        facts = [("Folder", self._folder.name), ("Package", row.item.name)]
+        password = self._passwords.get(row.item.id, "")
+        self.form.password_group.setVisible(bool(password))
+        self.form.password.setText(password)
+        facts = [("Folder", self._folder.name)] + ([] if password else [("Package", row.item.name)])
         if draft is not None:
             facts += [("Draft e-mail", draft.path.name), ("Subject", draft.subject)]
         self.form.draft.show_facts(facts)
@@ -169,10 +184,14 @@ class SendingPanel(QWidget):
         form.stage.setEnabled(not self._sending)
         form.handed_over.setVisible(on_the_way and by_hand)
         going = on_the_way and not by_hand
-        form.send_now.setVisible(going and not self._is_going)
-        form.send_now.setEnabled(not self._sending and not (item is not None and item.held))
-        form.hold.setVisible(going)
-        form.hold.setText("&Release" if item is not None and item.held else "&Hold")
+        locked_out = going and item is not None and item.kind == "auth" and self._can_let_in(item.route)
+        form.let_in.setVisible(locked_out and not self._is_going)
+        form.let_in.setText("Sign &in" if item is not None and item.route == PORTAL else "&Enter the passwords")
+        form.send_now.setVisible(going and not self._is_going and not (item is not None and item.held))
+        form.send_now.setEnabled(not self._sending)
+        form.hold.setVisible(going and not locked_out)
+        form.hold.setText(_hold_words(item, going=self._is_going))
+        form.more.setVisible(row.latest is not None and not self._is_going)
         form.cancel.setVisible(on_the_way and _can_cancel(item) and not self._is_going)
 
     def _copy(self, *, subject: bool) -> None:
@@ -181,39 +200,11 @@ class SendingPanel(QWidget):
             self.copied.emit(draft.to if subject else f"{draft.subject}\n\n{draft.words}")
 
 
+def _hold_words(item: OutboxItem | None, *, going: bool) -> str:
+    if item is not None and item.held:
+        return "&Resume" if item.begun else "&Release"
+    return "&Pause" if going else "&Hold"
+
+
 def _can_cancel(item: OutboxItem | None) -> bool:
     return item is not None and not item.state.over and item.state is not State.TRANSFERRED
-
-
-def _state(row: SubmissionRow) -> str:
-    """Where it stands, in a sentence."""
-    latest, handed = row.latest, row.handed
-    if row.is_free_to_stage:
-        return (
-            f"Nothing is owed. What goes becomes version {latest.version + 1}, in place of version {latest.version}."
-            if latest
-            else "Nothing is owed: it can be staged and sent."
-        )
-    if handed is not None and row.receipt is None:
-        who = row.names.get(handed.by, handed.by)
-        return f"Handed over {handed.how} by {who} on {moment_words(handed.at)}; not confirmed by the Network."
-    if row.hurdles and latest is not None:
-        return f"Answers have changed since version {latest.version} was staged, so another version is owed."
-    if row.receipt is not None and latest is not None:
-        return f"Version {latest.version} is what the Network holds."
-    return "The Network's own file goes, with the corrections in it and a manifest that says what it is."
-
-
-def _receipt_facts(receipt: Receipt, staged: Staged, fault: str, outputs: date | None) -> list[tuple[str, str]]:
-    issuer = "PRACTICE Network, on this computer" if receipt.practice else "NHS Benchmarking Network"
-    return [
-        ("Receipt", receipt.receipt_id),
-        ("Answer", receipt.status.capitalize()),
-        ("Received", moment_words(receipt.received)),
-        ("Version", str(receipt.version)),
-        ("From", issuer),
-        ("File", staged.file_name),
-        ("SHA-256", " ".join(staged.file_sha256[start : start + 8] for start in range(0, 64, 8))),
-        ("Outputs due", day_words(outputs)),
-        ("Verified", f"no: {fault}" if fault else "yes, its signature and its sums hold"),
-    ]

@@ -1,8 +1,8 @@
 """What the Submissions screen asks for, off the UI thread: every submission as far as it has got, and sending one."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from threading import Event
 
 from nhsbn_desktop.desktop.jobs import Cancelled, Report
 from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow
@@ -62,16 +62,15 @@ def _draft(submission: Submission, items: Mapping[str, OutboxItem], network: Net
 
 
 def carry(network: NetworkSetup, staged_id: str, report: Report) -> OutboxItem:
-    """Off the UI thread and away from the record: sends one version as far as it goes, and stops when asked to."""
-    stop = Event()
+    """Off the UI thread and away from the record: sends one version as far as it goes. Whoever stops it pauses it: it
+    goes on when they say so, and not by itself."""
 
     def tell(done: int, total: int) -> None:
-        try:
+        with suppress(Cancelled):  # the route stops by itself, where it can go on
             report(done, total)
-        except Cancelled:
-            stop.set()
 
-    return sending.send(network, staged_id, tell, stop)
+    item = sending.send(network, staged_id, tell, report.cancelled)
+    return sending.set_held(network, staged_id, True) if report.cancelled.is_set() and not item.state.over else item
 
 
 def state_words(view: SendingView) -> str:
@@ -84,4 +83,17 @@ def state_words(view: SendingView) -> str:
     waiting = sum(row.is_on_the_way for row in view.rows)
     if waiting:
         words.append(f"{waiting} on the way.")
-    return " ".join(words)
+    return " ".join([*words, _batch_words(view)]).strip()
+
+
+def _batch_words(view: SendingView) -> str:
+    """How far the batch staged last has got; empty where nothing was staged together."""
+    staged = [(row.latest.at, row.latest.batch) for row in view.rows if row.latest is not None and row.latest.batch]
+    if not staged:
+        return ""
+    _, newest = max(staged)
+    batch = [row for row in view.rows if row.latest is not None and row.latest.batch == newest]
+    received = sum(row.standing[0] == Status.RECEIVED.value for row in batch)
+    needy = sum(row.needs_you for row in batch)
+    needs = f", {needy} need{'s' if needy == 1 else ''} you" if needy else ""
+    return f"Batch of {len(batch)} staged together: {received} received{needs}."

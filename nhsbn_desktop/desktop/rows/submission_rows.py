@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from nhsbn_desktop.desktop.rows.dates import short_day
+from nhsbn_desktop.desktop.rows.transfer import Transfer
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Status, Submission
@@ -26,7 +27,8 @@ _TONES = {
     Status.CHANGED_SINCE: Tone.WARNING,
 }
 _ON_THE_WAY = {
-    State.STAGED: ("Waiting to be sent", Tone.INFO),
+    State.STAGED: ("Staged", Tone.INFO),
+    State.QUEUED: ("Waiting to be sent", Tone.INFO),
     State.SENDING: ("Sending", Tone.INFO),
     State.WAITING: ("Waiting for the Network", Tone.WARNING),
     State.NEEDS_ACTION: ("Needs you", Tone.ERROR),
@@ -36,10 +38,17 @@ _ON_THE_WAY = {
 }
 
 
+_PROOF = {
+    State.TRANSFERRED: "The server's own word",
+    State.UNCOLLECTED: "In the Network's mailbox",
+    State.HANDED_OVER: "A person's word at most",
+}
+
+
 @dataclass(frozen=True)
 class SubmissionRow:
     """A submission with what the outbox knows of its versions. `faults` says, by version id, why a kept receipt does
-    not verify; `draft` is the latest version's e-mail, where it goes by hand."""
+    not verify; `draft` is the latest version's e-mail, where it goes by hand; `transfer` is what is being sent now."""
 
     submission: Submission
     hurdles: tuple[Hurdle, ...] = ()
@@ -47,6 +56,12 @@ class SubmissionRow:
     faults: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     draft: Draft | None = None
+    transfer: Transfer | None = None
+
+    @property
+    def is_going(self) -> bool:
+        """Whether the latest version is being sent this moment."""
+        return self.transfer is not None and self.latest is not None and self.transfer.id == self.latest.id
 
     @property
     def unit(self) -> str:
@@ -98,8 +113,10 @@ class SubmissionRow:
         receipt, status = self.receipt, self.submission.status
         if status in (Status.RECEIVED, Status.REFUSED) and receipt is not None and self.latest is not None:
             return _proof(receipt, self.faults.get(self.latest.id, ""))
+        if self.is_going:
+            return "Sending", Tone.INFO
         if status is Status.STAGED and self.item is not None:
-            return ("Held", Tone.WARNING) if self.item.held else _ON_THE_WAY.get(self.item.state, _plain(status))
+            return _held(self.item) if self.item.held else _ON_THE_WAY.get(self.item.state, _plain(status))
         return _plain(status)
 
 
@@ -132,7 +149,11 @@ def _version(row: SubmissionRow, staged: Staged) -> tuple[str, Tone]:
         return _plain(Status.HANDED_OVER)
     if item is None:
         return _plain(Status.STAGED)
-    return ("Held", Tone.WARNING) if item.held else _ON_THE_WAY.get(item.state, _plain(Status.STAGED))
+    return _held(item) if item.held else _ON_THE_WAY.get(item.state, _plain(Status.STAGED))
+
+
+def _held(item: OutboxItem) -> tuple[str, Tone]:
+    return "Paused" if item.begun else "Held", Tone.WARNING
 
 
 def _proof(receipt: Receipt, fault: str) -> tuple[str, Tone]:
@@ -186,6 +207,8 @@ def versions_model(*, practice: bool) -> TableModel[VersionRow]:
 
 
 def _second(row: SubmissionRow) -> str:
+    if row.is_going and row.transfer is not None:
+        return row.transfer.words
     return row.why_waiting or (row.hurdles[0].what if row.hurdles else "")
 
 
@@ -206,9 +229,12 @@ def _time(moment: datetime | None) -> str:
 
 
 def _proof_words(row: SubmissionRow) -> str:
+    """What proof there is that the Network has it, and never more than that."""
     if row.receipt is not None:
-        return f"{row.receipt.receipt_id}"
-    return "No receipt" if row.latest else ""
+        return row.receipt.receipt_id
+    if row.item is None:
+        return "No receipt" if row.latest else ""
+    return _PROOF.get(row.item.state, "No receipt")
 
 
 def _staged_words(row: VersionRow, *, practice: bool) -> str:

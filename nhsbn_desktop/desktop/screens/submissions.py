@@ -1,24 +1,28 @@
 """Submissions: staging a version, carrying it to the Network, and keeping the receipt that proves it arrived."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_submissions import Ui_Submissions
-from nhsbn_desktop.desktop.jobs import Progress
+from nhsbn_desktop.desktop.panels.courier import Courier
+from nhsbn_desktop.desktop.panels.letting_in import LettingIn
 from nhsbn_desktop.desktop.panels.sending_panel import SendingPanel
-from nhsbn_desktop.desktop.rows.sending_view import SendingView, carry, read_submissions, state_words
+from nhsbn_desktop.desktop.panels.sending_papers import SendingPapers
+from nhsbn_desktop.desktop.rows.sending_view import SendingView, read_submissions, state_words
 from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow, submissions_model, version_rows, versions_model
+from nhsbn_desktop.desktop.rows.transfer import Transfer
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.domain.rehearsal import Trouble
 from nhsbn_desktop.domain.submission import Staged
-from nhsbn_desktop.services import receipts, sending
-from nhsbn_desktop.services.sending import OutboxItem, State
+from nhsbn_desktop.services import sending, signing_in
+from nhsbn_desktop.services.sending import HAND_OVER, OutboxItem, State
 
 LOOK_EVERY = 10_000  # milliseconds between looks at what is due to be tried again
 
@@ -31,16 +35,21 @@ class SubmissionsScreen(Screen[SendingView | None]):
         network = context.network
         self.panel = SendingPanel(network.routes, network.handed_over, practice=network.practice)
         self.form.panel.addWidget(self.panel)
+        self.form.rehearsal.setVisible(network.rehearse is not None)
         self._view: SendingView | None = None
-        self._sending = ""
+        self.courier = Courier(context, self, self._known)
+        self.papers = SendingPapers(context, self, self._chosen)
+        self.letting_in = LettingIn(context, self)
+        self.panel.know(self.courier.passwords, partial(signing_in.can_sign_in, network))
         self._unit = ""
         self.model = submissions_model(practice=network.practice)
         self.form.table.show_model(self.model)
         self.versions = versions_model(practice=network.practice)
         self.form.versions.show_model(self.versions)
         self._look = QTimer(self, interval=LOOK_EVERY)
-        self._look.timeout.connect(self.send_due)
+        self._look.timeout.connect(self.courier.send_due)
         self._connect()
+        self._offer()
         context.jobs.read(self, partial(sending.on_the_way, network), self._reconcile)
 
     def _connect(self) -> None:
@@ -52,10 +61,30 @@ class SubmissionsScreen(Screen[SendingView | None]):
         panel.held.connect(self._hold)
         panel.cancelled.connect(self._cancel)
         panel.handed_over.connect(self._keep_handed_over)
-        panel.save_asked.connect(self._ask_where)
-        panel.check_asked.connect(self._check_again)
+        panel.save_asked.connect(self.papers.ask_for_receipt)
+        panel.check_asked.connect(self.papers.check_again)
+        panel.let_in_asked.connect(self.letting_in.ask)
+        self.papers.checked.connect(panel.say_checked)
+        self.letting_in.let_in.connect(self._send_chosen)
+        self.courier.going.connect(self._show_going)
+        self.courier.moved.connect(self._show_transfer)
+        self.form.rehearsal.rehearsed.connect(self._rehearse)
         panel.folder_asked.connect(self._open_folder)
         panel.copied.connect(self._copy)
+
+    def _offer(self) -> None:
+        """What else can be done, in the panel's More, in the menu and in the palette."""
+        papers = self.papers
+        self.print_receipt = self.command("&Print the receipt…", papers.ask_for_page, header=False)
+        self.export = self.command("&Export the package…", papers.ask_for_package, header=False)
+        self.prove = self.command("Save &proof of the attempt…", papers.ask_for_attempt, header=False)
+        self.keep_file = self.command(
+            "&Keep a receipt that came another way…", papers.ask_for_receipt_file, header=False
+        )
+        self.write_again = self.command("&Write the files again", self._write_again, header=False)
+        more = (self.print_receipt, self.export, self.prove, self.keep_file, self.write_again)
+        self.panel.offer_more(more)
+        self.send_all = self.command("Send all that are &ready", self._stage_all, icon="send")
 
     def request(self) -> Callable[[], SendingView | None]:
         return partial(read_submissions, self.context.session, self.context.network, self.context.selection.collection)
@@ -67,7 +96,8 @@ class SubmissionsScreen(Screen[SendingView | None]):
             words = "Open the Network's workbook; its submission is sent from here once it is signed off."
             self.show_empty("No collection is chosen", words, self.context.commands.open_workbook, "send")
             return
-        self.model.show(view.rows)
+        self.model.show([replace(row, transfer=self.courier.transfer) for row in view.rows])
+        self.send_all.setEnabled(any(row.is_free_to_stage for row in view.rows))
         self.subtitle = state_words(view)
         if self._unit != self.context.selection.unit:
             self._unit = self.context.selection.unit
@@ -101,20 +131,6 @@ class SubmissionsScreen(Screen[SendingView | None]):
             work = partial(sending.reconcile, self.context.session, self.context.network)
             self.context.jobs.change(work, words="Looking up what was sent")
 
-    @Slot()
-    def send_due(self) -> None:
-        """Sends what may go now: what waited for the network, for its time, or for its receipt."""
-        if not self._sending:
-            work = partial(sending.due, self.context.network, self.context.session.now())
-            self.context.jobs.send(self, work, self._send_first)
-
-    @Slot(object)
-    def _send_first(self, ids: tuple[str, ...]) -> None:
-        known = {staged.id: staged for row in self.model.rows for staged in row.submission.staged}
-        first = next((known[staged_id] for staged_id in ids if staged_id in known), None)
-        if first is not None:
-            self._send(first)
-
     @Slot(object)
     def _show_row(self, row: SubmissionRow | None) -> None:
         self.form.detail.setVisible(row is not None)
@@ -123,7 +139,17 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.versions.show(versions)
         if row is not None:
             self.form.versions_heading.setText(f"Versions of {row.unit}")
-            self.panel.show_row(row, self._sending)
+            self.panel.show_row(row, self.courier.sending)
+            self._enable(row)
+
+    def _enable(self, row: SubmissionRow) -> None:
+        has_item, has_receipt = row.item is not None, row.receipt is not None
+        by_hand = row.item is not None and row.item.state is State.HANDED_OVER
+        self.print_receipt.setEnabled(has_receipt)
+        self.export.setEnabled(has_item)
+        self.prove.setEnabled(has_item and not has_receipt)
+        self.keep_file.setEnabled(has_item and not has_receipt)
+        self.write_again.setEnabled(by_hand)
 
     @Slot(str)
     def _go(self, screen: str) -> None:
@@ -137,65 +163,51 @@ class SubmissionsScreen(Screen[SendingView | None]):
         row = self._chosen()
         if row is not None:
             work = partial(sending.stage, self.context.session, self.context.network, row.submission, route)
-            self.context.jobs.change(work, self._send, words=f"Staging {row.unit}")
+            self.context.jobs.change(work, self._set_out, words=f"Staging {row.unit}")
 
     @Slot()
     def _send_chosen(self) -> None:
-        row = self._chosen()
-        if row is not None and row.latest is not None:
-            self._send(row.latest)
+        staged = self._latest()
+        if staged is not None:
+            self.courier.send(staged)
 
-    @Slot(object)
-    def _send(self, staged: Staged) -> None:
-        if self._sending:
-            self.context.announce("Another submission is being sent; this one follows by itself.")
-            return
-        self._sending = staged.id
-        self._show_row(self._chosen())
-        work = partial(carry, self.context.network, staged.id)
-        unit = staged.submission.rpartition("/")[2]
-        self.context.jobs.send(
-            self, work, partial(self._arrived, staged), self._show_progress, self._failed, f"Sending {unit}"
-        )
+    def _set_out(self, staged: Staged) -> None:
+        if staged.route == HAND_OVER and self.panel.form.protect.isChecked():
+            self.courier.send_protected(staged)
+        else:
+            self.courier.send(staged)
 
-    @Slot(object)
-    def _show_progress(self, progress: Progress) -> None:
-        self.panel.show_progress(progress)
+    @Slot()
+    def _stage_all(self) -> None:
+        ready = [row.submission for row in self.model.rows if row.is_free_to_stage]
+        route = str(self.panel.form.route.currentData())
+        work = partial(sending.stage_together, self.context.session, self.context.network, ready, route)
+        self.context.jobs.change(work, self.courier.send_all, words=f"Staging {len(ready)} submissions")
 
-    def _arrived(self, staged: Staged, item: OutboxItem) -> None:
-        self._sending = ""
-        work = partial(sending.keep_outcome, self.context.session, self.context.network, staged, item)
-        self.context.jobs.change(work, partial(self._say_outcome, item), words="Keeping what the Network answered")
-
-    def _failed(self, error: BaseException) -> None:
-        self._sending = ""
-        self.context.jobs.failed.emit(error)
+    @Slot()
+    def _show_going(self) -> None:
+        """A version set out or came to rest: what the outbox says of it is looked up again."""
+        self._show_transfer(self.courier.transfer)
         self.renew()
 
-    def _say_outcome(self, item: OutboxItem, _: object) -> None:
-        kept = "The Network has received it; its receipt is verified and kept."
-        by_state = {State.RECEIPTED: kept, State.HANDED_OVER: "The files are written. Pass them on, then say how."}
-        self.context.announce(by_state.get(item.state, item.why or "It is waiting to be sent."))
+    @Slot(object)
+    def _show_transfer(self, transfer: Transfer | None) -> None:
+        """Only the line of the version that goes is new, so only that is shown anew."""
+        self.model.show([replace(row, transfer=transfer) for row in self.model.rows])
+        if transfer is not None:
+            self.panel.show_transfer(transfer)
 
     @Slot(bool)
     def _hold(self, held: bool) -> None:
-        row = self._chosen()
-        if row is not None and row.latest is not None:
-            work = partial(sending.set_held, self.context.network, row.latest.id, held)
-            self.context.jobs.send(self, work, self._renewed)
-            if held and row.latest.id == self._sending:
-                self.context.jobs.cancel()
+        staged = self._latest()
+        if staged is not None:
+            self.courier.hold(staged, held)
 
     @Slot()
     def _cancel(self) -> None:
-        row = self._chosen()
-        if row is not None and row.latest is not None:
-            work = partial(sending.cancel, self.context.network, row.latest.id)
-            self.context.jobs.send(self, work, partial(self._arrived, row.latest), words="Cancelling")
-
-    @Slot(object)
-    def _renewed(self, _: object) -> None:
-        self.renew()
+        staged = self._latest()
+        if staged is not None:
+            self.courier.cancel(staged)
 
     @Slot(str)
     def _keep_handed_over(self, how: str) -> None:
@@ -205,35 +217,6 @@ class SubmissionsScreen(Screen[SendingView | None]):
             self.context.jobs.change(work, lambda _: self.context.announce("Handed over, not confirmed."))
 
     @Slot()
-    def _ask_where(self) -> None:
-        row = self._chosen()
-        if row is not None and row.receipt is not None:
-            name, _ = QFileDialog.getSaveFileName(
-                self, "Save the receipt", f"receipt {row.receipt.receipt_id}.json", "Receipt (*.json)"
-            )
-            if name:
-                self.save_receipt_to(Path(name))
-
-    def save_receipt_to(self, path: Path) -> None:
-        """Writes the chosen submission's receipt with the keys it was verified by."""
-        row = self._chosen()
-        if row is not None and row.receipt is not None and row.latest is not None:
-            work = partial(receipts.save, row.receipt, row.latest, self.context.network.issuer, path)
-            self.context.jobs.read(self, work, lambda _: self.context.announce(f"The receipt is in {path.name}."))
-
-    @Slot()
-    def _check_again(self) -> None:
-        row, network = self._chosen(), self.context.network
-        if row is not None and row.receipt is not None and row.latest is not None:
-            work = partial(receipts.check_again, row.receipt, row.latest, network.issuer, network.receipt_keys)
-            self.context.jobs.read(self, work, self._say_checked)
-
-    @Slot(object)
-    def _say_checked(self, _: object) -> None:
-        at = self.context.session.now().astimezone()
-        self.panel.say_checked(f"Checked again at {at:%H:%M:%S} by the Network's keys on this computer: it holds.")
-
-    @Slot()
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.network.handed_over)))
 
@@ -241,6 +224,28 @@ class SubmissionsScreen(Screen[SendingView | None]):
     def _copy(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)
         self.context.announce("Copied.")
+
+    @Slot()
+    def _write_again(self) -> None:
+        staged = self._latest()
+        if staged is not None:
+            self._set_out(staged)
+
+    @Slot(object)
+    def _rehearse(self, troubles: frozenset[Trouble]) -> None:
+        rehearse = self.context.network.rehearse
+        if rehearse is not None:
+            words = ", ".join(trouble.words.lower() for trouble in sorted(troubles)) or "none"
+            said = f"Trouble rehearsed from now on: {words}."
+            # on the one lane that keeps the order in which the switches were thrown
+            self.context.jobs.read(self, partial(rehearse, troubles), lambda _: self.context.announce(said))
+
+    def _known(self) -> Iterator[Staged]:
+        return (staged for row in self.model.rows for staged in row.submission.staged)
+
+    def _latest(self) -> Staged | None:
+        row = self._chosen()
+        return row.latest if row is not None else None
 
     def _chosen(self) -> SubmissionRow | None:
         row = self.form.table.current_row()

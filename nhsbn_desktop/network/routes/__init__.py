@@ -145,3 +145,7 @@ class Route(Protocol):
     def cancel(self, parcel: Parcel, steps: Steps) -> None:
         """Take back what is on the way. Raises NetworkProblem: conflict where it has arrived already."""
         ...
+
+    def close(self) -> None:
+        """End the connections there are; the next request opens new ones."""
+        ...

@@ -1,16 +1,16 @@
 """Handing over: package, bare workbook and a draft e-mail in a folder a person chooses, for a person to pass on."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Any, BinaryIO, Literal
 
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.package import copy_in_place, manifest_bytes, put_in_place, read_package, workbook_in
-from nhsbn_desktop.network.problems import problem
+from nhsbn_desktop.network.problems import problem, problem_of
 from nhsbn_desktop.network.protection import protect
 from nhsbn_desktop.network.routes import Answer, Capabilities, Control, Parcel, Proof, Steps, Stopped
 
@@ -76,6 +76,8 @@ class HandOverRoute:
                 raise Stopped
             if piece in self._pieces:
                 write(parcel)
+        if self._password:
+            self._remove_clear(parcel)
         if "draft" in self._pieces:
             self._write_draft(parcel)
         control.progress(parcel.bytes, parcel.bytes)
@@ -83,6 +85,13 @@ class HandOverRoute:
 
     def _write_package(self, parcel: Parcel) -> None:
         copy_in_place(parcel.package, self._folder / parcel.name)
+
+    def _remove_clear(self, parcel: Parcel) -> None:
+        """What was written before, without the password."""
+        try:
+            (self._folder / parcel.name).unlink(missing_ok=True)
+        except OSError as error:
+            raise problem_of(error) from error
 
     def _write_workbook(self, parcel: Parcel) -> None:
         for name, content in self._files(parcel):
@@ -114,9 +123,24 @@ class HandOverRoute:
     def cancel(self, parcel: Parcel, steps: Steps) -> None:
         """The files stay where they are: they are the person's now."""
 
+    def close(self) -> None:
+        """There is no connection."""
+
 
 def _write_all(content: bytes, file: BinaryIO) -> None:
     file.write(content)
+
+
+def _change_note(changes: Mapping[str, Any] | None) -> str:
+    """What a later version changes, as the manifest has it, in lines to read."""
+    if not changes:
+        return ""
+    lines = ["What has changed since the version before:"]
+    for one in changes["answers"]:
+        place = f" ({one['cell']})" if one["cell"] else ""
+        was, now = (one[when] or "blank" for when in ("old", "new"))
+        lines.append(f"- {one['label']}{place}: was {was}, now {now}. {one['reason']} {one['by']}".rstrip())
+    return "\n".join([*lines, *(f"- {sentence}." for sentence in changes["signed"])]) + "\n\n"
 
 
 def _draft(parcel: Parcel, recipient: str, attached: Iterable[tuple[str, bytes]], *, protected: bool) -> EmailMessage:
@@ -136,6 +160,7 @@ def _draft(parcel: Parcel, recipient: str, attached: Iterable[tuple[str, bytes]]
         f"Version: {manifest['version']}\n"
         f"Submission number: {parcel.id}\n"
         f"SHA-256 of the workbook{' before it was protected' if protected else ''}: {parcel.file_sha256}\n\n"
+        f"{_change_note(manifest['changes'])}"
         f"{_TOLD_APART if protected else ''}"
         "Reply to confirm that it has arrived, quoting the submission number.\n"
     )

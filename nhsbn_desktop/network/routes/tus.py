@@ -113,12 +113,12 @@ class Tus:
                 return held
             held = piece.offset + len(piece.data)
             steps.acknowledge(held)
+            if control.stop.is_set() and held < upload.total:
+                raise Stopped
         return held
 
     def _send_piece(self, upload: Upload, piece: Piece, control: Control) -> bool:
         """False where the server is out of step and has to be asked where it stands."""
-        if control.stop.is_set():
-            raise Stopped
         headers = {
             **_VERSION,
             "Upload-Offset": str(piece.offset),

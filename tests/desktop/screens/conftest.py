@@ -60,7 +60,7 @@ def open_desk(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path, true_s
     yield open_one
     qtbot.waitUntil(lambda: jobs.idle)
     for desk in opened:
-        desk.network.outbox.close()
+        desk.network.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A practice desk in a real window: the sample's workbooks, the fictional trust's people, and the practice Network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -120,10 +120,11 @@ class PracticeDesk:
         assert number is not None
         self.do(lambda: answers.correct(self.session, judged, code, number + 1, "typed one short"))
 
-    def make_ready(self) -> None:
-        """Opened, explained, planned, validated and signed off: nothing is owed."""
-        self.open_workbooks()
-        self.do(partial(_make_ready, self.session, self.sample.collection))
+    def make_ready(self, *units: str) -> None:
+        """Opened, explained, planned, validated and signed off: nothing is owed. `units` are several of them."""
+        for unit in units or (UNIT,):
+            self.open_workbooks(unit)
+        self.do(partial(_make_ready, self.session, self.sample.collection, units or (UNIT,)))
 
 
 def _plan_all(session: Session, collection: Collection) -> None:
@@ -146,14 +147,16 @@ def _explain_all(session: Session, collection: Collection, unit: str) -> None:
         answers.explain(session, judged, left, "Checked with the service.")
 
 
-def _make_ready(session: Session, collection: Collection) -> None:
+def _make_ready(session: Session, collection: Collection, units: Sequence[str]) -> None:
     _plan_all(session, collection)
-    _explain_all(session, collection, UNIT)
-    judged = submissions.load(session, collection, UNIT)
-    for section in collection.sections:
-        sign_off.validate(session.as_person(lead_of(section)), judged, section, KINDS)
-    validated = submissions.load(session, collection, UNIT)
-    sign_off.sign_off(session.as_person(director_of_the_trust()), validated, tuple(Assurance))
+    for unit in units:
+        _explain_all(session, collection, unit)
+    for unit in units:
+        judged = submissions.load(session, collection, unit)
+        for section in collection.sections:
+            sign_off.validate(session.as_person(lead_of(section)), judged, section, KINDS)
+        validated = submissions.load(session, collection, unit)
+        sign_off.sign_off(session.as_person(director_of_the_trust()), validated, tuple(Assurance))
 
 
 def lead_of(section: str) -> Person:

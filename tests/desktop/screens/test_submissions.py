@@ -74,7 +74,7 @@ def test_a_submission_goes_and_is_received_only_once_its_receipt_is_kept(
     desk.click(screen.panel.form.check_again)
     assert "it holds" in screen.panel.form.checked.text()
     file = tmp_path / "receipt.json"
-    screen.save_receipt_to(file)
+    screen.papers.save_receipt(file)
     desk.settle()
     assert verify_receipt_file(file).receipt_id == receipt.receipt_id
     assert screen.subtitle == "1 of 4 received by the Network."
@@ -127,7 +127,7 @@ def test_what_is_held_does_not_go_until_it_is_released(open_desk: OpenDesk, nobo
     desk.click(screen.panel.form.stage)
     desk.click(screen.panel.form.hold)
     assert "| Held |" in line(screen)
-    assert not screen.panel.form.send_now.isEnabled()
+    assert not screen.panel.form.send_now.isVisible()
     assert sending.due(desk.network, desk.session.now().replace(year=2100)) == ()
     desk.click(screen.panel.form.hold)
     assert "Waiting for the Network" in line(screen)

@@ -1,0 +1,176 @@
+"""A batch of four localities sent from the practice desk while everything that can go wrong is rehearsed."""
+
+import json
+import zipfile
+from pathlib import Path
+
+from nhsbn_desktop.desktop.screens.submissions import SubmissionsScreen
+from nhsbn_desktop.domain.rehearsal import Trouble
+from nhsbn_desktop.domain.submission import Receipt, Staged
+from nhsbn_desktop.practice.control import PracticeConnection
+from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL
+from tests.desktop.screens.conftest import OpenDesk
+from tests.desktop.screens.practice_desk import UNIT, PracticeDesk
+
+UNITS = (UNIT, "Brackenfield", "Calderside", "Trust")
+
+
+class Rehearsal:
+    """The practice desk's Submissions screen, as a person works it."""
+
+    def __init__(self, desk: PracticeDesk) -> None:
+        self.desk = desk
+        self.screen: SubmissionsScreen = desk.show("submissions")
+        self.form = self.screen.panel.form
+
+    def rehearse(self, *troubles: Trouble) -> None:
+        for trouble, switch in self.screen.form.rehearsal.switches.items():
+            switch.setChecked(trouble in troubles)
+        self.desk.settle()
+
+    def send_all(self) -> None:
+        assert self.screen.send_all.isEnabled()
+        self.screen.send_all.trigger()
+        self.desk.settle()
+
+    def choose(self, unit: str) -> None:
+        self.screen.form.table.select_key(unit)
+        self.desk.settle()
+
+    def line(self, unit: str) -> str:
+        return next(line for line in self.screen.form.table.as_text().splitlines() if unit in line)
+
+    def lines(self) -> list[str]:
+        return [self.line(unit) for unit in UNITS]
+
+    def choose_route(self, route: str) -> None:
+        self.form.route.setCurrentIndex(self.form.route.findData(route))
+
+    def wait_for(self, words: str, unit: str = UNIT) -> None:
+        def told() -> None:
+            assert words in self.line(unit)
+
+        self.desk.qtbot.waitUntil(told, timeout=20_000)
+        self.desk.settle()
+
+
+def test_a_batch_of_four_meets_every_trouble_and_each_arrives_once_it_is_over(
+    open_desk: OpenDesk, practice_network: PracticeConnection, tmp_path: Path
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready(*UNITS)
+    at = Rehearsal(desk)
+    at.rehearse(Trouble.OFFLINE)
+    at.send_all()
+    assert all("Waiting for the Network" in line for line in at.lines())
+    assert "4 on the way. Batch of 4 staged together: 0 received." in at.screen.subtitle
+    assert "could not be reached" in at.form.state.text()
+    at.screen.papers.prove_attempt(tmp_path / "attempt.zip")
+    at.screen.papers.export_package(tmp_path / "package.zip")
+    desk.settle()
+    with zipfile.ZipFile(tmp_path / "attempt.zip") as bundle:
+        tried = json.loads(bundle.read("attempt.json"))
+    assert {"waiting"} <= {event.get("state") for event in tried["events"]}
+    assert zipfile.is_zipfile(tmp_path / "package.zip")
+    for unit in UNITS[1:]:
+        at.choose(unit)
+        desk.click(at.form.hold)
+        assert "Held" in at.line(unit) or "Paused" in at.line(unit)
+    at.choose(UNIT)
+    for trouble, words in (
+        (Trouble.EXPIRED, "did not accept your sign-in"),
+        (Trouble.REFUSED, "does not let this account submit"),
+        (Trouble.TOO_LARGE, "bigger than this route takes"),
+    ):
+        at.rehearse(trouble)
+        desk.click(at.form.send_now)
+        assert "Needs you" in at.line(UNIT)
+        assert words in at.form.state.text()
+        assert at.form.advice.text()
+    at.rehearse(Trouble.RECEIPT_REJECTED)
+    desk.click(at.form.send_now)
+    assert "Refused by the Network" in at.line(UNIT)
+    at.rehearse()
+    for unit in UNITS[1:]:
+        at.choose(unit)
+        desk.click(at.form.hold)
+        assert "Received by the Network" in at.line(unit)
+    assert "Batch of 4 staged together: 3 received, 1 needs you." in at.screen.subtitle
+    batches = {staged.batch for staged in desk.look(lambda: desk.session.record.all(Staged))}
+    assert len(batches) == 1
+    at.choose(UNIT)
+    desk.click(at.form.stage)
+    assert "Received by the Network | 2 |" in at.line(UNIT)
+    assert len(desk.look(lambda: desk.session.record.all(Receipt))) == 5
+    assert not desk.problems
+
+
+def test_a_slow_line_is_watched_paused_and_gone_on_with(
+    open_desk: OpenDesk, practice_network: PracticeConnection
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready()
+    at = Rehearsal(desk)
+    at.rehearse(Trouble.SLOW)
+    at.form.stage.click()
+    at.desk.qtbot.waitUntil(lambda: " of " in at.form.progress_words.text() and at.form.hold.text() == "&Pause")
+    assert "kB" in at.form.progress_words.text()
+    assert "Sending" in at.line(UNIT)
+    at.form.hold.click()
+    at.wait_for("Paused")
+    desk.settle()
+    assert at.form.hold.text() == "&Resume"
+    assert "goes on from where it is" in at.form.state.text()
+    at.rehearse()
+    desk.click(at.form.hold)
+    assert "Received by the Network" in at.line(UNIT)
+
+
+def test_by_mesh_what_nobody_collects_is_told_and_is_received_once_it_was(
+    open_desk: OpenDesk, practice_network: PracticeConnection
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready()
+    at = Rehearsal(desk)
+    at.choose_route(MESH)
+    at.rehearse(Trouble.NOT_COLLECTED)
+    desk.click(at.form.stage)
+    while "Not collected" not in at.line(UNIT):
+        desk.qtbot.wait(1_100)  # the practice inbox may be looked at once a second
+        desk.click(at.form.send_now)
+    assert "In the Network's mailbox" in at.line(UNIT), "what proof there is, and no more"
+    assert "has not collected" in at.form.state.text()
+    at.rehearse()
+    while "Received" not in at.line(UNIT):
+        desk.qtbot.wait(1_100)
+        desk.click(at.form.send_now)
+    assert not desk.problems
+
+
+def test_a_hand_over_can_be_protected_and_its_receipt_brought_in_by_hand(
+    open_desk: OpenDesk, practice_network: PracticeConnection, tmp_path: Path
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready()
+    at = Rehearsal(desk)
+    assert not at.form.protect.isVisible()
+    at.choose_route(HAND_OVER)
+    at.form.protect.setChecked(True)
+    desk.click(at.form.stage)
+    password = at.form.password.text()
+    assert at.form.password_group.isVisible()
+    assert len(password) == 23
+    written = {path.suffix: path for path in desk.network.handed_over.iterdir()}
+    assert written.keys() == {".xlsx", ".json", ".eml"}
+    assert not zipfile.is_zipfile(written[".xlsx"])
+    assert all(password.encode() not in path.read_bytes() for path in written.values())
+    at.form.protect.setChecked(False)
+    at.screen.write_again.trigger()
+    desk.settle()
+    assert any(path.suffix == ".zip" for path in desk.network.handed_over.iterdir())
+    (tmp_path / "no receipt.txt").write_text("not a receipt")
+    at.screen.papers.keep_receipt_file(tmp_path / "no receipt.txt")
+    desk.settle()
+    assert "does not count" in str(desk.problems.pop())
+    assert "To be handed over" in at.line(UNIT)
+    assert PORTAL in desk.network.routes

@@ -333,27 +333,38 @@ class Ui_SendingPanel(object):
 
         self.buttons.addWidget(self.send_now)
 
+        self.main_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.buttons.addItem(self.main_gap)
+
+
+        self.panel.addLayout(self.buttons)
+
+        self.other_buttons = QHBoxLayout()
+        self.other_buttons.setSpacing(8)
+        self.other_buttons.setObjectName(u"other_buttons")
+        self.other_buttons.setContentsMargins(0, 0, 0, 0)
         self.hold = QPushButton(SendingPanel)
         self.hold.setObjectName(u"hold")
 
-        self.buttons.addWidget(self.hold)
+        self.other_buttons.addWidget(self.hold)
 
         self.cancel = QPushButton(SendingPanel)
         self.cancel.setObjectName(u"cancel")
 
-        self.buttons.addWidget(self.cancel)
+        self.other_buttons.addWidget(self.cancel)
 
         self.more = QPushButton(SendingPanel)
         self.more.setObjectName(u"more")
 
-        self.buttons.addWidget(self.more)
+        self.other_buttons.addWidget(self.more)
 
         self.button_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.buttons.addItem(self.button_gap)
+        self.other_buttons.addItem(self.button_gap)
 
 
-        self.panel.addLayout(self.buttons)
+        self.panel.addLayout(self.other_buttons)
 
 #if QT_CONFIG(shortcut)
         self.route_label.setBuddy(self.route)

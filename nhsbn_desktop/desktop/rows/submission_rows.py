@@ -38,6 +38,28 @@ _ON_THE_WAY = {
 }
 
 
+_WAITS_FOR = {  # in so few words that a narrow window holds them; the panel says it in full
+    "offline": "Not reached",
+    "busy": "The Network is busy",
+    "not_the_server": "Another answered",
+    "checksum": "Damaged on the way",
+    "gone": "To be sent anew",
+    "auth": "Sign-in refused",
+    "forbidden": "Account refused",
+    "proxy_auth": "Proxy's password",
+    "tls_untrusted": "Not trusted",
+    "tls_intercepted": "Proxy looks inside",
+    "cert_local": "Own certificate",
+    "clock": "Clock is wrong",
+    "too_big": "Too large",
+    "rejected": "Refused",
+    "conflict": "Number is taken",
+    "receipt": "Receipt in doubt",
+    "disk": "Disk trouble",
+    "uncollected": "In the mailbox",
+    "bug": "Fault of ours",
+}
+_STANDS = {State.TRANSFERRED: "Receipt awaited", State.HANDED_OVER: "Pass it on"}
 _PROOF = {
     State.TRANSFERRED: "The server's own word",
     State.UNCOLLECTED: "In the Network's mailbox",
@@ -145,6 +167,8 @@ def _version(row: SubmissionRow, staged: Staged) -> tuple[str, Tone]:
         return "Replaced", Tone.NEUTRAL
     if receipt is not None:
         return _proof(receipt, row.faults.get(staged.id, ""))
+    if row.is_going and staged == row.latest:
+        return "Sending", Tone.INFO
     if any(handed.staged == staged.id for handed in row.submission.handed_over):
         return _plain(Status.HANDED_OVER)
     if item is None:
@@ -208,8 +232,10 @@ def versions_model(*, practice: bool) -> TableModel[VersionRow]:
 
 def _second(row: SubmissionRow) -> str:
     if row.is_going and row.transfer is not None:
-        return row.transfer.words
-    return row.why_waiting or (row.hurdles[0].what if row.hurdles else "")
+        return row.transfer.brief
+    if row.is_on_the_way and row.item is not None:
+        return _WAITS_FOR.get(row.item.kind) or _STANDS.get(row.item.state, "")
+    return row.hurdles[0].what if row.hurdles else ""
 
 
 def _when(row: SubmissionRow) -> datetime | None:

@@ -25,9 +25,17 @@ class Transfer:
         if not self.total:
             return "Reaching the Network"
         if self.done >= self.total:
-            return f"All {size_words(self.total)} sent; the receipt is awaited"
-        sent = f"{size_words(self.done, like=self.total)} of {size_words(self.total)} sent"
-        return f"{sent}, {left_words(self.left)}" if self.left is not None else sent
+            return f"All {size_words(self.total)} on the line; the Network's answer is awaited"
+        sent = f"{_in_unit(self.done, self.total)} of {size_words(self.total)} sent"
+        return f"{sent}, about {left_words(self.left)}" if self.left is not None else sent
+
+    @property
+    def brief(self) -> str:
+        """The same where there is little room."""
+        if not self.total or self.done >= self.total:
+            return "Answer awaited" if self.total else "Reaching the Network"
+        share = f"{100 * self.done // self.total}%"
+        return f"{share}, {left_words(self.left)}" if self.left is not None else share
 
 
 @dataclass
@@ -51,17 +59,20 @@ class Pace:
         return Transfer(self.id, done, total, (total - done) / speed if speed > 0 else None)
 
 
-def size_words(size: int, like: int = 0) -> str:
-    """A number of bytes as a person says it, in the unit that `like` is said in: 12.3 MB."""
-    for step, unit in _STEPS:
-        if (like or size) >= step:
-            return f"{size / step:,.1f} {unit}"
-    return f"{size} bytes"
+def size_words(size: int) -> str:
+    """A number of bytes as a person says it: 12.3 MB."""
+    unit = next((unit for step, unit in _STEPS if size >= step), "bytes")
+    return f"{_in_unit(size, size)} {unit}"
+
+
+def _in_unit(size: int, like: int) -> str:
+    """A number of bytes in the unit that `like` is said in, without the unit."""
+    step = next((step for step, _ in _STEPS if like >= step), 1)
+    return f"{size / step:,.1f}" if step > 1 and size else str(size)
 
 
 def left_words(seconds: float) -> str:
-    """Roughly, as nobody wants to be held to it: under a minute in fives, then in minutes."""
-    if seconds < 60:
-        return f"about {max(5, 5 * round(seconds / 5))} seconds left"
-    minutes = round(seconds / 60)
-    return f"about {minutes} minute{'s' if minutes > 1 else ''} left"
+    """Roughly, as nobody wants to be held to it: under a minute in fives of seconds, then in minutes."""
+    if seconds < 57.5:
+        return f"{max(5, 5 * round(seconds / 5))} s left"
+    return f"{max(1, round(seconds / 60))} min left"

@@ -18,7 +18,9 @@ def test_the_time_left_follows_the_speed_of_the_last_seconds_and_is_not_guessed_
     assert pace.note(1_000_000, 40_000_000).left is None, "half a second is too short to tell"
     assert pace.note(4_000_000, 40_000_000).left == pytest.approx(18)
     pace.note(4_000_000, 40_000_000)
-    assert pace.note(4_100_000, 40_000_000).left == pytest.approx(359), "how fast it was before the line stood still is forgotten"
+    assert pace.note(4_100_000, 40_000_000).left == pytest.approx(359), (
+        "how fast it was before the line stood still is forgotten"
+    )
 
 
 def test_a_chunk_that_is_sent_again_starts_the_watch_anew() -> None:
@@ -38,7 +40,7 @@ def test_a_chunk_that_is_sent_again_starts_the_watch_anew() -> None:
         (Transfer("id", 1_000_000, 40_000_000, 300.0), "1.0 of 40.0 MB sent, about 5 min left", "2%, 5 min left"),
         (
             Transfer("id", 40_000_000, 40_000_000),
-            "All 40.0 MB on the line; the Network's answer is awaited",
+            "All 40.0 MB on the line; answer awaited",
             "Answer awaited",
         ),
     ],

@@ -25,7 +25,7 @@ class Transfer:
         if not self.total:
             return "Reaching the Network"
         if self.done >= self.total:
-            return f"All {size_words(self.total)} on the line; the Network's answer is awaited"
+            return f"All {size_words(self.total)} on the line; answer awaited"
         sent = f"{_in_unit(self.done, self.total)} of {size_words(self.total)} sent"
         return f"{sent}, about {left_words(self.left)}" if self.left is not None else sent
 

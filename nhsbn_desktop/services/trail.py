@@ -78,17 +78,16 @@ def _row(
     undone: bool,
 ) -> TrailRow:
     """An answer that was not corrected before (or no longer is) stands as in the workbook."""
-    before, after = _words(change.before, names), _words(change.after, names)
+    before, after = words_of(change.before, names), words_of(change.after, names)
     if change.kind is Correction and change.key in originals:
         workbook = _value(originals[change.key])
         before, after = before or workbook, after or workbook
-    about = names.get(change.key.partition("/")[0], "") if change.kind in (Person, EnrolledKey) else ""
     return TrailRow(
         number=change.number,
         at=change.at,
         who=names.get(change.by, change.by),
         what=change.act.sentence,
-        about=about or _about(change, collections),
+        about=about(change.kind, change.key, names, collections),
         before=before,
         after=after,
         why="" if change.why and change.why in after else change.why,
@@ -96,19 +95,21 @@ def _row(
     )
 
 
-def _about(change: Change, collections: Mapping[str, Collection]) -> str:
+def about(kind: type, of: str, names: Mapping[str, str], collections: Mapping[str, Collection]) -> str:
     """The parts of a thing's key, by the names that people call them: the submission before what stands in it."""
-    key, *parts = change.key.split("/")
+    key, *parts = of.split("/")
+    if kind in (Person, EnrolledKey) and key in names:
+        return names[key]
     collection = collections.get(key)
     if collection is None:
         return BEYOND.join((key, *parts))
-    if change.kind in (Correction, CommentCorrection) and len(parts) > 1:
+    if kind in (Correction, CommentCorrection) and len(parts) > 1:
         parts[1:] = [collection.label("/".join(parts[1:]))]
-    elif change.kind is Explanation and len(parts) > 3:
+    elif kind is Explanation and len(parts) > 3:
         parts[1:] = [_finding_words("/".join(parts[3:]), collection)]
-    elif change.kind in (Staged, HandedOver, Receipt):
+    elif kind in (Staged, HandedOver, Receipt):
         parts = parts[:1]
-    elif change.kind in (DefinitionsQuery, Challenge, HoursSpent):
+    elif kind in (DefinitionsQuery, Challenge, HoursSpent):
         parts = []  # named by an identifier that says nothing to a person
     return BEYOND.join((*parts, collection.name)) if parts else collection.name
 
@@ -119,7 +120,7 @@ def _finding_words(key: str, collection: Collection) -> str:
     return f"{collection.label(code)} ({check})" if code else check
 
 
-def _words(thing: object, names: Mapping[str, str]) -> str:
+def words_of(thing: object, names: Mapping[str, str]) -> str:
     """What a thing says, in a line; nothing for what its key already tells."""
     if isinstance(thing, PlanEntry):
         lead = names.get(thing.lead, thing.lead) or "nobody yet"

@@ -1,0 +1,71 @@
+"""What two people changed differently: shown side by side, decided by a person, one by one or all at once."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nhsbn_desktop.desktop.panels.conflict_panel import ConflictPanel
+from nhsbn_desktop.desktop.rows.conflict_rows import conflict_rows
+from nhsbn_desktop.domain.answers import Correction
+from nhsbn_desktop.domain.merging import Base, Choice, Conflict, Version
+from nhsbn_desktop.services.collections import shipped_collections
+
+AT = datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+
+def _correction(code: str, value: int) -> Correction:
+    return Correction("AOP-2025-26/Alderbrook", code, Decimal(value), "", "ann", AT)
+
+
+def _conflict(code: str, base: Base | None = None) -> Conflict:
+    mine, theirs = Version(_correction(code, 40), "ann", AT, "recount"), Version(_correction(code, 41), "ben", AT)
+    return Conflict(Correction, mine.thing.key, base, mine, theirs)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ConflictPanel:
+    panel = ConflictPanel()
+    qtbot.addWidget(panel)
+    collection = next(one for one in shipped_collections() if one.key == "AOP-2025-26")
+    conflicts = [
+        _conflict(collection.codes[0], Base(_correction(collection.codes[0], 39))),
+        _conflict(collection.codes[1]),
+    ]
+    rows = conflict_rows(conflicts, {"ann": "Ann Hale", "ben": "Ben Moss"}, {collection.key: collection})
+    panel.show_conflicts(rows)
+    return panel
+
+
+def test_each_side_is_shown_with_who_when_and_why_and_what_both_began_with(panel: ConflictPanel) -> None:
+    first = panel.form.table.as_text().splitlines()[1]
+    assert "before both: 39" in first
+    assert "40, Ann Hale, 1 Jun, " in first
+    assert ": recount" in first
+    assert "41, Ben Moss" in first
+    assert "Not decided" in first
+    assert "not the same on both desks" not in first
+
+
+def test_a_person_decides_one_by_one(panel: ConflictPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.changed):
+        panel.form.theirs.click()
+    assert (panel.undecided, list(panel.choices.values())) == (1, [Choice.THEIRS])
+    panel.form.mine.click()  # it went on to the next by itself
+    assert list(panel.choices.values()) == [Choice.THEIRS, Choice.MINE]
+    assert "All decided" in panel.form.words.text()
+
+
+def test_or_for_all_at_once_and_can_turn_one_round(panel: ConflictPanel) -> None:
+    panel.form.all_mine.click()
+    assert set(panel.choices.values()) == {Choice.MINE}
+    row = panel.form.table.current_row()
+    panel.form.table.opened.emit(row)
+    assert panel.choices[row.key] is Choice.THEIRS
+
+
+def test_without_a_conflict_there_is_nothing_to_see(panel: ConflictPanel) -> None:
+    panel.show_conflicts(())
+    assert panel.isHidden()
+    assert panel.choices == {}

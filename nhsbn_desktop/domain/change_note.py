@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from nhsbn_desktop.domain.answers import Answers, Correction, Reading, Value, moved
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.sign_off import Promise, SignOff, Validation
 from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.domain.wording import written
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedAnswer:
-    """One answer as it was sent before and as it is sent now; `cell` is written `Sheet!E6`, or empty."""
+    """One answer as it was and as it is now, and the latest change that moved it; `cell` is written `Sheet!E6`, or
+    empty."""
 
     code: str
     label: str
@@ -23,6 +25,7 @@ class ChangedAnswer:
     new: Value
     reason: str
     by: str  # a person's name
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,18 @@ def write_change_note(
     return ChangeNote(before.version + 1, before.id, answers, _signed(submission, later, names))
 
 
+def changed_since(
+    submission: Submission, promise: Promise, trail: Iterable[Change], people: Iterable[Person]
+) -> tuple[ChangedAnswer, ...]:
+    """What moved since a promise was made, in the order of the questions. `trail` is all that happened to the
+    submission, in any order."""
+    changes = sorted(trail, key=lambda change: change.number)
+    made = next((one.number for one in reversed(changes) if one.after == promise), 0)
+    later = [change for change in changes if change.number > made]
+    old, names = dict(promise.answers), {person.key: person for person in people}
+    return tuple(_changed(submission, code, old, later, names) for code, _, _ in submission.moved_since(promise))
+
+
 def _answers_at(submission: Submission, changes: Iterable[Change]) -> Answers:
     things: dict[tuple[type, str], Any] = {}
     for change in changes:
@@ -83,7 +98,7 @@ def _answers_at(submission: Submission, changes: Iterable[Change]) -> Answers:
 
 
 def _changed(
-    submission: Submission, code: str, old: Answers, later: Iterable[Change], names: Mapping[str, Person]
+    submission: Submission, code: str, old: Mapping[str, Value], later: Iterable[Change], names: Mapping[str, Person]
 ) -> ChangedAnswer:
     cell = submission.answers.cells.get(code)
     made = ChangedAnswer(
@@ -91,9 +106,10 @@ def _changed(
     )
     for change in reversed(list(later)):
         if change.kind is Correction and change.key == f"{submission.key}/{code}":
-            return replace(made, reason=change.why or "Taken back.", by=_name(change.by, names))
+            return replace(made, reason=change.why or "Taken back.", by=_name(change.by, names), at=change.at)
         if change.kind is Reading:
-            return replace(made, reason="A newer workbook was opened.", by=_name(change.by, names))
+            why = "A newer workbook was opened."
+            return replace(made, reason=why, by=_name(change.by, names), at=change.at)
     return made
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.calendar import day_in_words
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.sign_off import Assurance, Promise, SignOff, Validation, Withdrawal, answers_belong
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, fingerprint
@@ -94,7 +95,7 @@ def _why_key_fails(promise: Promise, grounds: Grounds) -> str:
     if key is None:
         return f"It was signed with a key ({_spoken(promise.public)}) that the IQO has not enrolled for {name}."
     if not key.counts_at(promise.at):
-        since = f" on {_day(key.until.astimezone().date())}" if key.until else ""
+        since = f" on {day_in_words(key.until.astimezone().date())}" if key.until else ""
         return f"The key of {name} had been taken out of use{since} ({key.why}) when this was signed."
     return ""
 
@@ -142,11 +143,7 @@ def _taken_back(promise: Promise, taken_back: Mapping[tuple[str, str], Withdrawa
     if one is None:
         return ""
     how = "Taken back" if one.by == promise.by else "Sent back"
-    return f"{how} by {_name(one.by, grounds)} on {_day(one.at.astimezone().date())}: {one.why}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{how} by {_name(one.by, grounds)} on {day_in_words(one.at.astimezone().date())}: {one.why}"
 
 
 def _name(key: str, grounds: Grounds) -> str:

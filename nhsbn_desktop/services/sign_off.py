@@ -4,6 +4,7 @@ from collections.abc import Collection as Some
 from dataclasses import replace
 
 from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.change_note import ChangedAnswer, changed_since
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.people import Person, Role
@@ -101,6 +102,16 @@ def confirm_again(session: Session, submission: Submission, promise: Promise) ->
     if isinstance(promise, SignOff):
         return sign_off(session, submission, promise.assurances, on_behalf_of=promise.on_behalf_of, note=note)
     return validate(session, submission, promise.section, promise.kinds, note)
+
+
+def read_changed(session: Session, submission: Submission) -> dict[str, tuple[ChangedAnswer, ...]]:
+    """What changed since each promise that answers have moved away from, by the promise's key."""
+    made: list[Promise] = [*submission.validations, *([submission.sign_off] if submission.sign_off else [])]
+    left = [promise for promise in made if promise.key not in submission.doubts and submission.moved_since(promise)]
+    if not left:
+        return {}
+    trail, people = session.record.changes(under=submission.key), (session.person, *session.record.all(Person))
+    return {promise.key: changed_since(submission, promise, trail, people) for promise in left}
 
 
 def take_back(session: Session, submission: Submission, promise: Promise, why: str) -> Change:

@@ -69,7 +69,8 @@ def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...
     reviews, gaps, waivers = record.all(Review, under), record.all(Gap, under), record.all(Waiver, under)
     comments = record.all(CommentCorrection, under)
     sign_offs, plan = record.all(SignOff, under), record.all(PlanEntry, under)
-    withdrawals, grounds = record.all(Withdrawal, under), _grounds(record, collection, (*validations, *sign_offs))
+    withdrawals = record.all(Withdrawal, under)
+    grounds = _grounds(record, collection, (*validations, *sign_offs), withdrawals)
     dates, today = timetable(session, collection), session.now().date()
     bare = [
         Submission(
@@ -99,11 +100,15 @@ def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...
     return _judge(collection, bare, {submission.unit: _earlier(readings, submission) for submission in bare}, void)
 
 
-def _grounds(record: "Record", collection: Collection, promises: tuple[Promise, ...]) -> Grounds:
+def _grounds(
+    record: "Record", collection: Collection, promises: tuple[Promise, ...], withdrawals: tuple[Withdrawal, ...]
+) -> Grounds:
     """What these promises are judged by: keys, roles and leads as they were at the time, from the trail."""
     if not promises:
         return Grounds(statement_verifies)
-    concerned = {one.by for one in promises} | {one.on_behalf_of for one in promises if isinstance(one, SignOff)}
+    concerned = {one.by for one in (*promises, *withdrawals)} | {
+        one.on_behalf_of for one in promises if isinstance(one, SignOff)
+    }
     return Grounds(
         verifies=statement_verifies,
         keys=record.all(EnrolledKey),

@@ -11,7 +11,6 @@ from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.cards import (Facts, Tag)
-from nhsbn_desktop.desktop.widgets.moved_list import MovedList
 class Ui_SignOffPanel(object):
     def setupUi(self, SignOffPanel):
         if not SignOffPanel.objectName():
@@ -70,25 +69,15 @@ class Ui_SignOffPanel(object):
 
         self.words.addWidget(self.who)
 
-        self.moved_group = QWidget(self.about)
-        self.moved_group.setObjectName(u"moved_group")
-        self.moved_list = QVBoxLayout(self.moved_group)
-        self.moved_list.setSpacing(4)
-        self.moved_list.setObjectName(u"moved_list")
-        self.moved_list.setContentsMargins(0, 0, 0, 0)
-        self.moved_heading = QLabel(self.moved_group)
-        self.moved_heading.setObjectName(u"moved_heading")
-        self.moved_heading.setProperty(u"role", u"strong")
+        self.see_changes = QPushButton(self.about)
+        self.see_changes.setObjectName(u"see_changes")
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.see_changes.sizePolicy().hasHeightForWidth())
+        self.see_changes.setSizePolicy(sizePolicy1)
 
-        self.moved_list.addWidget(self.moved_heading)
-
-        self.moved = MovedList(self.moved_group)
-        self.moved.setObjectName(u"moved")
-
-        self.moved_list.addWidget(self.moved)
-
-
-        self.words.addWidget(self.moved_group)
+        self.words.addWidget(self.see_changes)
 
         self.assurances_heading = QLabel(self.about)
         self.assurances_heading.setObjectName(u"assurances_heading")
@@ -202,9 +191,6 @@ class Ui_SignOffPanel(object):
 
         self.to_keys = QPushButton(SignOffPanel)
         self.to_keys.setObjectName(u"to_keys")
-        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        sizePolicy1.setHorizontalStretch(0)
-        sizePolicy1.setVerticalStretch(0)
         sizePolicy1.setHeightForWidth(self.to_keys.sizePolicy().hasHeightForWidth())
         self.to_keys.setSizePolicy(sizePolicy1)
 
@@ -286,7 +272,7 @@ class Ui_SignOffPanel(object):
 #if QT_CONFIG(accessibility)
         self.scroll.setAccessibleName(QCoreApplication.translate("SignOffPanel", u"About this sign-off", None))
 #endif // QT_CONFIG(accessibility)
-        self.moved_heading.setText(QCoreApplication.translate("SignOffPanel", u"What has moved since", None))
+        self.see_changes.setText(QCoreApplication.translate("SignOffPanel", u"&See what changed", None))
         self.assurances_heading.setText(QCoreApplication.translate("SignOffPanel", u"I can assure that", None))
         self.signer_label.setText(QCoreApplication.translate("SignOffPanel", u"&Signed by", None))
         self.behalf_label.setText(QCoreApplication.translate("SignOffPanel", u"On &behalf of", None))

@@ -11,7 +11,6 @@ from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.cards import Tag
-from nhsbn_desktop.desktop.widgets.moved_list import MovedList
 class Ui_ValidationPanel(object):
     def setupUi(self, ValidationPanel):
         if not ValidationPanel.objectName():
@@ -82,25 +81,15 @@ class Ui_ValidationPanel(object):
 
         self.words.addWidget(self.to_checks)
 
-        self.moved_group = QWidget(self.about)
-        self.moved_group.setObjectName(u"moved_group")
-        self.moved_list = QVBoxLayout(self.moved_group)
-        self.moved_list.setSpacing(4)
-        self.moved_list.setObjectName(u"moved_list")
-        self.moved_list.setContentsMargins(0, 0, 0, 0)
-        self.moved_heading = QLabel(self.moved_group)
-        self.moved_heading.setObjectName(u"moved_heading")
-        self.moved_heading.setProperty(u"role", u"strong")
+        self.see_changes = QPushButton(self.about)
+        self.see_changes.setObjectName(u"see_changes")
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.see_changes.sizePolicy().hasHeightForWidth())
+        self.see_changes.setSizePolicy(sizePolicy1)
 
-        self.moved_list.addWidget(self.moved_heading)
-
-        self.moved = MovedList(self.moved_group)
-        self.moved.setObjectName(u"moved")
-
-        self.moved_list.addWidget(self.moved)
-
-
-        self.words.addWidget(self.moved_group)
+        self.words.addWidget(self.see_changes)
 
         self.kinds_heading = QLabel(self.about)
         self.kinds_heading.setObjectName(u"kinds_heading")
@@ -154,9 +143,6 @@ class Ui_ValidationPanel(object):
 
         self.to_keys = QPushButton(ValidationPanel)
         self.to_keys.setObjectName(u"to_keys")
-        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        sizePolicy1.setHorizontalStretch(0)
-        sizePolicy1.setVerticalStretch(0)
         sizePolicy1.setHeightForWidth(self.to_keys.sizePolicy().hasHeightForWidth())
         self.to_keys.setSizePolicy(sizePolicy1)
 
@@ -238,7 +224,7 @@ class Ui_ValidationPanel(object):
 #endif // QT_CONFIG(accessibility)
         self.to_plan.setText(QCoreApplication.translate("ValidationPanel", u"Name the lead in the plan", None))
         self.to_checks.setText(QCoreApplication.translate("ValidationPanel", u"Settle them in Checks", None))
-        self.moved_heading.setText(QCoreApplication.translate("ValidationPanel", u"What has moved since", None))
+        self.see_changes.setText(QCoreApplication.translate("ValidationPanel", u"&See what changed", None))
         self.kinds_heading.setText(QCoreApplication.translate("ValidationPanel", u"How it was validated", None))
         self.note_label.setText(QCoreApplication.translate("ValidationPanel", u"&Note", None))
         self.to_keys.setText(QCoreApplication.translate("ValidationPanel", u"Signing &keys\u2026", None))

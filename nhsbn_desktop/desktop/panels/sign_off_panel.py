@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.forms.ui_sign_off_panel import Ui_SignOffPanel
 from nhsbn_desktop.desktop.rows.dates import moment_words
-from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow, Signature
+from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow, Signature, Stand
 from nhsbn_desktop.desktop.widgets.check_words import CheckWords
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.sign_off import Assurance, SignOff
@@ -20,6 +20,7 @@ class SignOffPanel(QWidget):
     signed = Signal(object, str, str)  # the Person who signs, the key of the director they sign for, note
     taken_back = Signal(str)  # why
     keys_wanted = Signal()  # to see whose signing key is whose
+    changes_wanted = Signal()  # to see what changed since the promise was made
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class SignOffPanel(QWidget):
         self.form.on_behalf_of.currentIndexChanged.connect(self._weigh)
         self.form.why.textChanged.connect(self._weigh)
         self.form.to_keys.clicked.connect(self.keys_wanted)
+        self.form.see_changes.clicked.connect(self.changes_wanted)
         self.form.sign.clicked.connect(self._sign)
         self.form.take_back.clicked.connect(lambda: self.taken_back.emit(self.form.why.text().strip()))
 
@@ -59,8 +61,8 @@ class SignOffPanel(QWidget):
         form.title.setText(f"Sign-off of {submission.unit}")
         form.who.setText(_who(row, {person.key: person.name for person in people}))
         form.facts.show_facts(_facts(submission))
-        form.moved.show_moved(row.moved)
-        form.moved_group.setVisible(bool(row.moved) and not row.stands)
+        form.see_changes.setText(f"&See what changed ({row.moved:,})")
+        form.see_changes.setVisible(row.stand is Stand.VOIDED)
         self._fill(people)
         if before is None or (before.promise, before.stand) != (promise, row.stand):
             kept = isinstance(promise, SignOff) and row.stands
@@ -71,7 +73,7 @@ class SignOffPanel(QWidget):
             form.why.clear()
         form.signing.setVisible(not row.stands)
         form.sign.setVisible(not row.stands)
-        form.taking_back.setVisible(row.stands)
+        form.taking_back.setVisible(row.stands and not row.sent)
         self._weigh()
 
     @property
@@ -104,7 +106,7 @@ class SignOffPanel(QWidget):
         form.sign.setText(f"Sign off as {signer.name}" if signer else "Sign off")
         why_not = "" if row.stands else self._why_not(signer)
         signature = self._signature_of(signer)
-        form.blocked.setText("" if row.stands else why_not or signature.words)
+        form.blocked.setText(row.stays if row.stands else why_not or signature.words)
         form.blocked.setVisible(bool(form.blocked.text()))
         form.to_keys.setVisible(not row.stands and why_not == signature.missing != "")
         form.sign.setEnabled(not why_not)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.forms.ui_validation_panel import Ui_ValidationPanel
 from nhsbn_desktop.desktop.rows.dates import moment_words
-from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow, Signature
+from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow, Signature, Stand
 from nhsbn_desktop.desktop.widgets.check_words import CheckWords
 from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
@@ -18,6 +18,7 @@ class ValidationPanel(QWidget):
     taken_back = Signal(str)  # why
     asked_for = Signal(str)  # the key of a screen
     keys_wanted = Signal()  # to see whose signing key is whose
+    changes_wanted = Signal()  # to see what changed since the promise was made
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class ValidationPanel(QWidget):
         self.form.to_plan.clicked.connect(lambda: self.asked_for.emit("plan"))
         self.form.to_checks.clicked.connect(lambda: self.asked_for.emit("checks"))
         self.form.to_keys.clicked.connect(self.keys_wanted)
+        self.form.see_changes.clicked.connect(self.changes_wanted)
         self.form.validate.clicked.connect(self._validate)
         self.form.take_back.clicked.connect(lambda: self.taken_back.emit(self.form.why.text().strip()))
         self.form.why.textChanged.connect(self._weigh)
@@ -48,14 +50,14 @@ class ValidationPanel(QWidget):
         form.who.setText(_who(row))
         form.to_plan.setVisible(row.lead is None)
         form.to_checks.setVisible(row.findings > 0)
-        form.moved.show_moved(row.moved)
-        form.moved_group.setVisible(bool(row.moved) and not row.stands)
+        form.see_changes.setText(f"&See what changed ({row.moved:,})")
+        form.see_changes.setVisible(row.stand is Stand.VOIDED)
         same = before is not None and (before.key, before.promise, before.stand) == (row.key, promise, row.stand)
         if isinstance(promise, Validation) or not same:
             self._show_promise(promise if isinstance(promise, Validation) else None, stands=row.stands, same=same)
         form.validate.setText(f"Validate {'again ' if promise else ''}as {row.lead.name}" if row.lead else "Validate")
         form.validate.setVisible(not row.stands)
-        form.taking_back.setVisible(row.stands)
+        form.taking_back.setVisible(row.stands and not row.sent)
         self._weigh()
 
     def _show_promise(self, promise: Validation | None, *, stands: bool, same: bool) -> None:
@@ -74,7 +76,7 @@ class ValidationPanel(QWidget):
         if row is None:
             return
         why_not = "" if row.stands else self._why_not(row)
-        self.form.blocked.setText(why_not or ("" if row.stands else self._signature.words))
+        self.form.blocked.setText(why_not or (row.stays if row.stands else self._signature.words))
         self.form.blocked.setVisible(bool(self.form.blocked.text()))
         self.form.to_keys.setVisible(not row.stands and why_not == self._signature.missing != "")
         self.form.validate.setEnabled(not why_not)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nhsbn_desktop.desktop.rows.dates import short_day
-from nhsbn_desktop.desktop.rows.figures import answer_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import Problem
@@ -39,17 +37,6 @@ TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MovedAnswer:
-    """An answer that is no longer what was promised, with who moved it and why."""
-
-    code: str
-    label: str
-    then: str
-    now: str
-    account: str
-
-
 @dataclass(frozen=True)
 class PromiseRow:
     """`key` is the section, or SIGN_OFF; `promise` what was promised last, whether it stands or not; `lead` who is
@@ -64,11 +51,28 @@ class PromiseRow:
     kinds: int
     findings: int
     must_fix: int
-    moved: tuple[MovedAnswer, ...]
+    moved: int  # how many answers have moved since it was made
+    sent: int = 0  # the version that was sent on the strength of it, 0 for none
+    sections_owed: int = 0  # of the sign-off: sections whose validation does not stand
 
     @property
     def stands(self) -> bool:
         return self.stand in (Stand.VALIDATED, Stand.SIGNED)
+
+    @property
+    def stays(self) -> str:
+        """Why it can be taken back no more, where it was sent."""
+        if not self.sent:
+            return ""
+        return (
+            f"It was sent on as version {self.sent}, so it stays. Put answers right, and they are promised and sent as "
+            "the next version."
+        )
+
+    @property
+    def owed(self) -> bool:
+        """Whether sections have to be validated before this can be promised."""
+        return self.sections_owed > 0
 
     @property
     def reason(self) -> str:
@@ -105,7 +109,7 @@ def _validation_row(
     submission: Submission, section: str, lead: Person | None, people: Mapping[str, Person]
 ) -> PromiseRow:
     promise = submission.validation(section)
-    moved = moved_answers(submission, promise, people) if promise else ()
+    moved = len(submission.moved_since(promise)) if promise else 0
     own = [finding for finding in submission.open_findings if finding.section == section]
     must_fix = sum(finding.severity is Severity.MUST_FIX for finding in own)
     if promise is None:
@@ -115,48 +119,50 @@ def _validation_row(
     else:
         stand, words = _fallen(submission, promise, moved)
     kinds = len(promise.kinds) if promise else 0
-    return PromiseRow(section, section, lead, promise, stand, words, kinds, len(own), must_fix, moved)
+    return PromiseRow(
+        section, section, lead, promise, stand, words, kinds, len(own), must_fix, moved, _sent(submission, promise)
+    )
 
 
 def _sign_off_row(submission: Submission, people: Mapping[str, Person]) -> PromiseRow:
     promise, findings = submission.sign_off, len(submission.open_findings)
-    moved = moved_answers(submission, promise, people) if promise else ()
+    moved = len(submission.moved_since(promise)) if promise else 0
     signer = people.get(promise.by) if promise else None
+    owed = sum(not submission.validation_stands(section) for section in submission.collection.sections)
     if promise is None:
-        owed = sum(not submission.validation_stands(section) for section in submission.collection.sections)
         words = f"{owed} of {len(submission.collection.sections)} sections not validated" if owed else "Ready to sign"
         stand = Stand.NOT_SIGNED
     elif submission.sign_off_stands:
         stand, words = Stand.SIGNED, _by(promise, people)
     else:
         stand, words = _fallen(submission, promise, moved)
-    return PromiseRow(SIGN_OFF, "Sign-off", signer, promise, stand, words, 0, findings, findings, moved)
+    return PromiseRow(
+        SIGN_OFF,
+        "Sign-off",
+        signer,
+        promise,
+        stand,
+        words,
+        0,
+        findings,
+        findings,
+        moved,
+        _sent(submission, promise),
+        owed,
+    )
 
 
-def _fallen(submission: Submission, promise: Validation | SignOff, moved: tuple[MovedAnswer, ...]) -> tuple[Stand, str]:
+def _sent(submission: Submission, promise: Validation | SignOff | None) -> int:
+    gone = submission.gone_with(promise) if promise else None
+    return gone.version if gone else 0
+
+
+def _fallen(submission: Submission, promise: Validation | SignOff, moved: int) -> tuple[Stand, str]:
     """Why a promise does not stand: taken back, never one at all, or about answers that have moved."""
     doubt = submission.doubts.get(promise.key)
     if doubt is None:
         return Stand.VOIDED, _moved_words(moved)
     return (Stand.TAKEN_BACK if submission.withdrawal(promise) else Stand.UNPROVEN), doubt
-
-
-def moved_answers(
-    submission: Submission, promise: Validation | SignOff, people: Mapping[str, Person]
-) -> tuple[MovedAnswer, ...]:
-    """What voided a promise, answer by answer, with the correction that moved it."""
-    corrections = {correction.code: correction for correction in submission.corrections}
-    collection = submission.collection
-    return tuple(
-        MovedAnswer(
-            code,
-            collection.label(code),
-            answer_words(then, collection.metric(code)),
-            answer_words(now, collection.metric(code)),
-            _account(corrections.get(code), people),
-        )
-        for code, then, now in submission.moved_since(promise)
-    )
 
 
 def promises_model() -> TableModel[PromiseRow]:
@@ -171,20 +177,13 @@ def promises_model() -> TableModel[PromiseRow]:
     )
 
 
-def _account(correction: Correction | None, people: Mapping[str, Person]) -> str:
-    if correction is None:
-        return "Read from the workbook"
-    who = people[correction.by].name if correction.by in people else correction.by
-    return f"{who}: {correction.why}" if correction.why else who
-
-
 def _by(promise: Validation | SignOff, people: Mapping[str, Person]) -> str:
     who = people[promise.by].name if promise.by in people else promise.by
     return f"{who}, {short_day(promise.at.astimezone().date())}"
 
 
-def _moved_words(moved: tuple[MovedAnswer, ...]) -> str:
-    return f"{len(moved)} answer{'' if len(moved) == 1 else 's'} moved"
+def _moved_words(moved: int) -> str:
+    return f"{moved} answer{'' if moved == 1 else 's'} moved"
 
 
 def _findings_left(findings: int) -> str:

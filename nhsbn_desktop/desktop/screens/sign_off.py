@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_sign_off import Ui_SignOff
+from nhsbn_desktop.desktop.panels.changed_card import ChangedCard
 from nhsbn_desktop.desktop.panels.sign_off_panel import SignOffPanel
 from nhsbn_desktop.desktop.panels.signing_keys_window import show_signing_keys
 from nhsbn_desktop.desktop.panels.validation_panel import ValidationPanel
@@ -21,12 +22,13 @@ from nhsbn_desktop.desktop.rows.promise_rows import (
 )
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.domain.change_note import ChangedAnswer
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.sign_off import SIGN_OFF, Assurance, ValidationKind
-from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.sign_off import SIGN_OFF, Assurance, Promise, ValidationKind
+from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.services import plan, sending, sign_off, submissions
-from nhsbn_desktop.services.sending import Hurdle
+from nhsbn_desktop.services.sending import Hurdle, OutboxItem
 from nhsbn_desktop.services.session import Session
 
 
@@ -38,6 +40,7 @@ class Promises:
     people: dict[str, Person]  # by key, whoever works here among them
     hurdles: tuple[Hurdle, ...]
     signatures: dict[str, Signature]  # by a person's key, whether they can sign here
+    changed: dict[str, tuple[ChangedAnswer, ...]]  # by a promise's key, for those that answers have moved away from
 
 
 def read_promises(session: Session, collection: Collection | None, unit: str) -> Promises | None:
@@ -51,7 +54,9 @@ def read_promises(session: Session, collection: Collection | None, unit: str) ->
         key: signature_of(person, session.as_person(person).why_unsigned(), practice=practice)
         for key, person in people.items()
     }
-    return Promises(submission, people, sending.hurdles(submission), signatures)
+    return Promises(
+        submission, people, sending.hurdles(submission), signatures, sign_off.read_changed(session, submission)
+    )
 
 
 class SignOffScreen(Screen[Promises | None]):
@@ -65,6 +70,9 @@ class SignOffScreen(Screen[Promises | None]):
         self._view: Promises | None = None
         self.model = promises_model()
         self.form.table.show_model(self.model)
+        self.changed = ChangedCard()
+        self.form.panes.insertWidget(1, self.changed, self.form.panes.stretch(0))
+        self.changed.hide()
         self._connect()
         self.keys = self.command("Signing keys…", self._open_keys, icon="lock_closed", tip="Whose signing key is whose")
 
@@ -77,6 +85,9 @@ class SignOffScreen(Screen[Promises | None]):
         self.signing.signed.connect(self._sign)
         for panel in (self.validation, self.signing):
             panel.keys_wanted.connect(self._open_keys)
+            panel.changes_wanted.connect(self._see_changes)
+        self.changed.left.connect(self._see_list)
+        self.changed.confirmed.connect(self._confirm_again)
         self.signing.taken_back.connect(self._take_back)
 
     def request(self) -> Callable[[], Promises | None]:
@@ -145,6 +156,7 @@ class SignOffScreen(Screen[Promises | None]):
         view = self._view
         if row is None or view is None:
             return
+        self._show_changes(row, view)
         if row.key == SIGN_OFF:
             owed = [hurdle.what for hurdle in view.hurdles if hurdle is not _own(view.hurdles)]
             self.signing.show_row(row, view.submission, tuple(view.people.values()), owed, view.signatures)
@@ -153,6 +165,39 @@ class SignOffScreen(Screen[Promises | None]):
             signature = view.signatures.get(row.lead.key, Signature()) if row.lead else Signature()
             self.validation.show_row(row, signature, has_workbook=view.submission.reading is not None)
             self.form.sides.setCurrentWidget(self.validation)
+
+    def _show_changes(self, row: PromiseRow, view: Promises) -> None:
+        """What is looked at stays in sight; once the promise stands again, the list comes back."""
+        changed = view.changed.get(row.promise.key, ()) if row.promise else ()
+        if row.promise is None or not changed:
+            self._see_list()
+            return
+        maker = view.people.get(row.promise.by)
+        signature = view.signatures.get(row.promise.by, Signature(missing="Who made this promise is not known here."))
+        name = maker.name if maker else row.promise.by
+        self.changed.show_changes(row, view.submission.collection, changed, name, signature)
+
+    @Slot()
+    def _see_changes(self) -> None:
+        self.form.list_card.hide()
+        self.changed.show()
+        self.changed.form.table.setFocus()
+
+    @Slot()
+    def _see_list(self) -> None:
+        if self.form.list_card.isHidden():
+            self.changed.hide()
+            self.form.list_card.show()
+            self.form.table.setFocus()
+
+    @Slot()
+    def _confirm_again(self) -> None:
+        row, view = self.form.table.current_row(), self._view
+        if row is None or view is None or row.promise is None or row.promise.by not in view.people:
+            return
+        maker = view.people[row.promise.by]
+        work = partial(sign_off.confirm_again, self.context.session.as_person(maker), view.submission, row.promise)
+        self.context.jobs.change(work, partial(self._say, f"{maker.name} confirmed {row.title} again."))
 
     @Slot(str)
     def _go(self, screen: str) -> None:
@@ -183,10 +228,30 @@ class SignOffScreen(Screen[Promises | None]):
 
     @Slot(str)
     def _take_back(self, why: str) -> None:
-        row = self.form.table.current_row()
-        if row is not None and row.promise is not None and self._view is not None:
-            work = partial(sign_off.take_back, self.context.session, self._view.submission, row.promise, why)
+        """A version that waits to be sent on the strength of the promise is taken back first."""
+        row, view = self.form.table.current_row(), self._view
+        if row is None or row.promise is None or view is None:
+            return
+        latest = view.submission.latest_staged
+        if latest is None or not sign_off.waits_to_be_sent(view.submission):
+            work = partial(sign_off.take_back, self.context.session, view.submission, row.promise, why)
             self.context.jobs.change(work, partial(self._say, "Taken back."))
+            return
+        cancel = partial(sending.cancel, self.context.network, latest.id)
+        then = partial(self._take_back_unsent, row.promise, why, latest)
+        self.context.jobs.send(self, cancel, then, words="Taking the waiting version back")
+
+    def _take_back_unsent(self, promise: Promise, why: str, latest: Staged, item: OutboxItem) -> None:
+        if self._view is None:
+            return
+        session, submission = self.context.session, self._view.submission
+
+        def work() -> None:
+            sending.keep_outcome(session, self.context.network, latest, item)
+            now = submissions.load(session, submission.collection, submission.unit)
+            sign_off.take_back(session, now, promise, why)
+
+        self.context.jobs.change(work, partial(self._say, "Taken back, and so is the version that waited to be sent."))
 
     def _say(self, words: str, _: object) -> None:
         self.context.announce(words)

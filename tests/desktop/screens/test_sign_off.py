@@ -10,7 +10,9 @@ from nhsbn_desktop.desktop.screens.sign_off import SignOffScreen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
-from nhsbn_desktop.services import answers
+from nhsbn_desktop.practice.control import PracticeConnection
+from nhsbn_desktop.services import answers, sending
+from nhsbn_desktop.services.sending import State
 from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import QUIET, UNIT, PracticeDesk
 
@@ -141,15 +143,72 @@ def test_an_edit_voids_only_what_it_touches_and_says_what_moved_who_and_why(desk
     states = {row.title: row.stand.value for row in screen.model.rows}
     assert [title for title, stand in states.items() if stand == "Voided"] == ["Workforce", "Sign-off"]
     screen.form.table.select_key("Workforce")
-    moved = screen.validation.form.moved.as_text()
-    assert moved.startswith(f"{label} | ")
-    assert moved.endswith("| Ann Hale: typed one short")
+    desk.click(screen.validation.form.see_changes)
+    changed = screen.changed.form
+    assert changed.heading.text() == "What changed since Mei Lin validated Workforce"
+    assert changed.table.as_text().splitlines()[-1] == (
+        f"> {label}, Workforce!E46, Workforce | 6.2% | 7.2% | Ann Hale, typed one short"
+    )
     screen.form.table.select_key("sign-off")
-    assert screen.signing.form.moved.as_text() == moved
+    assert screen.changed.form.heading.text() == "What changed since Grace Boateng signed off"
     assert screen.signing.form.stand.text() == "Voided"
+    assert changed.blocked.text() == "Not yet: every section has to be validated first."
+    assert not changed.confirm.isEnabled()
+    desk.click(changed.back)
     validate(desk, screen, "Workforce")
     sign(desk, screen)
     assert desk.submission().sign_off_stands
+
+
+def test_lead_and_director_confirm_again_in_one_act_each(desk: PracticeDesk) -> None:
+    desk.make_ready()
+    screen = desk.show("sign_off")
+    desk.edit(QUIET)
+    for key, panel, name in (
+        ("Workforce", screen.validation, "Mei Lin"),
+        ("sign-off", screen.signing, "Grace Boateng"),
+    ):
+        screen.form.table.select_key(key)
+        desk.click(panel.form.see_changes)
+        assert screen.changed.form.confirm.text() == f"Confirm again as {name}"
+        desk.click(screen.changed.form.confirm)
+        assert screen.changed.isHidden()
+    submission = desk.submission()
+    assert submission.sign_off_stands
+    assert submission.sign_off is not None
+    assert submission.sign_off.note == "Confirmed again with 1 answer changed."
+    assert submission.validation("Workforce").kinds == tuple(ValidationKind)[:1]
+
+
+def test_what_was_sent_on_the_strength_of_a_promise_keeps_it(
+    open_desk: OpenDesk, practice_network: PracticeConnection
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready()
+    staged = desk.do(lambda: sending.stage(desk.session, desk.network, desk.now_submission(), sending.HAND_OVER))
+    screen = desk.show("sign_off")
+    screen.form.table.select_key("sign-off")
+    desk.do(lambda: sending.hand_over(desk.session, staged, "by e-mail"))
+    assert screen.signing.form.taking_back.isHidden()
+    assert screen.signing.form.blocked.text().startswith("It was sent on as version 1, so it stays.")
+
+
+def test_taking_back_while_it_waits_to_be_sent_takes_the_waiting_version_back_too(
+    open_desk: OpenDesk, practice_network: PracticeConnection
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready()
+    staged = desk.do(lambda: sending.stage(desk.session, desk.network, desk.now_submission(), sending.HAND_OVER))
+    screen = desk.show("sign_off")
+    screen.form.table.select_key("sign-off")
+    screen.signing.form.why.setText("the beds are wrong")
+    desk.click(screen.signing.form.take_back)
+    submission = desk.submission()
+    assert submission.staged == ()
+    assert not submission.sign_off_stands
+    assert desk.network.outbox.item(staged.id).state is State.CANCELLED
+    assert "Sent back by ann on" in screen.signing.form.who.text()
+    assert "the beds are wrong" in screen.signing.form.who.text()
 
 
 def test_a_promise_stands_again_once_the_answer_is_put_back(desk: PracticeDesk) -> None:

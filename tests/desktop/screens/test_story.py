@@ -71,7 +71,9 @@ def test_from_the_workbooks_to_the_receipt(
     sign_off = desk.show("sign_off")
     assert [row.title for row in sign_off.model.rows if row.stand.value == "Voided"] == ["Workforce", "Sign-off"]
     sign_off.open_target("Workforce")
-    assert desk.sample.collection.label(QUIET) in sign_off.validation.form.moved.as_text()
+    desk.click(sign_off.validation.form.see_changes)
+    assert desk.sample.collection.label(QUIET) in sign_off.changed.form.table.as_text()
+    desk.click(sign_off.changed.form.back)
     sending = desk.show("submissions")
     assert not sending.panel.form.stage.isVisible()
     assert "Answers have moved since the sign-off." in sending.panel.form.hurdles.as_text()

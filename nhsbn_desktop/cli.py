@@ -10,7 +10,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nhsbn_desktop import __version__, cli_findings, cli_sending, cli_workbooks
+from nhsbn_desktop import __version__, cli_findings, cli_record, cli_sending, cli_workbooks
 from nhsbn_desktop.domain.answers import parse
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
@@ -55,7 +55,12 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name)
         command.add_argument("--json", action="store_true", help="print the result as JSON")
         describe(command)
-    for name, describe_more in (*cli_workbooks.COMMANDS, *cli_findings.COMMANDS, *cli_sending.COMMANDS):
+    for name, describe_more in (
+        *cli_workbooks.COMMANDS,
+        *cli_findings.COMMANDS,
+        *cli_sending.COMMANDS,
+        *cli_record.COMMANDS,
+    ):
         command = commands.add_parser(name)
         command.add_argument("--json", action="store_true", help="print the result as JSON")
         describe_more(command)

@@ -1,6 +1,7 @@
 """Puts a desk together: the record, the files, the outbox, the routes and, for practice, the practice Network."""
 
 import getpass
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.problems import RecordAway
 from nhsbn_desktop.network.configured import MESH_PASSWORD, MESH_SHARED_KEY, read_configured
 from nhsbn_desktop.network.credentials import SERVICE, Credentials
 from nhsbn_desktop.network.mailbox import MeshAccount
@@ -22,8 +24,12 @@ from nhsbn_desktop.practice.control import PracticeConnection
 from nhsbn_desktop.practice.trouble import set_troubles
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.lock import RecordLock
+from nhsbn_desktop.record.shared_files import SharedFiles
+from nhsbn_desktop.record.shared_record import SharedRecord
 from nhsbn_desktop.record.store import Record
+from nhsbn_desktop.record.whereabouts import read_place, with_account
 from nhsbn_desktop.services import plan, programme, signing_keys, submissions, workbooks
+from nhsbn_desktop.services.record_place import password_of, unknown_person
 from nhsbn_desktop.services.sample import sample_keys, sample_people, write_sample
 from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, NetworkSetup
 from nhsbn_desktop.services.session import THINGS, Session
@@ -59,13 +65,39 @@ def open_desk(folder: Path, practice: PracticeConnection | None = None) -> Desk:
     lock = RecordLock(folder)
     lock.acquire()
     try:
-        record = Record(folder / "record.sqlite", THINGS)
+        address = "" if practice else read_place(folder)
         keys = _keys(folder, practice=practice is not None)
-        session = Session(_whoever_works_here(practice is not None), record, Files(folder / "files"), keys=keys)
+        if address:
+            session = _shared_session(folder, address, keys)
+        else:
+            record = Record(folder / "record.sqlite", THINGS)
+            session = Session(_whoever_works_here(practice is not None), record, Files(folder / "files"), keys=keys)
         return Desk(folder, session, network_setup(folder, practice), lock)
     except BaseException:
         lock.release()
         raise
+
+
+def _shared_session(folder: Path, address: str, keys: DeskKeys) -> Session:
+    """Whoever signs in to the server is who its record says: a name chosen at this desk proves nothing there. With the
+    server away, the desk opens on its own copy."""
+    account = with_account(address, getpass.getuser())
+    copy = folder / "shared" / hashlib.sha256(account.encode()).hexdigest()[:16] / "copy.sqlite"
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    record = SharedRecord(account, copy, THINGS, password_of(Credentials(), account))
+    try:
+        try:
+            record.sync()
+        except RecordAway:
+            if not record.ever_synced():
+                raise
+        person = record.get(Person, record.account)
+        if person is None:
+            raise unknown_person(account)
+    except BaseException:
+        record.close()
+        raise
+    return Session(person, record, SharedFiles(folder / "files", record), keys=keys)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The one way off the UI thread.
 
-Work runs on one of two lanes and touches no widget; its outcome comes back on the UI thread. The record lane has a
-single thread, which therefore owns the record; the network lane never sees the record. Only frozen values cross.
+Work runs on one of three lanes and touches no widget; its outcome comes back on the UI thread. The record lane has a
+single thread, which therefore owns the record; the network lane never sees the record, nor does the lane on which a
+watcher listens for as long as the window is open. Only frozen values cross.
 """
 
 import sys
@@ -10,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -69,6 +70,14 @@ class Report:
             self._tell(self._task, Progress(words or self._task.words, done, total, cancellable=True))
 
 
+class Watcher(Protocol):
+    """What stays awake for as long as the window: `run` on a lane of its own, until `stop` is called."""
+
+    def run(self, tell: Callable[[Any], object]) -> None: ...
+    def stop(self) -> None: ...
+    def close(self) -> None: ...
+
+
 class Jobs(QObject):
     """Two lanes and the way home. `failed` carries what was raised, `working` a Progress or None when idle."""
 
@@ -78,13 +87,16 @@ class Jobs(QObject):
     working = Signal(object)
     _done = Signal(object, object)
     _reported = Signal(object, object)
+    _heard = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_EVERY)
         self._tasks: list[_Task] = []
         self._on_network: set[Future[Any]] = set()
+        self._watchers: list[Watcher] = []
         self._closing = False
+        self._heard.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
@@ -95,6 +107,10 @@ class Jobs(QObject):
     @cached_property
     def _network_lane(self) -> "ThreadPoolExecutor":
         return _lane(2, "network")
+
+    @cached_property
+    def _watching_lane(self) -> "ThreadPoolExecutor":
+        return _lane(1, "watching")
 
     @property
     def idle(self) -> bool:
@@ -168,6 +184,13 @@ class Jobs(QObject):
         self._on_network.add(future)
         future.add_done_callback(self._on_network.discard)
 
+    def watch(self, watcher: Watcher, heard: Callable[[Any], object]) -> None:
+        """Runs a watcher until the window closes. What it hears is handed to `heard` (a @Slot method) on the UI thread;
+        it never touches the record."""
+        self._watchers.append(watcher)
+        future = self._watching_lane.submit(watcher.run, lambda word: self._heard.emit(heard, word))
+        future.add_done_callback(self._watched)
+
     def cancel(self) -> None:
         """Asks all work that reports its progress to stop at its next report."""
         for task in self._tasks:
@@ -176,6 +199,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Lets work in hand finish and delivers what came of it. Nothing new is read; changes still go in."""
         self._closing = True
+        self._end_watching()
         deadline = time.monotonic() + PATIENCE
         while self._on_network and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -186,6 +210,25 @@ class Jobs(QObject):
             self._record_lane.submit(bool).result()
             QCoreApplication.sendPostedEvents(self)
         self._record_lane.shutdown(wait=True)
+
+    def _end_watching(self) -> None:
+        for watcher in self._watchers:
+            watcher.stop()
+        if self._watchers:
+            self._watching_lane.shutdown(wait=True, cancel_futures=True)
+        for watcher in self._watchers:
+            watcher.close()
+
+    def _watched(self, done: "Future[None]") -> None:
+        """A watcher that ended by a fault says so; emitting crosses to the UI thread."""
+        error = None if done.cancelled() else done.exception()
+        if error is not None:
+            self.failed.emit(error)
+
+    @Slot(object, object)
+    def _hand_on(self, heard: Callable[[Any], object], word: Any) -> None:
+        if not self._closing and isValid(getattr(heard, "__self__", self)):
+            heard(word)
 
     def _start(self, lane: "ThreadPoolExecutor", work: Callable[[], T], task: _Task) -> "Future[T]":
         future = lane.submit(work)

@@ -81,6 +81,7 @@ class Act(Enum):
     MAKE_HAND_OVER = _Row("made a hand-over for a colleague", _ANYONE, undoable=False)
     TAKE_IN = _Row("took in what a colleague did", _ANYONE, undoable=True)
     ISSUE_PACK = _Row("made a section pack", _OFFICERS, undoable=False)
+    CHOOSE_VERSION = _Row("chose between two versions", _ANYONE, undoable=False)
     UNDO = _Row("undid", _ANYONE, undoable=False)
 
     @property

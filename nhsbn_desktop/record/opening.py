@@ -183,7 +183,7 @@ def _engines(url: URL, password: Secret) -> Engines:
             max_overflow=0,
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args=_to_server(url),
+            connect_args=server_options(url),
         )
     except ModuleNotFoundError as error:
         raise RecordProblem(
@@ -197,7 +197,7 @@ def _engines(url: URL, password: Secret) -> Engines:
     )
 
 
-def _to_server(url: URL) -> dict[str, Any]:
+def server_options(url: URL) -> dict[str, Any]:
     """A line that is cut is noticed within seconds, and what crosses a network is encrypted."""
     given: dict[str, Any] = {
         "connect_timeout": CONNECT_SECONDS,

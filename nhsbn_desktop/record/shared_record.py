@@ -5,12 +5,13 @@ the server answers again, merged three ways with what others did; what only a pe
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from nhsbn_desktop.domain.acts import Act
@@ -41,6 +42,10 @@ from nhsbn_desktop.record.writing import insert_sealed_by_server
 _TRIES = 20  # how often somebody else may be quicker while what waited is being sent
 _AT_ONCE = 500  # changes fetched together
 _NOT_ALLOWED = "42501"
+
+
+_OTHERS = """SELECT DISTINCT usename FROM pg_stat_activity WHERE datname = current_database()
+             AND application_name LIKE 'nhsbn-desktop%' AND usename <> session_user ORDER BY usename"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,17 @@ class SharedRecord(Record):
     def ever_synced(self) -> bool:
         with self._reading() as db:
             return end_of_synced(db)[0] > 0
+
+    def others(self) -> tuple[str, ...]:
+        """The accounts whose desks are at the record now, besides this one; none where the server cannot be asked."""
+        if not self.reachable:
+            return ()
+        try:
+            with self.server.reading() as db:
+                return tuple(str(name) for name in db.scalars(text(_OTHERS)))
+        except RecordAway:
+            self.reachable = False
+            return ()
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """What is held here for somebody to choose, each as it stands against what the server has now."""
@@ -309,3 +325,13 @@ class SharedRecord(Record):
 
     def _read(self, kind: str, body: str | None) -> Any:
         return None if body is None else decode(self._kinds[kind], body)
+
+
+def role_there(address: str, kinds: tuple[type, ...], password: Secret = no_secret) -> str | None:
+    """The role that a server's record gives to the account of this address; None where it knows nobody by that name.
+
+    Raises RecordProblem where the server cannot be reached, does not let the account in, or keeps no record.
+    """
+    with closing(Record(address, kinds, password=password)) as record, record.reading() as db:
+        role = db.scalar(text("SELECT record_role()"))
+    return None if role is None else str(role)

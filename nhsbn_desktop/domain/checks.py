@@ -14,12 +14,12 @@ from nhsbn_desktop.domain.judging.evidence import Evidence, numbers_of
 from nhsbn_desktop.domain.judging.facts import fill
 from nhsbn_desktop.domain.judging.gates import mark_not_applicable
 from nhsbn_desktop.domain.judging.history import Changed, find_changes, find_stale, find_turned
-from nhsbn_desktop.domain.judging.matters import Matter, merge_alike
+from nhsbn_desktop.domain.judging.matters import Matter, merge_alike, merge_by_rule
 from nhsbn_desktop.domain.judging.patterns import NO_PATTERNS, Patterns, find_patterns, patterns_in
 from nhsbn_desktop.domain.judging.resting import collector_at_rest
-from nhsbn_desktop.domain.judging.rules import Rule, Rules, compile_check, rules_for
+from nhsbn_desktop.domain.judging.rules import Rule, Rules, compile_check, rules_for, rules_over
 from nhsbn_desktop.domain.judging.texts import WITHHELD, find_identifiers, sorts_in
-from nhsbn_desktop.domain.judging.trust import find_unlike_any
+from nhsbn_desktop.domain.judging.trust import find_unlike_any, gather_knock_on
 from nhsbn_desktop.domain.judging.workbook_checks import cell_faults
 from nhsbn_desktop.domain.rulebook import Check, RuleFault
 from nhsbn_desktop.domain.year_on_year import YearOnYearSettings, compare
@@ -52,7 +52,7 @@ def judge(
     Any of the units may be there: checks that span the trust and its localities run once all of them are.
     Never raises for what stands in an answer.
     """
-    return judge_by(rules_for(collection), collection, this_year, previous or {}, settings, gaps or {})
+    return judge_by(rules_over(collection, previous or {}), collection, this_year, previous or {}, settings, gaps or {})
 
 
 def judge_by(
@@ -74,20 +74,31 @@ def judge_by(
         found = {evidence.unit: list(_judge_cells(collection, rules, evidence)) for evidence in gathered}
         _link_trust(collection, gathered)
         wanted = [evidence for evidence in gathered if only is None or evidence.unit in only]
+        patterns = dict(known_patterns or {})
         for evidence in wanted:
             matters = found[evidence.unit]
-            matters.extend(_without_knock_on(_run(rules.by_stage[Stage.RELATION], evidence)))
-            if evidence.localities:
-                matters.extend(_run(rules.by_stage[Stage.TRUST], evidence))
-                matters.extend(find_unlike_any(collection, evidence))
-            patterns = (known_patterns or {}).get(evidence.unit, NO_PATTERNS)
+            broken = _without_knock_on(_run(rules.by_stage[Stage.RELATION], evidence))
+            matters.extend(merge_by_rule(collection, evidence, broken))
             if known_patterns is None:
                 told = list(find_patterns(collection, evidence, gathered))
-                patterns = patterns_in((matter.check.code, matter.codes) for matter in told)
+                patterns[evidence.unit] = patterns_in((matter.check.code, matter.codes) for matter in told)
                 matters.extend(told)
-            years = previous.get(evidence.unit, {})
-            matters.extend(_over_the_years(collection, rules, evidence, gathered, years, settings, patterns, matters))
+            own, years = patterns.get(evidence.unit, NO_PATTERNS), previous.get(evidence.unit, {})
+            matters.extend(_over_the_years(collection, rules, evidence, gathered, years, settings, own, matters))
+        for evidence in wanted:
+            if evidence.localities:
+                found[evidence.unit].extend(_about_the_trust(collection, rules, evidence, patterns))
         return {evidence.unit: _in_order(collection, rules, evidence, found[evidence.unit]) for evidence in wanted}
+
+
+def _about_the_trust(
+    collection: Collection, rules: Rules, evidence: Evidence, patterns: Mapping[str, Patterns]
+) -> Iterator[Matter]:
+    """How the trust's answers stand to its localities'; what follows from one locality's pattern is said once."""
+    suspected = {locality.unit: patterns.get(locality.unit, NO_PATTERNS).codes for locality in evidence.localities}
+    apart = gather_knock_on(collection, _run(rules.by_stage[Stage.TRUST], evidence), suspected)
+    yield from merge_by_rule(collection, evidence, apart)
+    yield from find_unlike_any(collection, evidence)
 
 
 def _over_the_years(

@@ -18,9 +18,9 @@ from nhsbn_desktop.domain.gaps import is_blank
 from nhsbn_desktop.domain.judging.check_kinds import Stage
 from nhsbn_desktop.domain.judging.evidence import Evidence, numbers_of
 from nhsbn_desktop.domain.judging.gates import Gate
-from nhsbn_desktop.domain.judging.patterns import mark_of_answer, patterns_in
+from nhsbn_desktop.domain.judging.patterns import Patterns, mark_of_answer, patterns_in
 from nhsbn_desktop.domain.judging.probes import Probe
-from nhsbn_desktop.domain.judging.rules import Rule, Rules, rules_for
+from nhsbn_desktop.domain.judging.rules import Rule, Rules, rules_over
 from nhsbn_desktop.domain.metrics import split_code
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.year_on_year import YearOnYearSettings
@@ -74,11 +74,7 @@ def judge_again(before: Judged, unit: str, code: str, answers: Answers) -> Judge
         return replace(before, this_year=this_year, findings=findings)
     collection, rules = touched
     only = {unit, before.collection.trust} & this_year.keys()  # the trust is held against its localities
-    patterns = {
-        name: patterns_in((finding.code, finding.codes) for finding in found if finding.kind == "pattern")
-        for name, found in before.findings.items()
-        if name in only
-    }
+    patterns = _patterns(before)
     asked = [*rules.order, *(gate.code for gate in rules.gates)]
     past = {name: {year: own.only(asked) for year, own in years.items()} for name, years in before.previous.items()}
 
@@ -87,7 +83,7 @@ def judge_again(before: Judged, unit: str, code: str, answers: Answers) -> Judge
         return judge_by(rules, collection, own, past, before.settings, before.gaps, patterns, only)
 
     then, now = judged(before.this_year), judged(this_year)
-    order = rules_for(before.collection).order
+    order = rules_over(before.collection, before.previous).order
     findings = {
         name: _with_changes(found, then[name], now[name], order) if name in only else found
         for name, found in before.findings.items()
@@ -97,8 +93,10 @@ def judge_again(before: Judged, unit: str, code: str, answers: Answers) -> Judge
 
 def _touched(before: Judged, unit: str, code: str, answers: Answers) -> tuple[Collection, Rules] | None:
     """The part of the collection that an edit can touch; None where it may be all of it."""
-    neighbours, metric = _neighbours(before.collection), before.collection.metric(code)
+    neighbours, metric = _neighbours(before), before.collection.metric(code)
     if metric is None or code in neighbours.gate_codes or is_blank(answers.get(code)):
+        return None
+    if any(code in patterns.codes for patterns in _patterns(before).values()):
         return None
     if is_blank(before.this_year[unit].get(code)) or not _patterns_stay(before, unit, code, answers):
         return None
@@ -108,7 +106,14 @@ def _touched(before: Judged, unit: str, code: str, answers: Answers) -> tuple[Co
     probes = _with_derivations(neighbours, {(id(p), r.check.code): (r, p) for c in metric.codes
                                             for r, p in neighbours.probes.get(c, ())})  # fmt: skip
     codes = {*metric.codes, *(other for _, probe in probes for other in probe.codes)}
-    return _part(before.collection, neighbours, codes, probes) if len(codes) <= _FARTHEST else None
+    return _part(before, neighbours, codes, probes) if len(codes) <= _FARTHEST else None
+
+
+def _patterns(judged: Judged) -> Mapping[str, Patterns]:
+    return {
+        unit: patterns_in((finding.code, finding.codes) for finding in found if finding.kind == "pattern")
+        for unit, found in judged.findings.items()
+    }
 
 
 def _patterns_stay(before: Judged, unit: str, code: str, answers: Answers) -> bool:
@@ -134,9 +139,10 @@ def _sketch(before: Judged, unit: str, answers: Answers) -> Evidence:
 def _with_derivations(
     neighbours: _Neighbours, probes: dict[tuple[int, str], tuple[Rule, Probe]]
 ) -> list[tuple[Rule, Probe]]:
-    """These probes, and the derivations of what they look at or that build on them: a derivation whose inputs disagree
-    already is left out, so each has to know of the others."""
+    """These probes, those that break the same rule elsewhere, since that is said once, and the derivations of what they
+    look at or that build on them: one whose inputs disagree already is left out, so each has to know of the others."""
     for _ in range(2):
+        probes.update(_of_the_same_rules(probes))
         looked_at = {code for _, probe in probes.values() for code in probe.codes}
         for code in looked_at:
             for rule, probe in neighbours.derived.get(code, ()):
@@ -149,11 +155,24 @@ def _with_derivations(
     return list(probes.values())
 
 
+def _of_the_same_rules(
+    probes: Mapping[tuple[int, str], tuple[Rule, Probe]],
+) -> dict[tuple[int, str], tuple[Rule, Probe]]:
+    rules = {rule.check.code: rule for rule, _ in probes.values()}
+    said_once = [rule for rule in rules.values() if rule.check.severity is Severity.MUST_FIX]
+    return {
+        (id(probe), rule.check.code): (rule, probe)
+        for rule in said_once
+        if rule.kind.stage is not Stage.CELL
+        for probe in rule.probes
+    }
+
+
 def _part(
-    collection: Collection, neighbours: _Neighbours, codes: set[str], probes: list[tuple[Rule, Probe]]
+    before: Judged, neighbours: _Neighbours, codes: set[str], probes: list[tuple[Rule, Probe]]
 ) -> tuple[Collection, Rules]:
     """A collection of the metrics around these answers alone, in their order, with the rules about them."""
-    whole = rules_for(collection)
+    collection, whole = before.collection, rules_over(before.collection, before.previous)
     metrics = {metric.ref: metric for code in codes if (metric := collection.metric(code)) is not None}
     order = sorted(whole.order[code] for metric in metrics.values() for code in metric.codes)
     around = [collection.codes[place] for place in order]
@@ -207,12 +226,13 @@ def _with_changes(
 _KEPT_AS = "_where each answer is looked at"
 
 
-def _neighbours(collection: Collection) -> _Neighbours:
-    kept = vars(collection)
+def _neighbours(judged: Judged) -> _Neighbours:
+    rules, kept = rules_over(judged.collection, judged.previous), vars(judged.collection)
     found = kept.get(_KEPT_AS)
-    if not isinstance(found, _Neighbours):
-        found = kept[_KEPT_AS] = _look_around(rules_for(collection))
-    return found
+    if found is None or found[0] is not rules:
+        found = kept[_KEPT_AS] = rules, _look_around(rules)
+    around: _Neighbours = found[1]
+    return around
 
 
 def _look_around(rules: Rules) -> _Neighbours:

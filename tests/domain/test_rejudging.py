@@ -8,12 +8,23 @@ from hypothesis import strategies as st
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.checks import judge
 from nhsbn_desktop.domain.rejudging import Judged, judge_again, judge_all
+from tests.domain.finding_plants import NOW, world
 from tests.domain.sampled import AOP, CYP, answers_of, earlier, sample, this_year
 
+
+def without_a_specification(key: str) -> Judged:
+    words = world(key, specified=False)
+    now = {unit: words.read(sample(key).values[unit, NOW], {}) for unit in words.collection.units}
+    return judge_all(words.collection, now, words.previous)
+
+
 BEFORE = {
-    (key, planted): judge_all(sample(key).collection, this_year(key, planted=planted), earlier(key))
-    for key in (AOP, CYP)
-    for planted in (False, True)
+    **{
+        (key, planted): judge_all(sample(key).collection, this_year(key, planted=planted), earlier(key))
+        for key in (AOP, CYP)
+        for planted in (False, True)
+    },
+    (f"{CYP} without a specification", False): without_a_specification(CYP),
 }
 
 

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.facts import named
 from nhsbn_desktop.domain.judging.gates import Gate, is_filled
+from nhsbn_desktop.domain.judging.guidance import says_required
 from nhsbn_desktop.domain.judging.matters import Matter
 from nhsbn_desktop.domain.metrics import split_code
 from nhsbn_desktop.domain.rulebook import Check
@@ -31,6 +34,13 @@ ACCOUNTED_FOR = _check(
     "REQUIRED", Severity.CHECK, "{label} is blank, with a comment beside it.",
     do="Check that the comment gives the reason, and that the Network accepts this gap.",
 )  # fmt: skip
+SAID_REQUIRED = _check(
+    "REQUIRED", Severity.EXPLAIN, "{label} is blank.", "The workbook's own guidance asks for an answer here.",
+)  # fmt: skip
+GIVEN_BEFORE = _check(
+    "REQUIRED", Severity.EXPLAIN, "{label} is blank; in {last_year} it was answered{value}.",
+    "The workbook does not say which answers are needed, but this one was given before.",
+)  # fmt: skip
 INFERRED = _check(
     "REQUIRED", Severity.NOTE, "{label} is blank.",
     "The workbook does not say which answers are needed.", "Check that it may be left blank.",
@@ -48,14 +58,17 @@ def find_blanks(collection: Collection, evidence: Evidence, gates: Sequence[Gate
     gated = {gate.target for gate in gates}
     for section in collection.sections:
         codes = collection.section_codes(section)
-        asked = [code for code in codes if code in asking or (code not in gated and _is_required(collection, code))]
+        asked = [
+            code for code in codes if code in asking or (code not in gated and _is_asked(collection, evidence, code))
+        ]
         blank = [
             code
             for code in asked
             if code not in evidence.gaps and code not in evidence.blocked and not is_filled(evidence.answers.get(code))
         ]
         if len(blank) == len(asked) >= _FEWEST_IN_A_SECTION:
-            yield Matter(SECTION, tuple(blank), {"label": section, "value": str(len(blank))})
+            check = replace(SECTION, severity=Severity.EXPLAIN) if collection.inferred else SECTION
+            yield Matter(check, tuple(blank), {"label": section, "value": str(len(blank))})
         else:
             yield from _behind_gates(collection, evidence, [asking[code] for code in blank if code in asking])
             yield from _by_metric(collection, evidence, [code for code in blank if code not in asking])
@@ -90,9 +103,12 @@ def find_contradictions(collection: Collection, evidence: Evidence, gates: Seque
         )
 
 
-def _is_required(collection: Collection, code: str) -> bool:
+def _is_asked(collection: Collection, evidence: Evidence, code: str) -> bool:
+    """Whether an answer is wanted; without a specification, where the guidance says so or it was given last year."""
     metric = collection.metric(code)
-    return metric is not None and metric.required
+    if metric is None or metric.required:
+        return metric is not None
+    return collection.inferred and (is_filled(evidence.last_answers.get(code)) or says_required(metric))
 
 
 def _behind_gates(collection: Collection, evidence: Evidence, found: Sequence[Gate]) -> Iterator[Matter]:
@@ -149,13 +165,21 @@ def _by_metric(collection: Collection, evidence: Evidence, blank: Iterable[str])
     for code in blank:
         by_metric[split_code(code)[0], _severity(collection, evidence, code)].append(code)
     for (_, check), codes in by_metric.items():
-        yield Matter(check, tuple(codes), {"label": _names(collection, codes)})
+        metric, last = collection.metric(codes[0]), evidence.last_answers.get(codes[0])
+        told = f" {written(last, metric)}" if len(codes) == 1 and isinstance(last, Decimal) else ""
+        facts = {"label": _names(collection, codes), "last_year": evidence.last_year, "value": told}
+        yield Matter(check, tuple(codes), facts)
 
 
 def _severity(collection: Collection, evidence: Evidence, code: str) -> Check:
     if evidence.answers.comments.get(code, "").strip():
         return ACCOUNTED_FOR
-    return INFERRED if collection.inferred else REQUIRED
+    if not collection.inferred:
+        return REQUIRED
+    if is_filled(evidence.last_answers.get(code)):
+        return GIVEN_BEFORE
+    metric = collection.metric(code)
+    return SAID_REQUIRED if metric is not None and says_required(metric) else INFERRED
 
 
 def _names(collection: Collection, codes: Sequence[str]) -> str:

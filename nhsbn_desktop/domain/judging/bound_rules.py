@@ -149,22 +149,30 @@ def _restricted(members: list[str], restriction: str) -> tuple[str, ...]:
     return tuple(member for member in members if (member in named) != bool(match[1]))
 
 
-def condition_for(restriction: str, binding: Binding) -> Callable[[Evidence], bool] | None:
-    """The restriction as a question to the evidence; None where it only names members. Raises CheckFault."""
+_RESTRICTION = re.compile(r"(.+?)(<=|>=|!=|=|<|>)(.+)")
+
+
+def condition_for(restriction: str, binding: Binding) -> tuple[Callable[[Evidence], bool] | None, tuple[str, ...]]:
+    """The restriction as a question to the evidence, and the answers it looks at; None where it only names members.
+
+    Raises CheckFault.
+    """
     if not restriction or re.match(r"m\s+(not\s+)?in\s", restriction):
-        return None
-    match = re.fullmatch(r"(.+?)(<=|>=|!=|=|<|>)(.+)", restriction)
+        return None, ()
+    match = _RESTRICTION.fullmatch(restriction)
     if not match:
         raise CheckFault("left", f'"{restriction}" is not a restriction: write "m not in CRHT" or "last(AC10) > 5"')
     with in_column("left"):
-        left, right = bind(parse(match[1].strip()), binding), bind(parse(match[3].strip()), binding)
+        nodes = parse(match[1].strip()), parse(match[3].strip())
+        left, right = (bind(node, binding) for node in nodes)
+        codes = tuple(code for node in nodes for code in codes_in(node, binding))
     holds, exact = COMPARISONS[_SIGNS[match[2]]], Tolerance()
 
     def asked(evidence: Evidence) -> bool:
         first, second = left(evidence), right(evidence)
         return first is not None and second is not None and holds(first, second, exact)
 
-    return asked
+    return asked, codes
 
 
 def missing_of(check: Check) -> str:
@@ -208,8 +216,8 @@ def bound_rules(check: Check, collection: Collection) -> Iterator[Bound]:
             raise CheckFault("right", f"{codes[0]} is worked out from itself")
         if not codes and not others:
             raise CheckFault("left", "the rule looks at no answer")
-        found = tuple(dict.fromkeys(others + codes if check.kind == "sum" else codes + others))
-        condition = condition_for(restriction, binding) if restriction else None
+        condition, asked = condition_for(restriction, binding)
+        found = tuple(dict.fromkeys((others + codes if check.kind == "sum" else codes + others) + asked))
         yield Bound(check, binding, sides, left, right, low, high, tolerance, condition, found)
 
 

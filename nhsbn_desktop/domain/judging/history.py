@@ -48,7 +48,7 @@ ANSWER = _check(
     "Check that it is right. Nothing more is needed if it is.",
 )
 STALE = Check(
-    "STALE", "stale", Severity.NOTE, "count, WTE, money", "not_equal_to", "last year", str(SMALLEST_STALE), "",
+    "STALE", "stale", Severity.CHECK, "count, WTE, money", "not_equal_to", "last year", str(SMALLEST_STALE), "",
     "{left_label} is exactly what it was in {last_year}: {left}.",
     "A figure this size is hardly ever the same two years running, so last year's may have been left in.",
     "Check that it was updated.",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from statistics import median
 
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
@@ -21,7 +22,8 @@ _FEWEST = 5  # answers that must tell the same story
 _MOST = 0.9  # of a column's answers that are last year's, where it was copied
 _FEWEST_CROSSED = 3
 _DIGITS_ALIKE = 4  # figures with fewer digits meet by chance
-_PART_NEAR = Decimal("0.05")
+_PART_NEAR = Decimal("0.05")  # of a section's middle ratio to last year
+_PART_ALONG = Decimal("0.2")  # of each: services grow and shrink a little besides
 _LEAST_FLOW = 50
 _PARTS = {Decimal(3) / 12: "three months", Decimal(6) / 12: "six months", Decimal(9) / 12: "nine months"}
 _AT_A_DAY = ("at 31 march", "at month end", "on 31 march", "population", "waiting", "caseload", "beds")
@@ -66,6 +68,10 @@ class Patterns:
     moved: frozenset[str] = frozenset()
     copied: frozenset[str] = frozenset()
 
+    @property
+    def codes(self) -> frozenset[str]:
+        return self.moved | self.copied
+
 
 NO_PATTERNS = Patterns()
 
@@ -88,18 +94,14 @@ def mark_of_answer(collection: Collection, evidence: Evidence, others: Sequence[
     if metric is None or not metric.value_type.is_number:
         return None
     members = [metric.code(member) for member in metric.members]
-    near = (
-        {part for part in _PARTS if last and value is not None and abs(value / last / part - 1) <= _PART_NEAR}
-        if last is not None and last >= _LEAST_FLOW
-        else set()
-    )
+    ratio = value / last if value is not None and last is not None and last >= _LEAST_FLOW else None
     return (
         value is None,
         _is_telling(value),
         value == last,
         value is not None and value % 1 == 0,
         bool(value),
-        frozenset(near),
+        tuple(_beside(ratio, part) for part in _PARTS) if ratio is not None else None,
         tuple(crossed(evidence, code, evidence, other) for other in members if other != code),
         tuple(crossed(evidence, code, other, code) for other in others if other is not evidence),
         tuple(
@@ -108,6 +110,11 @@ def mark_of_answer(collection: Collection, evidence: Evidence, others: Sequence[
             if other is not evidence and value is not None and other.numbers.get(code) == value
         ),
     )
+
+
+def _beside(ratio: Decimal, part: Decimal) -> object:
+    """All that part of a year is told by: where near it, the very ratio, else only on which side."""
+    return ratio if abs(ratio / part - 1) <= _PART_ALONG else ratio > part
 
 
 def find_patterns(collection: Collection, evidence: Evidence, others: Sequence[Evidence]) -> Iterator[Matter]:
@@ -132,15 +139,25 @@ def _columns(collection: Collection, moves: Callable[[Metric], bool]) -> Mapping
 
 
 def _copied(collection: Collection, evidence: Evidence) -> Iterator[Matter]:
-    for (section, member), codes in _columns(collection, lambda _: True).items():
+    """A section whole, or else those of its columns that were copied."""
+    told: set[str] = set()
+    for (section, member), codes in (*_whole_sections(collection), *_columns(collection, lambda _: True).items()):
         both = [code for code in codes if code in evidence.last and _is_telling(evidence.numbers.get(code))]
         same = [code for code in both if evidence.numbers[code] == evidence.last[code]]
-        if len(same) >= _FEWEST and len(same) >= _MOST * len(both):
+        if section not in told and len(same) >= _FEWEST and len(same) >= _MOST * len(both):
+            told.update({section} if not member else ())
             label = f"{section}, {member}" if member else section
             parts = _named(collection, same)
             yield Matter(COPIED, tuple(same), {
                 "label": label, "value": str(len(same)), "last_year": evidence.last_year, "parts": parts,
             })  # fmt: skip
+
+
+def _whole_sections(collection: Collection) -> Iterator[tuple[tuple[str, str], list[str]]]:
+    for section in collection.sections:
+        codes = collection.section_codes(section)
+        numeric = [c for c in codes if (metric := collection.metric(c)) is not None and metric.value_type.is_number]
+        yield (section, ""), numeric
 
 
 def _is_telling(value: Decimal | None) -> bool:
@@ -200,10 +217,10 @@ def _part_year(collection: Collection, evidence: Evidence) -> Iterator[Matter]:
     for section in collection.sections:
         ratios = {code: evidence.numbers[code] / evidence.last[code] for code in _flows(collection, section, evidence)}
         for part, words in _PARTS.items():
-            near = [code for code, ratio in ratios.items() if abs(ratio / part - 1) <= _PART_NEAR]
-            if len(near) >= _FEWEST and len(near) >= 0.6 * len(ratios):
-                facts = {"label": section, "value": str(len(near)), "wrong": words, "parts": _named(collection, near)}
-                yield Matter(PART_YEAR, tuple(near), facts)
+            along = [code for code, ratio in ratios.items() if abs(ratio / part - 1) <= _PART_ALONG]
+            if len(along) >= max(_FEWEST, 0.6 * len(ratios)) and abs(median(ratios.values()) / part - 1) <= _PART_NEAR:
+                facts = {"label": section, "value": str(len(along)), "wrong": words, "parts": _named(collection, along)}
+                yield Matter(PART_YEAR, tuple(along), facts)
 
 
 def _flows(collection: Collection, section: str, evidence: Evidence) -> Iterator[str]:

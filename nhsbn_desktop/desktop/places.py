@@ -47,6 +47,12 @@ def _submissions() -> type[Screen[Any]]:
     return SubmissionsScreen
 
 
+def _outputs() -> type[Screen[Any]]:
+    from nhsbn_desktop.desktop.screens.outputs import OutputsScreen
+
+    return OutputsScreen
+
+
 def _audit_trail() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.audit_trail import AuditTrailScreen
 
@@ -61,6 +67,7 @@ PLACES = (
     Place("year_on_year", "Year on year", "data_trending", _year_on_year),
     Place("sign_off", "Sign-off", "signature", _sign_off, badge=True),
     Place("submissions", "Submissions", "send", _submissions, badge=True),
+    Place("outputs", "Outputs", "receipt", _outputs, badge=True),
     Place("audit_trail", "Audit trail", "history", _audit_trail),
 )
 

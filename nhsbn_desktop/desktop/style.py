@@ -62,10 +62,11 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $border_st
   selection-background-color: $select; selection-color: $select_text; }
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; outline: none; background: transparent; }
-QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $border_strong; border-radius: 4px;
-  background: $surface; }
+QCheckBox::indicator, QListView::indicator { width: 18px; height: 18px; border: 1px solid $border_strong;
+  border-radius: 4px; background: $surface; }
 QCheckBox::indicator:hover { background: $hover; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url($tick); }
 QCheckBox::indicator:disabled { border-color: $border; }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $border_strong; border-radius: 9px;
   background: $surface; }

@@ -82,6 +82,13 @@ class Act(Enum):
     TAKE_IN = _Row("took in what a colleague did", _ANYONE, undoable=True)
     ISSUE_PACK = _Row("made a section pack", _OFFICERS, undoable=False)
     CHOOSE_VERSION = _Row("chose between two versions", _ANYONE, undoable=False)
+    TAKE_IN_OUTPUT = _Row("took in an output of the Network", _OFFICERS, undoable=True)
+    LINK_OUTLIER = _Row("said which answer an outlier is about", _OFFICERS, undoable=True)
+    VALIDATE_AGAIN = _Row("validated a section again after the draft output", _VALIDATORS, undoable=False)
+    SEND_REPLIES = _Row("sent the replies about the draft output", _OFFICERS, undoable=True)
+    RECEIVE_REPORT = _Row("received a report of the Network", _OFFICERS, undoable=True)
+    PASS_ON_REPORT = _Row("passed a report on", _OFFICERS, undoable=True)
+    PLAN_ACTION = _Row("planned what follows from a report", _OFFICERS | _VALIDATORS | _DIRECTORS, undoable=True)
     UNDO = _Row("undid", _ANYONE, undoable=False)
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 
 from nhsbn_desktop.domain.answers import Answers, Correction, Reading, Value, moved
 from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.outputs import Output
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.sign_off import Promise, SignOff, Validation
 from nhsbn_desktop.domain.submission import Staged, Submission
@@ -84,6 +85,14 @@ def changed_since(
     later = [change for change in changes if change.number > made]
     old, names = dict(promise.answers), {person.key: person for person in people}
     return tuple(_changed(submission, code, old, later, names) for code, _, _ in submission.moved_since(promise))
+
+
+def answers_before(submission: Submission, fact: Staged | Output, trail: Iterable[Change]) -> Answers:
+    """The answers as they stood when a version was staged, or an output first taken in, worked out from all that
+    happened to the submission, in any order."""
+    changes = sorted(trail, key=lambda change: change.number)
+    at = next((c.number for c in changes if c.kind is type(fact) and c.key == fact.key and c.after), 0)
+    return _answers_at(submission, (change for change in changes if change.number < at))
 
 
 def _answers_at(submission: Submission, changes: Iterable[Change]) -> Answers:

@@ -12,6 +12,7 @@ from nhsbn_desktop.domain.explaining import Standing, standing_of
 from nhsbn_desktop.domain.finding_states import Account, account_of
 from nhsbn_desktop.domain.findings import Explanation, Finding, Review, Severity
 from nhsbn_desktop.domain.gaps import AnswerState, Gap, standing_gaps, state_of_answer
+from nhsbn_desktop.domain.outputs import Edition, Output
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable
 from nhsbn_desktop.domain.sign_off import Promise, SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.waivers import Waiver, standing_waivers
@@ -130,6 +131,7 @@ class Submission:
     comment_corrections: tuple[CommentCorrection, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     doubts: Mapping[str, str] = field(default_factory=dict)  # by a promise's key, why it does not count
+    outputs: tuple[Output, ...] = ()
 
     @property
     def key(self) -> str:
@@ -244,6 +246,10 @@ class Submission:
     @cached_property
     def latest_staged(self) -> Staged | None:
         return max(self.staged, key=lambda staged: staged.version, default=None)
+
+    def output(self, edition: Edition) -> Output | None:
+        """What the Network sent back, as far as it has been taken in."""
+        return next((output for output in self.outputs if output.edition is edition), None)
 
     def receipt_for(self, staged: Staged) -> Receipt | None:
         return next((receipt for receipt in self.receipts if receipt.staged == staged.id), None)

@@ -19,6 +19,7 @@ from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.hand_over import HandOverMade, TakenIn
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.matching import MetricMatch
+from nhsbn_desktop.domain.outputs import Output, Replied, SecondValidation
 from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry
@@ -26,6 +27,7 @@ from nhsbn_desktop.domain.plan_rules import RULES, PlanRules
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.programme import Nomination, Participation, ProgrammeEntry
 from nhsbn_desktop.domain.queries import DefinitionsQuery
+from nhsbn_desktop.domain.reports import Action, Distribution, Report
 from nhsbn_desktop.domain.requests import DataRequest
 from nhsbn_desktop.domain.sections import AnswersBySection
 from nhsbn_desktop.domain.sign_off import SignOff, Validation, Withdrawal
@@ -79,6 +81,12 @@ THINGS = (
     PackIssued,
     Withdrawal,
     AnswersBySection,
+    Output,
+    SecondValidation,
+    Replied,
+    Report,
+    Distribution,
+    Action,
 )  # what the record keeps
 
 _UNDOABLE = tuple(act for act in Act if act.undoable)

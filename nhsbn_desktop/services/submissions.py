@@ -9,9 +9,10 @@ from weakref import WeakKeyDictionary
 from nhsbn_desktop.domain import checks, year_on_year
 from nhsbn_desktop.domain.answers import Answers, CommentCorrection, Correction, Reading
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.findings import Explanation, Review
+from nhsbn_desktop.domain.findings import Explanation, Finding, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.matching import MetricMatch, void_comparisons
+from nhsbn_desktop.domain.outputs import Edition, Output, outlier_findings
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable, work_back
 from nhsbn_desktop.domain.programme import ProgrammeEntry
@@ -67,7 +68,7 @@ def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...
     explanations, validations = record.all(Explanation, under), record.all(Validation, under)
     staged, handed_over, receipts = record.all(Staged, under), record.all(HandedOver, under), record.all(Receipt, under)
     reviews, gaps, waivers = record.all(Review, under), record.all(Gap, under), record.all(Waiver, under)
-    comments = record.all(CommentCorrection, under)
+    comments, outputs = record.all(CommentCorrection, under), record.all(Output, under)
     sign_offs, plan = record.all(SignOff, under), record.all(PlanEntry, under)
     withdrawals = record.all(Withdrawal, under)
     grounds = _grounds(record, collection, (*validations, *sign_offs), withdrawals)
@@ -93,6 +94,7 @@ def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...
             comment_corrections=_of(comments, key),
             withdrawals=_of(withdrawals, key),
             doubts=doubts(_of(validations, key), next(iter(_of(sign_offs, key)), None), _of(withdrawals, key), grounds),
+            outputs=_of(outputs, key),
         )
         for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
     ]
@@ -145,11 +147,20 @@ def _judge(
         replace(
             one,
             previous=tuple(sorted(previous[one.unit].items(), reverse=True)),
-            findings=findings.get(one.unit, ()),
+            findings=(*findings.get(one.unit, ()), *_outliers(one)),
             comparisons=year_on_year.compare(collection, one.unit, one.answers, previous[one.unit], void=void),
         )
         for one in answered
     )
+
+
+def _outliers(submission: Submission) -> tuple[Finding, ...]:
+    """What the Network's draft singles out, until its final output is here."""
+    draft = submission.output(Edition.DRAFT)
+    if draft is None or submission.output(Edition.FINAL) is not None:
+        return ()
+    corrections = {correction.code: correction for correction in submission.corrections}
+    return outlier_findings(draft, submission.unit, submission.collection, submission.answers.cells, corrections)
 
 
 def _comparable(

@@ -35,6 +35,7 @@ _NAMES = {
 }
 _HEADINGS_WITHIN = 20  # rows of titles and notes that may stand above the headings
 _SEPARATORS = ",;\t"
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 _YEAR = re.compile(r"(20\d\d)\s*[/\-\N{EN DASH}]\s*(?:20)?(\d\d)\b")
 
 
@@ -65,7 +66,8 @@ def read_extract(path: Path, *, year: str = "", unit: str = "") -> Extract:
     `year` and `unit` fill in what the file does not say. Raises SpecificationProblem naming the file, and the row where
     there is one, for a file that cannot be read or has no column of figures.
     """
-    rows = _sheet_rows(path) if path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods") else _csv_rows(path)
+    tables = read_tables(path)
+    rows = next((table for table in tables if _has_headings(path, table)), tables[0] if tables else [])
     at, columns, wide = _headings(path, rows)
     values: list[EarlierValue] = []
     faults: list[str] = []
@@ -156,8 +158,12 @@ def _csv_rows(path: Path) -> list[list[str]]:
         ) from error
 
 
-def _sheet_rows(path: Path) -> list[list[str]]:
-    """The rows of the first sheet that has a row of headings; the extract of the toolkit is a workbook of values."""
+def read_tables(path: Path) -> list[list[list[str]]]:
+    """The rows of a CSV file, or of each sheet of a workbook of values, as texts. Raises SpecificationProblem."""
+    return _sheets(path) if path.suffix.lower() in _WORKBOOKS else [_csv_rows(path)]
+
+
+def _sheets(path: Path) -> list[list[list[str]]]:
     import pandas  # late: nothing else needs it, and it takes half a second to load
     from python_calamine import CalamineError
 
@@ -167,8 +173,7 @@ def _sheet_rows(path: Path) -> list[list[str]]:
         raise SpecificationProblem(
             f"{path.name} cannot be read as a workbook.", "Open it in Excel, save it again, and choose it once more."
         ) from error
-    tables = [[[_text(cell) for cell in row] for row in sheet.itertuples(index=False)] for sheet in sheets.values()]
-    return next((table for table in tables if _has_headings(path, table)), tables[0] if tables else [])
+    return [[[_text(cell) for cell in row] for row in sheet.itertuples(index=False)] for sheet in sheets.values()]
 
 
 def _has_headings(path: Path, rows: Sequence[Sequence[str]]) -> bool:

@@ -1,0 +1,66 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'outputs.ui'
+##
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QMetaObject, Qt)
+from PySide6.QtWidgets import (QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout)
+
+from nhsbn_desktop.desktop.widgets.cards import Tag
+from nhsbn_desktop.desktop.widgets.chips import Segments
+class Ui_Outputs(object):
+    def setupUi(self, Outputs):
+        if not Outputs.objectName():
+            Outputs.setObjectName(u"Outputs")
+        self.page = QVBoxLayout(Outputs)
+        self.page.setSpacing(12)
+        self.page.setObjectName(u"page")
+        self.page.setContentsMargins(0, 0, 0, 0)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(10)
+        self.top.setObjectName(u"top")
+        self.top.setContentsMargins(0, 0, 0, 0)
+        self.views = Segments(Outputs)
+        self.views.setObjectName(u"views")
+
+        self.top.addWidget(self.views)
+
+        self.top_gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.top.addItem(self.top_gap)
+
+        self.turn = Tag(Outputs)
+        self.turn.setObjectName(u"turn")
+
+        self.top.addWidget(self.turn)
+
+
+        self.page.addLayout(self.top)
+
+        self.window_words = QLabel(Outputs)
+        self.window_words.setObjectName(u"window_words")
+        self.window_words.setProperty(u"role", u"secondary")
+        self.window_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.window_words.setWordWrap(True)
+
+        self.page.addWidget(self.window_words)
+
+        self.pages = QStackedWidget(Outputs)
+        self.pages.setObjectName(u"pages")
+
+        self.page.addWidget(self.pages)
+
+
+        self.retranslateUi(Outputs)
+
+        QMetaObject.connectSlotsByName(Outputs)
+    # setupUi
+
+    def retranslateUi(self, Outputs):
+        pass
+    # retranslateUi
+

@@ -1,0 +1,135 @@
+"""The Network's final reports: received, passed on, and carried through to what somebody does about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.plan import PlanEntry
+from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.reports import (
+    Action,
+    ActionKind,
+    ActionState,
+    Distribution,
+    Report,
+    ReportKind,
+    ReportRow,
+    report_rows,
+    state_of,
+)
+from nhsbn_desktop.domain.submission import Staged
+from nhsbn_desktop.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as it stands today; `owner` in words."""
+
+    action: Action
+    state: ActionState
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a collection came to: the reports to expect, and all that follows from them."""
+
+    collection: Collection
+    reports: tuple[ReportRow, ...]
+    actions: tuple[ActionRow, ...]
+    people: tuple[Person, ...]
+
+
+def read_followed(session: Session, collection: Collection) -> Followed:
+    """Reports and actions of one collection, each with its state worked out for today."""
+    record, under = session.record, collection.key
+    people = {person.key: person for person in (*record.all(Person), session.person)}
+    leads = [people[entry.lead].name for entry in record.all(PlanEntry, under) if entry.lead in people]
+    submitted = {staged.submission.rpartition("/")[2] for staged in record.all(Staged, under)}
+    reports = report_rows(
+        collection, submitted, record.all(Report, under), record.all(Distribution, under), dict.fromkeys(leads)
+    )
+    today, holidays = session.now().date(), session.days_off()
+    actions = tuple(
+        ActionRow(action, state_of(action, today, holidays), _name(people, action.owner))
+        for action in sorted(record.all(Action, under), key=lambda one: (one.done_on is not None, one.due or date.max))
+    )
+    return Followed(collection, reports, actions, tuple(sorted(people.values(), key=lambda person: person.name)))
+
+
+def _name(people: dict[str, Person], key: str) -> str:
+    return people[key].name if key in people else key
+
+
+def receive(
+    session: Session, collection: Collection, kind: ReportKind, unit: str, file: Path, received: date
+) -> Change:
+    """Keeps a report's file and puts its coming on record. Raises NotReady for a day in the future, RecordProblem where
+    the file cannot be kept."""
+    if received > session.now().date():
+        raise NotReady("A report cannot have come in the future.", "Put in the day on which it came.")
+    kept = session.files.keep(file)
+    report = Report(collection.key, kind, unit, received, file.name, kept, session.person.key, session.now())
+    return session.commit(Act.RECEIVE_REPORT, report, file.name)
+
+
+def report_file(session: Session, report: Report) -> Path:
+    """The kept file of a report, to be opened. Raises RecordProblem where it is gone."""
+    return session.files.path(report.file_sha256)
+
+
+def pass_on(session: Session, row: ReportRow, to: Sequence[str], how: str) -> Change:
+    """Records to whom a report was passed on. Raises NotReady where it has not come, or nobody is named."""
+    if row.report is None:
+        raise NotReady(f"{row.title} has not come yet.", "Add its file first.")
+    if not to:
+        raise NotReady("Nobody is named.", "Tick at least one who was given it.")
+    at = session.now()
+    passed = Distribution(row.key, tuple(to), at.date(), how.strip(), session.person.key, at)
+    return session.commit(Act.PASS_ON_REPORT, passed, ", ".join(to))
+
+
+def plan_action(
+    session: Session,
+    collection: Collection,
+    kind: ActionKind,
+    what: str,
+    owner: str,
+    due: date | None,
+    about: str = "",
+) -> Change:
+    """Plans something that follows. Raises NotReady without words, or without somebody who owns it."""
+    if not what.strip():
+        raise NotReady("There is nothing to plan yet.", "Say in a line what is to be done.")
+    if not owner:
+        raise NotReady("Nobody owns it.", "Name who sees to it: a nominated lead owns the improvement plan.")
+    action = Action(
+        collection.key, uuid4().hex, kind, what.strip(), owner, due, about.strip(), session.person.key, session.now()
+    )
+    return session.commit(Act.PLAN_ACTION, action, what.strip())
+
+
+def finish(session: Session, action: Action, outcome: str) -> Change:
+    """Says that an action is done and what came of it. Raises NotReady without an outcome."""
+    if not outcome.strip():
+        raise NotReady("What came of it is missing.", "Say in a line what came of it.")
+    done = replace(action, done_on=session.now().date(), outcome=outcome.strip())
+    return session.commit(Act.PLAN_ACTION, done, outcome.strip())
+
+
+def reopen(session: Session, action: Action) -> Change:
+    """Takes up an action again that was done."""
+    return session.commit(Act.PLAN_ACTION, replace(action, done_on=None), "taken up again")
+
+
+def move(session: Session, action: Action, owner: str, due: date | None) -> Change:
+    """Gives an action to somebody else, or another day. Raises NotReady without an owner."""
+    if not owner:
+        raise NotReady("Nobody owns it.", "Name who sees to it.")
+    return session.commit(Act.PLAN_ACTION, replace(action, owner=owner, due=due), "")

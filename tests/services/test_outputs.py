@@ -1,0 +1,353 @@
+"""A draft output comes back: taken in, linked, looked at again, put right or confirmed, resubmitted, and compared."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from nhsbn_desktop.domain.outputs import Edition, Output, Standing
+from nhsbn_desktop.domain.problems import NotPermitted, NotReady, SpecificationProblem
+from nhsbn_desktop.domain.reports import LEADERSHIP, ActionKind, ActionState, ReportKind, ReportState
+from nhsbn_desktop.domain.sign_off import Assurance
+from nhsbn_desktop.domain.submission import Status
+from nhsbn_desktop.domain.ticking import Tick
+from nhsbn_desktop.domain.window import Turn, usual_last_day
+from nhsbn_desktop.network.outbox import Outbox
+from nhsbn_desktop.network.routes.hand_over import HandOverRoute
+from nhsbn_desktop.network.setup import NetworkSetup
+from nhsbn_desktop.record.store import Record
+from nhsbn_desktop.services import answers, output_lists, outputs, reports, sending, sign_off, submissions, workbooks
+from nhsbn_desktop.services.output_lists import Part
+from nhsbn_desktop.services.outputs import Returned
+from nhsbn_desktop.services.practice_output import write_draft_output
+from nhsbn_desktop.services.sample import Sample, read_sample, write_sample
+from nhsbn_desktop.services.session import THINGS, Session
+from tests.services.test_story import DIRECTOR, KINDS, LEAD, UNIT, explain_all, load, signed
+
+__all__ = ["signed"]
+
+SENT = datetime(2026, 7, 27, 12, tzinfo=UTC)
+QUIET = "WF10[Community]"  # an answer that may move by one without any check minding
+LIST = "Metric,Team or bed type,Your value,Median,Outlier position,Query\n"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return write_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Iterator[NetworkSetup]:
+    folder = tmp_path / "handed over"
+    folder.mkdir()
+    routes = {"hand-over": HandOverRoute(folder)}
+    with Outbox(tmp_path / "outbox") as outbox:
+        yield NetworkSetup(outbox, routes, folder, '{"keys": []}', "nhsbn", practice=False)
+
+
+@pytest.fixture
+def sent(signed: Session, sample: Sample, network: NetworkSetup) -> Session:
+    """Alderbrook's first version is staged, and weeks have passed."""
+    sending.stage(signed, network, load(signed, sample), "hand-over")
+    later = datetime.now(UTC) + timedelta(days=30)
+    return replace(signed, now=lambda: later)
+
+
+def number(session: Session, sample: Sample, code: str) -> Decimal:
+    value = load(session, sample).answers.number(code)
+    assert value is not None
+    return value
+
+
+def a_code(session: Session, sample: Sample, place: int = 0) -> str:
+    """A count with a team or bed type, large enough to stand out."""
+    submission = load(session, sample)
+    counts = [code for code in sample.collection.codes if "[" in code and (submission.answers.number(code) or 0) > 500]
+    return counts[place]
+
+
+def listed(session: Session, sample: Sample, folder: Path, *codes: str) -> Path:
+    """The Network's list as CSV, these answers singled out."""
+    path = folder / "draft outliers.csv"
+    rows = []
+    for code in codes:
+        metric = sample.collection.metric(code)
+        assert metric is not None
+        member = code.partition("[")[2].rstrip("]")
+        value = number(session, sample, code)
+        rows.append(f'"{metric.label}","{member}","{value:,}",{value / 2:.0f},High outlier,"Is this right?"')
+    path.write_text(LIST + "\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def take_in(session: Session, sample: Sample, path: Path, edition: Edition = Edition.DRAFT) -> Output:
+    table = output_lists.read_outlier_table(path)
+    rows = output_lists.propose(sample.collection, output_lists.figures_in(table, table.columns), UNIT)
+    today = session.now().date()
+    last = usual_last_day(today, session.days_off())
+    output_lists.take_in(session, load(session, sample), edition, rows, received=today, resubmit_by=last, file=path)
+    output = load(session, sample).output(edition)
+    assert output is not None
+    return output
+
+
+def returned(session: Session, sample: Sample) -> Returned:
+    return outputs.read_returned(session, load(session, sample))
+
+
+def test_each_outlier_becomes_a_finding_about_its_answer_with_what_was_said_before(
+    sent: Session, sample: Sample, tmp_path: Path
+) -> None:
+    code = a_code(sent, sample)
+    before = load(sent, sample)
+    answers.explain(
+        replace(sent, now=lambda: SENT),
+        before,
+        [f for f in before.findings if f.codes[:1] == (code,)][:1] or before.findings[:1],
+        "Counted by the new system.",
+    )
+    output = take_in(sent, sample, listed(sent, sample, tmp_path, code))
+    assert [row.code for row in output.rows] == [code]
+    assert output.file_sha256
+    after = load(sent, sample)
+    [finding] = [finding for finding in after.findings if finding.kind == "outlier"]
+    assert finding.codes == (code,)
+    assert finding.cells == (after.answers.cells[code],)
+    assert "high outlier" in finding.message
+    assert "Is this right?" in finding.message
+    assert finding in after.open_findings
+    assert after.status is Status.STAGED, "what was sent stays sent"
+    [outlier] = returned(sent, sample).outliers
+    assert outlier.standing is Standing.TO_LOOK_AT
+    assert outlier.submitted == outlier.answer == number(sent, sample, code)
+
+
+def test_a_reply_confirms_an_outlier_and_a_correction_puts_it_right(
+    sent: Session, sample: Sample, network: NetworkSetup, tmp_path: Path
+) -> None:
+    first, second = a_code(sent, sample), a_code(sent, sample, 20)
+    take_in(sent, sample, listed(sent, sample, tmp_path, first, second))
+    submission = load(sent, sample)
+    [finding] = [f for f in submission.findings if f.kind == "outlier" and f.codes == (first,)]
+    assert returned(sent, sample).window.turn is Turn.LOOK
+    answers.explain(sent, submission, [finding], "It is right: a new team began in May.")
+    was = number(sent, sample, second)
+    later = replace(sent, now=lambda: sent.now() + timedelta(minutes=1))
+    answers.correct(later, load(sent, sample), second, was - 1, "one counted twice")
+    standing = {outlier.shown.code: outlier.standing for outlier in returned(later, sample).outliers}
+    assert standing == {first: Standing.CONFIRMED, second: Standing.PUT_RIGHT}
+    assert returned(later, sample).window.turn is Turn.VALIDATE
+    assert not any(f.kind == "outlier" and f.codes == (second,) for f in load(later, sample).findings)
+
+
+def test_only_the_lead_validates_again_and_only_once_every_outlier_is_looked_at(
+    sent: Session, sample: Sample, tmp_path: Path
+) -> None:
+    code = a_code(sent, sample)
+    take_in(sent, sample, listed(sent, sample, tmp_path, code))
+    back = returned(sent, sample)
+    [section] = back.sections
+    with pytest.raises(NotReady, match="One outlier"):
+        outputs.validate_again(sent.as_person(LEAD), back, section)
+    answers.explain(sent, back.submission, [back.outliers[0].finding], "Right.")
+    back = returned(sent, sample)
+    with pytest.raises(NotPermitted):
+        outputs.validate_again(sent, back, section)
+    outputs.validate_again(sent.as_person(LEAD), back, section, "asked the team")
+    back = returned(sent, sample)
+    assert back.owed == ()
+    assert back.window.turn is Turn.CONFIRM
+    outputs.say_replied(sent, back, "by e-mail")
+    assert returned(sent, sample).window.turn is Turn.WAIT
+    answers.correct(sent, load(sent, sample), code, number(sent, sample, code) + 1, "after all")
+    assert returned(sent, sample).owed == (section,), "an answer that moves voids the second validation too"
+
+
+def test_a_resubmission_within_the_window_is_told_from_what_is_still_owed(
+    sent: Session, sample: Sample, network: NetworkSetup, tmp_path: Path
+) -> None:
+    code = QUIET
+    take_in(sent, sample, listed(sent, sample, tmp_path, code))
+    later = replace(sent, now=lambda: sent.now() + timedelta(minutes=1))
+    answers.correct(later, load(sent, sample), code, number(sent, sample, code) + 1, "one left out")
+    explain_all(later, sample)
+    [section] = returned(later, sample).sections
+    outputs.validate_again(later.as_person(LEAD), returned(later, sample), section)
+    assert returned(later, sample).window.turn is Turn.RESUBMIT
+    metric_section = load(later, sample).collection.metric(code).section
+    sign_off.validate(later.as_person(LEAD), load(later, sample), metric_section, KINDS)
+    sign_off.sign_off(later.as_person(DIRECTOR), load(later, sample), tuple(Assurance))
+    second = sending.stage(later, network, load(later, sample), "hand-over")
+    assert second.version == 2
+    back = returned(later, sample)
+    assert [outlier.standing for outlier in back.outliers] == [Standing.RESUBMITTED]
+    assert back.window.turn is Turn.WAIT
+
+
+def test_the_window_counts_working_days_and_closes(sent: Session, sample: Sample, tmp_path: Path) -> None:
+    code = a_code(sent, sample)
+    friday = datetime(2031, 8, 22, 12, tzinfo=UTC)  # the Monday after is a bank holiday or not; both are counted alike
+    at = replace(sent, now=lambda: friday)
+    draft = take_in(at, sample, listed(at, sample, tmp_path, code))
+    output_lists.move_last_day(at, draft, date(2031, 8, 29))
+    said = {}
+    for day in (22, 24, 28, 29, 30):
+        when = datetime(2031, 8, day, 12, tzinfo=UTC)
+        said[day] = returned(replace(at, now=lambda when=when: when), sample).window
+    assert said[22].days_left == said[24].days_left
+    assert said[28].days_left == 1
+    assert "closes today" in said[29].words
+    assert said[30].is_closed, "a Saturday after the last day is after it"
+    with pytest.raises(NotReady, match="before the output came"):
+        output_lists.move_last_day(at, draft, date(2031, 8, 21))
+
+
+def test_what_was_sent_is_ticked_against_the_draft_even_after_answers_have_moved(
+    sent: Session, sample: Sample, tmp_path: Path
+) -> None:
+    code = a_code(sent, sample)
+    take_in(sent, sample, listed(sent, sample, tmp_path, code))
+    answers.correct(sent, load(sent, sample), code, Decimal(1), "moved since")
+    [row] = returned(sent, sample).ticked
+    assert row.tick is Tick.AGREES
+    assert row.submitted != 1
+
+
+def test_draft_and_final_are_compared_and_the_final_settles_what_was_open(
+    sent: Session, sample: Sample, tmp_path: Path
+) -> None:
+    first, second = a_code(sent, sample), a_code(sent, sample, 20)
+    take_in(sent, sample, listed(sent, sample, tmp_path, first, second))
+    assert [f for f in load(sent, sample).open_findings if f.kind == "outlier"]
+    path = listed(sent, sample, tmp_path, first)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(f"{lines[0]}\n{lines[1].replace('High outlier', '')}\n", encoding="utf-8")
+    take_in(sent, sample, path, Edition.FINAL)
+    changes = {row.code: row.change for row in returned(sent, sample).ticked}
+    assert changes == {first: "No longer an outlier", second: "Only in the draft"}
+    assert returned(sent, sample).window.turn is Turn.FINAL
+    assert not [f for f in load(sent, sample).findings if f.kind == "outlier"]
+
+
+def test_an_outlier_read_off_the_pdf_is_typed_in_and_one_that_was_not_told_is_linked(
+    sent: Session, sample: Sample
+) -> None:
+    submission, today = load(sent, sample), sent.now().date()
+    figures = {Part.WORDING: "Beds per head", Part.VALUE: "12.5%", Part.POSITION: "low"}
+    output_lists.type_in(sent, submission, Edition.DRAFT, "", figures, received=today, resubmit_by=None)
+    code = a_code(sent, sample)
+    more = {Part.VALUE: "1,234", Part.QUERY: "Why?"}
+    output_lists.type_in(sent, load(sent, sample), Edition.DRAFT, code, more, received=today, resubmit_by=None)
+    back = returned(sent, sample)
+    assert [outlier.standing for outlier in back.outliers] == [Standing.UNLINKED, Standing.TO_LOOK_AT]
+    assert back.outliers[0].shown.value == Decimal("12.5")
+    assert back.window.turn is Turn.LINK
+    assert back.window.days_left is None
+    output_lists.link(sent, back.draft, 1, a_code(sent, sample, 5))
+    assert returned(sent, sample).outliers[0].standing is Standing.TO_LOOK_AT
+    sent.undo()
+    assert returned(sent, sample).outliers[0].standing is Standing.UNLINKED
+    with pytest.raises(NotReady):
+        output_lists.type_in(sent, load(sent, sample), Edition.DRAFT, "", {}, received=today, resubmit_by=None)
+
+
+def test_the_replies_are_written_for_the_network(sent: Session, sample: Sample, tmp_path: Path) -> None:
+    code = a_code(sent, sample)
+    take_in(sent, sample, listed(sent, sample, tmp_path, code))
+    back = returned(sent, sample)
+    with pytest.raises(NotReady, match="no reply"):
+        outputs.say_replied(sent, back, "by e-mail")
+    answers.explain(sent, back.submission, [back.outliers[0].finding], "=New team since May")
+    path = outputs.save_replies(returned(sent, sample), tmp_path / "replies.csv")
+    [_, row] = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    assert row[0] == UNIT
+    assert row[-1] == "Confirmed. =New team since May"
+
+
+def test_the_practice_networks_draft_holds_what_was_planted_and_one_figure_shown_wrongly(
+    session: Session, tmp_path: Path
+) -> None:
+    planted = write_sample(tmp_path / "planted", planted=True)
+    workbooks.open_workbook(session, planted.workbook(UNIT), [planted.collection])
+    submission = submissions.load(session, planted.collection, UNIT)
+    true = read_sample(planted.collection.key).values[UNIT, planted.collection.year]
+    path = write_draft_output(submission, true, tmp_path)
+    table = output_lists.read_outlier_table(path)
+    assert table.is_usable
+    rows = output_lists.propose(planted.collection, output_lists.figures_in(table, table.columns), UNIT)
+    assert all(row.code for row in rows), [row.wording for row in rows if not row.code]
+    singled_out = {row.code for row in rows if row.position}
+    mistakes = {plant.code for plant in planted.plants if plant.unit == UNIT and not plant.in_comment}
+    assert singled_out
+    assert singled_out <= mistakes
+    output_lists.take_in(session, submission, Edition.DRAFT, rows, received=session.now().date(), file=path)
+    back = outputs.read_returned(session, submissions.load(session, planted.collection, UNIT))
+    assert [row.tick for row in back.ticked].count(Tick.DIFFERS) == 1
+
+
+def test_a_list_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_text("nothing\n", encoding="utf-8")
+    with pytest.raises(SpecificationProblem, match="no table of figures"):
+        output_lists.read_outlier_table(path)
+
+
+def test_reports_are_expected_received_and_passed_on(sent: Session, sample: Sample, tmp_path: Path) -> None:
+    collection = sample.collection
+    rows = reports.read_followed(sent, collection).reports
+    assert [(row.kind, row.unit) for row in rows] == [
+        (ReportKind.SUMMARY, ""),
+        (ReportKind.ORGANISATIONAL, ""),
+        (ReportKind.LOCALITY, UNIT),
+    ]
+    assert {row.state for row in rows} == {ReportState.AWAITED}
+    pdf = tmp_path / "summary.pdf"
+    pdf.write_bytes(b"%PDF-1.4 summary")
+    with pytest.raises(NotReady, match="has not come"):
+        reports.pass_on(sent, rows[0], [LEADERSHIP], "by e-mail")
+    reports.receive(sent, collection, ReportKind.SUMMARY, "", pdf, sent.now().date())
+    pdf.unlink()
+    [summary, *_] = reports.read_followed(sent, collection).reports
+    assert summary.state is ReportState.RECEIVED
+    assert reports.report_file(sent, summary.report).read_bytes().startswith(b"%PDF")
+    assert summary.owed == (LEADERSHIP, LEAD.name)
+    reports.pass_on(sent, summary, [LEADERSHIP], "by e-mail")
+    [summary, *_] = reports.read_followed(sent, collection).reports
+    assert (summary.state, summary.owed) == (ReportState.PARTLY, (LEAD.name,))
+    reports.pass_on(sent, summary, summary.owed, "in the meeting")
+    assert reports.read_followed(sent, collection).reports[0].state is ReportState.PASSED_ON
+
+
+def test_an_actions_state_is_worked_out_from_its_day(sent: Session, sample: Sample) -> None:
+    collection, today = sample.collection, sent.now().date()
+    for days in (-1, 1, 60):
+        reports.plan_action(
+            sent, collection, ActionKind.IMPROVEMENT, f"in {days}", LEAD.key, today + timedelta(days=days), "beds"
+        )
+    reports.plan_action(sent, collection, ActionKind.LEARNING, "no day", LEAD.key, None)
+    states = {row.action.what: row.state for row in reports.read_followed(sent, collection).actions}
+    assert states == {
+        "in -1": ActionState.OVERDUE, "in 1": ActionState.DUE_SOON, "in 60": ActionState.UNDER_WAY,
+        "no day": ActionState.NO_DAY,
+    }  # fmt: skip
+    [late, *_] = reports.read_followed(sent, collection).actions
+    with pytest.raises(NotReady, match="What came of it"):
+        reports.finish(sent, late.action, " ")
+    reports.finish(sent.as_person(LEAD), late.action, "Two beds closed.")
+    rows = {row.action.what: row for row in reports.read_followed(sent, collection).actions}
+    assert rows["in -1"].state is ActionState.DONE
+    assert rows["in -1"].owner == LEAD.name
+    with pytest.raises(NotReady, match="owns"):
+        reports.plan_action(sent, collection, ActionKind.IMPROVEMENT, "something", "", None)
+
+
+def test_what_came_back_survives_the_record_being_opened_again(sent: Session, sample: Sample, tmp_path: Path) -> None:
+    code = a_code(sent, sample)
+    draft = take_in(sent, sample, listed(sent, sample, tmp_path, code))
+    again = Record(tmp_path / "record.sqlite", THINGS)
+    assert again.get(Output, draft.key) == draft
+    again.close()

@@ -19,8 +19,11 @@ from nhsbn_desktop.network.routes import Route
 from nhsbn_desktop.network.routes.hand_over import HandOverRoute
 from nhsbn_desktop.network.routes.mesh import Address, MeshRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
+from nhsbn_desktop.network.sealed import LongSecrets
+from nhsbn_desktop.network.sign_in import Provider, SignIn
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.practice.control import PracticeConnection
+from nhsbn_desktop.practice.preparing import prepare_sign_in
 from nhsbn_desktop.practice.trouble import set_troubles
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.lock import RecordLock
@@ -125,9 +128,11 @@ def network_setup(folder: Path, practice: PracticeConnection | None) -> NetworkS
         return NetworkSetup(
             outbox, routes, handed_over, keys, LIVE_ISSUER, False, configured.sign_in, credentials, secrets
         )
+    credentials = Credentials(f"{SERVICE} practice")
+    sign_in = _practice_sign_in(practice, LongSecrets(credentials, folder / "sealed"))
     routes[PORTAL] = PortalRoute(
         practice.url,
-        practice.token,
+        sign_in or practice.token,
         practice.keys_json,
         practice.issuer,
         ca_file=practice.ca_file,
@@ -136,8 +141,22 @@ def network_setup(folder: Path, practice: PracticeConnection | None) -> NetworkS
     routes[MESH] = _practice_mesh(practice)
     rehearse = partial(set_troubles, practice.folder)
     return NetworkSetup(
-        outbox, routes, handed_over, practice.keys_json, practice.issuer, practice=True, rehearse=rehearse
+        outbox,
+        routes,
+        handed_over,
+        practice.keys_json,
+        practice.issuer,
+        practice=True,
+        sign_in=sign_in,
+        credentials=credentials,
+        rehearse=rehearse,
+        prepare_sign_in=partial(prepare_sign_in, practice.folder),
     )
+
+
+def _practice_sign_in(practice: PracticeConnection, kept: LongSecrets) -> SignIn | None:
+    """In the browser where the practice Network has a provider of its own, as with the live one; else by its token."""
+    return SignIn(Provider(practice.sign_in, ca_file=practice.ca_file), kept) if practice.sign_in else None
 
 
 def _practice_mesh(practice: PracticeConnection) -> MeshRoute:

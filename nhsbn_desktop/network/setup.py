@@ -26,6 +26,8 @@ class NetworkSetup:
     secrets: tuple[str, ...] = ()  # what a person has to enter for MESH, by name
     rehearse: Callable[[Collection[Trouble]], None] | None = None  # has the practice Network have these troubles
 
+    prepare_sign_in: Callable[[], str] | None = None  # has the practice portal signed in to in the browser
+
     def close(self) -> None:
         """Ends every connection and closes the outbox."""
         for route in self.routes.values():

@@ -70,7 +70,7 @@ class PracticeMesh:
 @dataclass(frozen=True, slots=True)
 class PracticeConnection:
     """What a route needs to reach the practice Network. `keys_json` is its JWKS, to verify its receipts by; `folder` is
-    where it is told its troubles."""
+    where it is told its troubles; `sign_in` its OpenID provider, or empty where the token serves."""
 
     url: str
     ca_file: Path
@@ -78,6 +78,7 @@ class PracticeConnection:
     token: PracticeToken
     mesh: PracticeMesh
     folder: Path
+    sign_in: str = ""
     issuer: str = PRACTICE_ISSUER
 
 
@@ -162,6 +163,7 @@ class PracticeNetwork:
                 PracticeSecret(Path(facts["mesh_secrets_file"]), "shared_key"),
             ),
             folder=self._folder,
+            sign_in=facts["sign_in"],
         )
 
     def trouble(self, *troubles: Trouble) -> None:

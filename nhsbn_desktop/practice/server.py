@@ -24,6 +24,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from nhsbn_desktop.practice.judging import Announced, judge, public_keys, sign
 from nhsbn_desktop.practice.keys import HOST, Keys, load_keys, open_port
 from nhsbn_desktop.practice.ledger import Ledger
+from nhsbn_desktop.practice.sign_in import OpenIdProvider
 from nhsbn_desktop.practice.trouble import Trouble, troubles
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ _CONFLICT = "This submission is known already, and not as this."
 class Reception:
     """Takes uploads in: checks who brings them and what they are announced as, judges them, and answers for good."""
 
-    def __init__(self, keys: Keys) -> None:
-        self._keys = keys
+    def __init__(self, keys: Keys, provider: OpenIdProvider | None = None) -> None:
+        self._keys, self._provider = keys, provider or OpenIdProvider(keys)
         self.ledger = Ledger(keys.folder / "ledger.sqlite")
         self._storage = SQLiteStorage(
             db_path=str(keys.folder / "uploads.sqlite"), upload_dir=str(keys.folder / "uploads")
@@ -58,9 +59,11 @@ class Reception:
         )
 
     def is_signed_in(self, authorization: str) -> bool:
+        if Trouble.EXPIRED in troubles(self._keys.folder):
+            return False
         expected = f"Bearer {self._keys.token_file.read_text(encoding='ascii')}"
         right = secrets.compare_digest(authorization.encode(), expected.encode())
-        return right and Trouble.EXPIRED not in troubles(self._keys.folder)
+        return right or self._provider.accepts(authorization.removeprefix("Bearer "))
 
     def _admit(self, headers: dict[str, str]) -> None:
         if not self.is_signed_in(headers.get("authorization", "")):
@@ -100,9 +103,9 @@ class Reception:
         return delivered.token if delivered else None
 
 
-def practice_app(keys: Keys) -> ASGIApp:
+def practice_app(keys: Keys, provider: OpenIdProvider) -> ASGIApp:
     """The practice Network's pages: /files (tus 1.0), /receipts/{id}, /.well-known/jwks.json and /health."""
-    reception = Reception(keys)
+    reception = Reception(keys, provider)
 
     def receipt(request: Request) -> Response:
         if not reception.is_signed_in(request.headers.get("authorization", "")):
@@ -170,9 +173,11 @@ class PracticeServer:
         self._keys = load_keys(folder)
         self._listening: socket.socket = open_port(folder)
         self._mesh_listening = open_port(folder, "mesh-port")
+        self._provider = OpenIdProvider(self._keys)
+        self._provider.start()
         self._mesh = _mesh_post(self._keys)
         self._servers = (
-            uvicorn.Server(_config(practice_app(self._keys), self._keys)),
+            uvicorn.Server(_config(practice_app(self._keys, self._provider), self._keys)),
             uvicorn.Server(_config(slowed(self._mesh.app, folder), self._keys, clients=self._keys.clients_file)),
         )
 
@@ -187,6 +192,7 @@ class PracticeServer:
             "mesh_url": f"https://{HOST}:{self._mesh_listening.getsockname()[1]}",
             "mesh_client_file": str(self._keys.client_file),
             "mesh_secrets_file": str(self._keys.mesh_file),
+            "sign_in": self._provider.issuer,
         }
 
     def serve(self) -> None:
@@ -198,6 +204,7 @@ class PracticeServer:
         collecting = asyncio.create_task(self._mesh.collect())
         await asyncio.gather(portal.serve(sockets=[self._listening]), mesh.serve(sockets=[self._mesh_listening]))
         collecting.cancel()
+        self._provider.stop()
 
     def stop(self) -> None:
         for server in self._servers:

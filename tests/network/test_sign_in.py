@@ -1,10 +1,7 @@
 """Signing in with a real OpenID provider on loopback, a browser that nobody sees, and answers that are not for us."""
 
-import os
 import re
 import shutil
-import socket
-import subprocess
 import threading
 import time
 import urllib.parse
@@ -16,14 +13,21 @@ import pytest
 import requests
 import trustme
 
+from nhsbn_desktop.desk import network_setup
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.credentials import Credentials
+from nhsbn_desktop.network.outbox import State
 from nhsbn_desktop.network.sealed import LongSecrets
 from nhsbn_desktop.network.sign_in import Provider, SignIn
+from nhsbn_desktop.practice.control import PracticeNetwork
+from nhsbn_desktop.practice.keys import load_keys
+from nhsbn_desktop.practice.preparing import PACKAGE, is_prepared, sign_in_folder
+from nhsbn_desktop.practice.sign_in import OpenIdProvider
+from nhsbn_desktop.services import sending, signing_in
 from tests.network.node import installed
+from tests.network.rehearsal import make_manifest, make_workbook
 from tests.network.servers import answering, serving
 
-NODE = Path(__file__).with_name("node")
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="Node is not on this computer")
 
 
@@ -31,28 +35,19 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="Node is no
 class Running:
     provider: Provider
     ca_file: Path
+    judge: OpenIdProvider
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("provider")
-    modules = installed(request.config, "oidc-provider@9.13.3")
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(folder / "ca.pem")
-    authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(folder / "server.pem")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    shutil.copyfile(NODE / "oidc.mjs", modules / "oidc.mjs")
-    env = {**os.environ, "PORT": str(port), "PEM": str(folder / "server.pem")}
-    process = subprocess.Popen(
-        ["node", "oidc.mjs"], cwd=modules, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    assert process.stdout is not None
-    assert "ready" in process.stdout.readline()
-    yield Running(Provider(f"https://localhost:{port}", ca_file=folder / "ca.pem"), folder / "ca.pem")
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    sign_in_folder(folder).symlink_to(installed(request.config, PACKAGE), target_is_directory=True)
+    keys = load_keys(folder)
+    provider = OpenIdProvider(keys)
+    provider.start()
+    assert provider.issuer
+    yield Running(Provider(provider.issuer, ca_file=keys.ca_file), keys.ca_file, provider)
+    provider.stop()
 
 
 @pytest.fixture
@@ -198,3 +193,40 @@ def test_nobody_signed_in_is_said_plainly(kept: LongSecrets) -> None:
     with pytest.raises(NetworkProblem, match="not signed in") as nobody:
         SignIn(Provider("https://localhost:1"), kept)()
     assert nobody.value.kind == "auth"
+
+
+def test_the_practice_portal_takes_the_providers_own_tokens_and_no_other(
+    running: Running, kept: LongSecrets, tmp_path: Path
+) -> None:
+    signing = sign_in(running, kept)
+    signing.in_browser(browser(running.ca_file), patience=30)
+    token = signing()
+    assert running.judge.accepts(token)
+    head, body, signature = token.split(".")
+    assert not running.judge.accepts(f"{head}.{body}.{signature[:-4]}AAAA")
+    assert not running.judge.accepts("")
+    assert not OpenIdProvider(load_keys(tmp_path)).accepts(token), "another practice Network"
+
+
+def test_where_the_sign_in_is_prepared_the_practice_portal_is_signed_in_to_in_the_browser(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    folder = tmp_path / "practice"
+    folder.mkdir()
+    assert not is_prepared(folder)
+    sign_in_folder(folder).symlink_to(installed(request.config, PACKAGE), target_is_directory=True)
+    with PracticeNetwork(folder) as connection:
+        assert connection.sign_in
+        (tmp_path / "desk").mkdir()
+        network = network_setup(tmp_path / "desk", connection)
+        workbook = make_workbook(tmp_path / "files", 20_000)
+        manifest = make_manifest(workbook)
+        network.outbox.stage(manifest["submission_id"], manifest, workbook, "portal")
+        item = sending.send(network, manifest["submission_id"])
+        assert (item.state, item.kind) == (State.NEEDS_ACTION, "auth")
+        assert "not signed in" in item.why
+        assert signing_in.can_sign_in(network, "portal")
+        said = signing_in.sign_in(network, browser(connection.ca_file), threading.Event())
+        assert said.startswith("User iqo1: signed in.")
+        assert sending.send(network, manifest["submission_id"]).state is State.RECEIPTED
+        network.close()

@@ -7,7 +7,12 @@ from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow
 from nhsbn_desktop.domain.submission import Receipt, Staged
 from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL
 
-BY_HAND = ("by e-mail", "uploaded in the members' area", "another way, as agreed with the Network")
+BY_HAND = (
+    "by e-mail",
+    "uploaded in the members' area",
+    "entered on the Network's site",
+    "another way, as agreed with the Network",
+)
 ROUTES = {
     PORTAL: "Sent from here over a secure connection. The Network's signed receipt is checked and kept.",
     MESH: "Sent from your MESH mailbox to the Network's. Its signed receipt comes back the same way.",

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_submissions import Ui_Submissions
 from nhsbn_desktop.desktop.panels.courier import Courier
+from nhsbn_desktop.desktop.panels.entry_aid import EntryAid
 from nhsbn_desktop.desktop.panels.letting_in import LettingIn
+from nhsbn_desktop.desktop.panels.rehearsing import Rehearsing
 from nhsbn_desktop.desktop.panels.sending_panel import SendingPanel
 from nhsbn_desktop.desktop.panels.sending_papers import SendingPapers
 from nhsbn_desktop.desktop.rows.sending_view import SendingView, read_submissions, state_words
@@ -19,7 +21,6 @@ from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow, submission
 from nhsbn_desktop.desktop.rows.transfer import Transfer
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.rehearsal import Trouble
 from nhsbn_desktop.domain.submission import Staged
 from nhsbn_desktop.services import sending, signing_in
 from nhsbn_desktop.services.sending import HAND_OVER, OutboxItem, State
@@ -35,7 +36,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         network = context.network
         self.panel = SendingPanel(network.routes, network.handed_over, practice=network.practice)
         self.form.panel.addWidget(self.panel)
-        self.form.rehearsal.setVisible(network.rehearse is not None)
+        self._rehearsing = Rehearsing(context, self.form.rehearsal)
         self._view: SendingView | None = None
         self.courier = Courier(context, self, self._known)
         self.papers = SendingPapers(context, self, self._chosen)
@@ -68,7 +69,6 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.letting_in.let_in.connect(self._send_chosen)
         self.courier.going.connect(self._show_going)
         self.courier.moved.connect(self._show_transfer)
-        self.form.rehearsal.rehearsed.connect(self._rehearse)
         panel.folder_asked.connect(self._open_folder)
         panel.copied.connect(self._copy)
 
@@ -84,6 +84,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.write_again = self.command("&Write the files again", self._write_again, header=False)
         more = (self.print_receipt, self.export, self.prove, self.keep_file, self.write_again)
         self.panel.offer_more(more)
+        self.enter = self.command("&Enter it on the Network's site…", self.open_entry_aid, header=False)
         self.send_all = self.command("Send all that are &ready", self._stage_all, icon="send")
 
     def request(self) -> Callable[[], SendingView | None]:
@@ -231,14 +232,15 @@ class SubmissionsScreen(Screen[SendingView | None]):
         if staged is not None:
             self._set_out(staged)
 
-    @Slot(object)
-    def _rehearse(self, troubles: frozenset[Trouble]) -> None:
-        rehearse = self.context.network.rehearse
-        if rehearse is not None:
-            words = ", ".join(trouble.words.lower() for trouble in sorted(troubles)) or "none"
-            said = f"Trouble rehearsed from now on: {words}."
-            # on the one lane that keeps the order in which the switches were thrown
-            self.context.jobs.read(self, partial(rehearse, troubles), lambda _: self.context.announce(said))
+    def open_entry_aid(self) -> EntryAid | None:
+        """For what is filled in on the Network's own site: a small window to stand beside the browser."""
+        row = self._chosen()
+        if row is None or row.submission.reading is None:
+            self.context.announce("There are no answers to enter yet.")
+            return None
+        aid = EntryAid(self.context, row.submission, self)
+        aid.show()
+        return aid
 
     def _known(self) -> Iterator[Staged]:
         return (staged for row in self.model.rows for staged in row.submission.staged)

@@ -14,12 +14,17 @@ class RehearsalCard(QFrame):
     """`rehearsed` carries the troubles that are switched on, a frozenset."""
 
     rehearsed = Signal(object)
+    sign_in_wanted = Signal()  # in the browser, by a provider that has to be fetched first
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         self.switches = {trouble: self._switch(menu, trouble) for trouble in Trouble}
+        menu.addSeparator()
+        self.sign_in = menu.addAction("Sign in in the browser…")
+        self.sign_in.setToolTip("Needs Node; fetches an OpenID provider from the npm registry once")
+        self.sign_in.triggered.connect(self.sign_in_wanted)
         button = QPushButton("Rehearse &trouble")
         button.setMenu(menu)
         button.setToolTip("Have the practice Network go wrong, to see what it would be like")

@@ -1,4 +1,5 @@
 // A real OpenID provider over TLS on loopback: PORT, and PEM with the server's key and certificates.
+// It ends when whoever started it does: the system then closes its standard input.
 import fs from 'node:fs'
 import https from 'node:https'
 import Provider from 'oidc-provider'
@@ -34,4 +35,5 @@ const provider = new Provider(issuer, {
     return { accountId: sub, async claims() { return { sub, name: `User ${sub}` } } }
   },
 })
+process.stdin.on('end', () => process.exit(0)).resume()
 https.createServer({ key: pem, cert: pem }, provider.callback()).listen(port, '127.0.0.1', () => console.log('ready'))

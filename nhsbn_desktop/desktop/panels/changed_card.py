@@ -31,9 +31,9 @@ class ChangedCard(QFrame):
         self.model = TableModel[ChangedAnswer](
             [
                 Column("Answer", lambda one: one.label, second=self._place),
-                Column("Was", lambda one: self._written(one.old, one.code), number=True, width=104),
-                Column("Is now", lambda one: self._written(one.new, one.code), number=True, width=104),
-                Column("Who and why", lambda one: one.by or "Not known", second=lambda one: one.reason, width=210),
+                Column("Was", lambda one: self._written(one.old, one.code), number=True, width=84),
+                Column("Is now", lambda one: self._written(one.new, one.code), number=True, width=84),
+                Column("Who and why", lambda one: one.by or "Not known", second=lambda one: one.reason, width=176),
             ],
             key=lambda one: one.code,
         )
@@ -79,12 +79,11 @@ class ChangedCard(QFrame):
         words = ""
         if one is not None:
             when = f", {moment_words(one.at)}" if one.at else ""
-            words = f"{one.label}: {one.by or 'not known who'}{when}. {one.reason}"
+            words = f"{one.label} ({self._place(one)}): {one.by or 'not known who'}{when}. {one.reason}"
         self.form.whole.setText(words)
 
     def _place(self, one: ChangedAnswer) -> str:
-        metric = self._collection.metric(one.code) if self._collection else None
-        return ", ".join(part for part in (one.cell, metric.section if metric else "") if part)
+        return one.cell or "No cell of its own"
 
     def _written(self, value: Value, code: str) -> str:
         metric = self._collection.metric(code) if self._collection else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_sign_off import Ui_SignOff
 from nhsbn_desktop.desktop.panels.changed_card import ChangedCard
+from nhsbn_desktop.desktop.panels.pack_export import PackExport
 from nhsbn_desktop.desktop.panels.sign_off_panel import SignOffPanel
 from nhsbn_desktop.desktop.panels.signing_keys_window import show_signing_keys
 from nhsbn_desktop.desktop.panels.validation_panel import ValidationPanel
@@ -74,7 +75,11 @@ class SignOffScreen(Screen[Promises | None]):
         self.form.panes.insertWidget(1, self.changed, self.form.panes.stretch(0))
         self.changed.hide()
         self._connect()
-        self.keys = self.command("Signing keys…", self._open_keys, icon="lock_closed", tip="Whose signing key is whose")
+        self.pack = PackExport(context, self, lambda: self._view.submission if self._view else None)
+        self.command(
+            "Sign-off pack…", self.pack.ask, icon="document_table", tip="Write the paper for the director's meeting"
+        )
+        self.command("Signing keys…", self._open_keys, icon="lock_closed", tip="Whose signing key is whose")
 
     def _connect(self) -> None:
         self.form.table.chosen.connect(self._show_row)

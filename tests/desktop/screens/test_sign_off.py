@@ -147,7 +147,7 @@ def test_an_edit_voids_only_what_it_touches_and_says_what_moved_who_and_why(desk
     changed = screen.changed.form
     assert changed.heading.text() == "What changed since Mei Lin validated Workforce"
     assert changed.table.as_text().splitlines()[-1] == (
-        f"> {label}, Workforce!E46, Workforce | 6.2% | 7.2% | Ann Hale, typed one short"
+        f"> {label}, Workforce!E46 | 6.2% | 7.2% | Ann Hale, typed one short"
     )
     screen.form.table.select_key("sign-off")
     assert screen.changed.form.heading.text() == "What changed since Grace Boateng signed off"

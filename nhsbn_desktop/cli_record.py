@@ -106,7 +106,7 @@ def _where(options: argparse.Namespace) -> Outcome:
 
 
 def _use(options: argparse.Namespace) -> Outcome:
-    from nhsbn_desktop.network.credentials import Credentials
+    from nhsbn_desktop.desk import RECORD_PASSWORDS
     from nhsbn_desktop.services import record_place
 
     folder = options.desk or own_files()
@@ -114,10 +114,7 @@ def _use(options: argparse.Namespace) -> Outcome:
         record_place.choose_place(folder, "")
         return {"record": "file"}, ["From the next start on: the record on this computer."], 0
     password = _ask(options.ask_password, "Password for the record's server: ") or ""
-    spelt = record_place.try_place(options.address, password, getpass.getuser())
-    if password:
-        Credentials().put(record_place.password_name(spelt), password)
-    record_place.choose_place(folder, spelt)
+    spelt = record_place.use_server(folder, RECORD_PASSWORDS, options.address, password)
     return {"record": spelt}, [f"From the next start on: {spelt}."], 0
 
 

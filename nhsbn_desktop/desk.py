@@ -39,6 +39,7 @@ from nhsbn_desktop.services.session import THINGS, Session
 from nhsbn_desktop.signing.desk_keys import DeskKeys, OwnKey, PracticeKeys
 
 LIVE_ISSUER = "nhsbn"
+RECORD_PASSWORDS = Credentials(f"{SERVICE} record")  # one for the program: what no store takes is known until it ends
 OPEN_FOR = timedelta(weeks=3)  # of the sample's six and a half: nominated and planned, data still coming in
 _PRACTICE_CHUNK = 16 * 1024  # bytes: a sample is small, and on a slow line there must be something to watch and pause
 
@@ -68,10 +69,9 @@ def open_desk(folder: Path, practice: PracticeConnection | None = None) -> Desk:
     lock = RecordLock(folder)
     lock.acquire()
     try:
-        address = "" if practice else read_place(folder)
         keys = _keys(folder, practice=practice is not None)
-        if address:
-            session = _shared_session(folder, address, keys)
+        if practice is None and read_place(folder):
+            session = _shared_session(folder, keys)
         else:
             record = Record(folder / "record.sqlite", THINGS)
             session = Session(_whoever_works_here(practice is not None), record, Files(folder / "files"), keys=keys)
@@ -81,13 +81,18 @@ def open_desk(folder: Path, practice: PracticeConnection | None = None) -> Desk:
         raise
 
 
-def _shared_session(folder: Path, address: str, keys: DeskKeys) -> Session:
+def account_at(folder: Path) -> str:
+    """The address of the desk's record on a server, with the account that signs in there."""
+    return with_account(read_place(folder), getpass.getuser())
+
+
+def _shared_session(folder: Path, keys: DeskKeys) -> Session:
     """Whoever signs in to the server is who its record says: a name chosen at this desk proves nothing there. With the
     server away, the desk opens on its own copy."""
-    account = with_account(address, getpass.getuser())
+    account = account_at(folder)
     copy = folder / "shared" / hashlib.sha256(account.encode()).hexdigest()[:16] / "copy.sqlite"
     copy.parent.mkdir(parents=True, exist_ok=True)
-    record = SharedRecord(account, copy, THINGS, password_of(Credentials(), account))
+    record = SharedRecord(account, copy, THINGS, password_of(RECORD_PASSWORDS, account))
     try:
         try:
             record.sync()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.desktop import settings as settings_
@@ -17,11 +17,14 @@ from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.sweeping import Sweeper
 from nhsbn_desktop.desktop.widgets.errors import Log
 from nhsbn_desktop.desktop.window import MainWindow
+from nhsbn_desktop.domain.problems import SignInNeeded
 from nhsbn_desktop.paths import log_folder
 
 if TYPE_CHECKING:
     from nhsbn_desktop.desk import Desk
+    from nhsbn_desktop.domain.collection import Collection
     from nhsbn_desktop.practice.control import PracticeConnection, PracticeNetwork
+    from nhsbn_desktop.services.session import Session
 
 
 def start_application() -> QApplication:
@@ -79,16 +82,37 @@ class Program(QObject):
 
     @Slot(object)
     def _open_desk(self, practice: "PracticeConnection | None") -> None:
-        self.jobs.read(
-            self, partial(_desk, self._folder, practice), self._begin, self.window.refuse, "Opening your record"
+        self.jobs.read(self, partial(_desk, self._folder, practice), self._begin, self._refused, "Opening your record")
+
+    @Slot(object)
+    def _refused(self, error: BaseException) -> None:
+        """Asks for the password where the record's server wants one; anything else is shown."""
+        if not isinstance(error, SignInNeeded):
+            self.window.refuse(error)
+            return
+        password, given = QInputDialog.getText(
+            self.window, "The record's server", f"{error.message}\n\n{error.advice}", QLineEdit.EchoMode.Password
         )
+        if given and password:
+            self.jobs.send(self, partial(_keep_password, self._folder, password), self._open_desk)
+        else:
+            self.window.refuse(error)
 
     @Slot(object)
     def _begin(self, desk: "Desk") -> None:
-        from nhsbn_desktop.services.collections import known_collections
+        from nhsbn_desktop.desk import RECORD_PASSWORDS
+        from nhsbn_desktop.services import record_place
 
         self.desk = desk
-        self.window.begin(desk.session, desk.network, partial(known_collections, desk.session))
+        shared = record_place.is_shared(desk.session)
+        self.window.begin(
+            desk.session, desk.network, partial(_collections, desk.session), shared=shared, passwords=RECORD_PASSWORDS
+        )
+        if shared and self.window.context is not None:
+            from nhsbn_desktop.desktop.panels.record_watch import RecordWatch
+
+            watch = RecordWatch(self.window.context, record_place.listener(desk.session, RECORD_PASSWORDS), self)
+            watch.said.connect(self.window.form.statusStrip.show_place)
 
     def _practise(self) -> None:
         """Opens the practice desk in a window of its own: nothing of it can mix with a real return."""
@@ -96,6 +120,24 @@ class Program(QObject):
             QProcess.startDetached(sys.executable, ["--practice"])
         else:
             QProcess.startDetached(sys.executable, ["-m", "nhsbn_desktop", "--practice"])
+
+
+def _collections(session: "Session") -> "tuple[Collection, ...]":
+    """What the window offers; a server is told of their sections by the way."""
+    from nhsbn_desktop.services.collections import known_collections
+    from nhsbn_desktop.services.record_place import tell_sections
+
+    known = known_collections(session)
+    tell_sections(session, known)
+    return known
+
+
+def _keep_password(folder: Path, password: str) -> None:
+    """Runs off the UI thread: the computer's store may have to be unlocked first."""
+    from nhsbn_desktop.desk import RECORD_PASSWORDS, account_at
+    from nhsbn_desktop.services.record_place import password_name
+
+    RECORD_PASSWORDS.put(password_name(account_at(folder)), password)
 
 
 def _desk(folder: Path, practice: "PracticeConnection | None") -> "Desk":

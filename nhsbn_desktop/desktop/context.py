@@ -13,6 +13,7 @@ from nhsbn_desktop.desktop.tokens import Tone
 
 if TYPE_CHECKING:  # what these bring in must not load before the first paint
     from nhsbn_desktop.domain.collection import Collection
+    from nhsbn_desktop.services.record_place import PasswordStore
     from nhsbn_desktop.services.sending import NetworkSetup
     from nhsbn_desktop.services.session import Session
 
@@ -97,3 +98,5 @@ class Context:
     announce: Callable[[str], None]
     network: "NetworkSetup"
     practice: bool = False
+    shared: bool = False  # the record is on a server, with colleagues at it
+    passwords: "PasswordStore | None" = None  # where the password of a record's server is kept

@@ -20,6 +20,7 @@ from nhsbn_desktop.desktop.widgets.cards import Notice
 
 if TYPE_CHECKING:  # what these bring in must not load before the first paint
     from nhsbn_desktop.domain.collection import Collection
+    from nhsbn_desktop.services.record_place import PasswordStore
     from nhsbn_desktop.services.sending import NetworkSetup
     from nhsbn_desktop.services.session import Session
 
@@ -61,9 +62,18 @@ class MainWindow(Shell):
         self.restoreGeometry(QByteArray(settings.get(settings_.GEOMETRY)))
 
     def begin(
-        self, session: "Session", network: "NetworkSetup", collections: "Callable[[], Sequence[Collection]]"
+        self,
+        session: "Session",
+        network: "NetworkSetup",
+        collections: "Callable[[], Sequence[Collection]]",
+        *,
+        shared: bool = False,
+        passwords: "PasswordStore | None" = None,
     ) -> None:
-        """The record is open: the screens may ask. `collections` is run off the UI thread, again after each change."""
+        """The record is open: the screens may ask. `collections` is run off the UI thread, again after each change.
+
+        `shared` says that colleagues are at the same record, on a server.
+        """
         self._menus.dress()
         actions = self._menus.actions
         self.context = Context(
@@ -76,6 +86,8 @@ class MainWindow(Shell):
             announce=self.announce,
             network=network,
             practice=network.practice,
+            shared=shared,
+            passwords=passwords,
         )
         self._collections = collections
         self.set_practice(network.practice)
@@ -144,6 +156,7 @@ class MainWindow(Shell):
         form.footList.picked.connect(self.go)
         form.command.clicked.connect(self.open_palette)
         form.statusStrip.cancelled.connect(jobs.cancel)
+        form.statusStrip.place_asked.connect(lambda: self.navigate("settings", "record"))
         jobs.working.connect(form.statusStrip.show_working)
         jobs.changed.connect(form.statusStrip.show_saved)
         jobs.changed.connect(self._renew_collections)

@@ -65,6 +65,7 @@ class SharedRecord(Record):
 
     def __init__(self, address: str, copy: Path, kinds: tuple[type, ...], password: Secret = no_secret) -> None:
         super().__init__(copy, kinds)
+        self.address = address
         self.server = Record(address, kinds, password=password)
         self.place = self.server.place
         self.account = str(self.server.url.username or "")
@@ -204,7 +205,7 @@ class SharedRecord(Record):
             key = changes[0].key
             raise SetAside(
                 f"Somebody else changed {key} while you were working on it, and differently.",
-                "Nothing was overwritten, and yours is kept: see Conflicts to choose which of the two stands.",
+                "Nothing was overwritten, and yours is kept: choose in the window The record (Settings).",
             )
         return kept
 

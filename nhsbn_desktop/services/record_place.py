@@ -1,9 +1,10 @@
 """Where the record lives and who else is at it: told to the window, met again when the server speaks, chosen anew."""
 
-from collections.abc import Iterable
+import getpass
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Reading
@@ -22,6 +23,13 @@ from nhsbn_desktop.services.session import THINGS, Session
 __all__ = ["Heard", "Listening", "Synced"]  # what the window is handed on
 
 
+class PasswordStore(Protocol):
+    """Where a password is kept: the computer's own store."""
+
+    def get(self, name: str) -> str | None: ...
+    def put(self, name: str, secret: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """`at` is the file or the server's address; `others` are the people who are at it now, besides this one."""
@@ -34,6 +42,10 @@ class Place:
     conflicts: tuple[Conflict, ...] = ()
     others: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()  # people's keys and names
+
+
+def is_shared(session: Session) -> bool:
+    return isinstance(session.record, SharedRecord)
 
 
 def read_place(session: Session) -> Place:
@@ -54,18 +66,37 @@ def read_place(session: Session) -> Place:
     return replace(place, reachable=record.reachable)
 
 
-def meet(session: Session, heard: Heard) -> Synced | None:
-    """Does what the server's word asks for: takes in what others saved and sends what waited; None while it is away."""
+def meet(session: Session, heard: Heard) -> tuple[Synced, Place]:
+    """Does what the server's word asks for: takes in what others saved and sends what waited, unless it is away."""
+    record, met = session.record, Synced()
+    if isinstance(record, SharedRecord):
+        if heard.here:
+            try:
+                met = record.sync()
+            except RecordAway:
+                heard = replace(heard, here=False)
+        if not heard.here:
+            record.away()
+    return met, read_place(session)
+
+
+def listener(session: Session, store: PasswordStore) -> Listening:
+    """What listens to the record's server, on a lane of its own."""
     record = session.record
     if not isinstance(record, SharedRecord):
-        return None
-    if not heard.here:
-        record.away()
-        return None
-    try:
-        return record.sync()
-    except RecordAway:
-        return None
+        raise NotReady("The record is this computer's own, and there is no server to listen to.", "")
+    return Listening(record.address, password_of(store, record.address))
+
+
+def settle_all(session: Session, choices: Mapping[tuple[type[Any], str], Choice]) -> Place:
+    """Keeps what was chosen, one by one; those that were decided stay so where a later one cannot be kept."""
+    record = session.record
+    conflicts = record.conflicts() if isinstance(record, SharedRecord) else ()
+    for conflict in conflicts:
+        choice = choices.get((conflict.kind, conflict.key))
+        if choice is not None:
+            settle(session, conflict, choice)
+    return read_place(session)
 
 
 def settle(session: Session, conflict: Conflict, choice: Choice) -> None:
@@ -106,14 +137,7 @@ def tell_sections(session: Session, collections: Iterable[Collection]) -> None:
         session.commit_all(Act.PLAN_SECTION, new, "so that the server keeps each section to its people")
 
 
-class Store(Protocol):
-    """Where a password is kept: the computer's own store."""
-
-    def get(self, name: str) -> str | None: ...
-    def put(self, name: str, secret: str) -> None: ...
-
-
-def password_of(store: Store, address: str) -> Secret:
+def password_of(store: PasswordStore, address: str) -> Secret:
     return lambda: store.get(password_name(address))
 
 
@@ -127,6 +151,16 @@ def try_place(address: str, password: str, account: str) -> str:
     spelt = with_account(server_address(address), account)
     if role_there(spelt, THINGS, lambda: password or None) is None:
         raise unknown_person(spelt)
+    return spelt
+
+
+def use_server(folder: Path, store: PasswordStore | None, address: str, password: str) -> str:
+    """Signs in to a server's record, keeps the password in the computer's own store and the address for the next start.
+    Gives the address. Raises RecordProblem, keeping nothing, where it cannot be used."""
+    spelt = try_place(address, password, getpass.getuser())
+    if password and store is not None:
+        store.put(password_name(spelt), password)
+    choose_place(folder, spelt)
     return spelt
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.panels.record_window import RecordWindow
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.settings import SHOWN, Setting
 from nhsbn_desktop.desktop.widgets.cards import Card, Facts, label
@@ -28,6 +29,7 @@ class PreferencesScreen(Screen[None]):
         column.setSpacing(16)
         for setting in SHOWN:
             column.addWidget(self._setting_card(setting))
+        column.addWidget(self._record_card())
         column.addWidget(self._files_card())
         column.addWidget(self._program_card())
         column.addStretch(1)
@@ -38,6 +40,10 @@ class PreferencesScreen(Screen[None]):
 
     def show_view(self, view: None) -> None:
         """Everything here is known from the start."""
+
+    def open_target(self, target: object) -> None:
+        if target == "record":
+            self.open_record()
 
     def _setting_card(self, setting: Setting[str]) -> Card:
         card = Card(title=setting.title)
@@ -59,10 +65,27 @@ class PreferencesScreen(Screen[None]):
         button.clicked.connect(partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(own_files()))))
         button.setSizePolicy(button.sizePolicy().Policy.Maximum, button.sizePolicy().Policy.Fixed)
         card.content.addWidget(button)
-        card.content.addWidget(
-            label("Your record stays on this computer. Only what you send leaves it, and only to the Network.", "muted")
-        )
+        if not self.context.shared:
+            stays = "Your record stays on this computer. Only what you send leaves it, and only to the Network."
+            card.content.addWidget(label(stays, "muted"))
         return card
+
+    def _record_card(self) -> Card:
+        card = Card(title="The record")
+        where = "On your trust's server, shared with colleagues." if self.context.shared else "On this computer alone."
+        card.content.addWidget(label(where))
+        button = QPushButton("Where the record lives…")
+        button.clicked.connect(self.open_record)
+        button.setSizePolicy(button.sizePolicy().Policy.Maximum, button.sizePolicy().Policy.Fixed)
+        card.content.addWidget(button)
+        return card
+
+    @Slot()
+    def open_record(self) -> RecordWindow:
+        window = RecordWindow(self.context, self)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+        return window
 
     def _program_card(self) -> Card:
         card = Card(title="This program")

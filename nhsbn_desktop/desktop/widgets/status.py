@@ -15,6 +15,7 @@ class StatusStrip(QWidget):
     """Shows a Progress while work goes on, else the last announcement."""
 
     cancelled = Signal()
+    place_asked = Signal()  # where the record lives
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,11 @@ class StatusStrip(QWidget):
         self._practice = QLabel("PRACTICE")
         self._practice.setObjectName("practice")
         self._practice.setFixedHeight(24)
+        self._place = QPushButton()
+        self._place.setProperty("kind", "quiet")
+        self._place.setToolTip("Where the record lives, who is at it, and what waits")
+        self._place.clicked.connect(self.place_asked)
+        self._place.hide()
         self._cloud = QLabel()
         self._saved = label("Saved on this computer", "muted")
         self._progress: Progress | None = None
@@ -58,6 +64,16 @@ class StatusStrip(QWidget):
         self._said = words
         self._over.start()
         self._show()
+
+    @property
+    def place_words(self) -> str:
+        return self._place.text()
+
+    @Slot(str)
+    def show_place(self, words: str) -> None:
+        """How a shared record stands; nothing for a desk's own."""
+        self._place.setText(words)
+        self._place.setVisible(bool(words))
 
     def set_practice(self, practice: bool) -> None:
         self._practice.setVisible(practice)
@@ -105,5 +121,5 @@ class StatusStrip(QWidget):
         row.addWidget(self._bar, 1)  # as wide as there is room for, after the words
         row.addWidget(self._cancel)
         row.addStretch(1)
-        for piece in (self._practice, self._cloud, self._saved):
+        for piece in (self._practice, self._place, self._cloud, self._saved):
             row.addWidget(piece)

@@ -1,4 +1,4 @@
-"""Three people in three windows at one record on a server, at once: from launch to sign-off, by the server's own rules."""
+"""Three people in three windows at one record on a server at once, from launch to sign-off, by the server's rules."""
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace

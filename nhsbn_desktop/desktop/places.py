@@ -5,6 +5,12 @@ from typing import Any
 from nhsbn_desktop.desktop.screen import Place, Screen
 
 
+def _home() -> type[Screen[Any]]:
+    from nhsbn_desktop.desktop.screens.home import HomeScreen
+
+    return HomeScreen
+
+
 def _programme() -> type[Screen[Any]]:
     from nhsbn_desktop.desktop.screens.programme import ProgrammeScreen
 
@@ -60,6 +66,7 @@ def _audit_trail() -> type[Screen[Any]]:
 
 
 PLACES = (
+    Place("home", "Home", "clock", _home, badge=True),
     Place("programme", "Programme", "text_bullet_list_tree", _programme),
     Place("plan", "Plan", "calendar_ltr", _plan, badge=True),
     Place("workbook", "Workbook", "document_table", _workbook),

@@ -22,11 +22,15 @@ class Setting(Generic[Value]):
 THEME = Setting(
     "look/theme", "system", "Colours", (("system", "As this computer"), ("light", "Light"), ("dark", "Dark"))
 )
+ON, OFF = "on", "off"
+NOTICES = Setting(
+    "notices/due", ON, "Notices of what is due, where the desktop shows any", ((ON, "Show"), (OFF, "Do not show"))
+)
 LAST_FOLDER = Setting("files/last-folder", "")
 LAST_COLLECTION = Setting("window/collection", "")
 LAST_UNIT = Setting("window/unit", "")
 GEOMETRY = Setting("window/geometry", b"")
-SHOWN: tuple[Setting[str], ...] = (THEME,)
+SHOWN: tuple[Setting[str], ...] = (THEME, NOTICES)
 
 
 class Settings(QObject):

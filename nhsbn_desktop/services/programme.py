@@ -148,6 +148,13 @@ def save_entry(session: Session, entry: ProgrammeEntry, why: str = "") -> Change
     return session.commit(Act.EDIT_PROGRAMME, entry, why)
 
 
+def add_entry(session: Session, entry: ProgrammeEntry) -> Change:
+    """Adds a collection. Raises NotReady where there is one by its key already, so that none is overwritten unseen."""
+    if find(session, entry.collection) is not None:
+        raise NotReady(f"There is a collection {entry.collection} already.", "Give the new one another key.")
+    return save_entry(session, entry, "added here")
+
+
 def leave_out(session: Session, entry: ProgrammeEntry, why: str) -> Change:
     """Takes a collection out of the programme; it stays on record, and can be put back. Raises NotReady without why."""
     if not why.strip():

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
+from nhsbn_desktop.documents.email_drafts import Draft, write_draft
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
@@ -49,3 +51,17 @@ def confirm(session: Session, query: DefinitionsQuery) -> Change:
     if not query.carried_from:
         raise NotReady("This query was not carried over, so there is nothing to confirm.")
     return session.commit(Act.ANSWER_QUERY, replace(query, confirmed_on=session.now().date()))
+
+
+def write_mail(session: Session, collection: Collection, query: DefinitionsQuery, path: Path) -> Path:
+    """The query as an e-mail draft to the Network. Raises DocumentProblem where it cannot be written."""
+    about = "\n".join(
+        f"  - {ref}: {metric.label}" for ref in query.metrics if (metric := collection.metric(ref)) is not None
+    )
+    metrics = f"It is about:\n{about}\n\n" if about else ""
+    body = (
+        f"Dear colleagues,\n\nWe have a question about a definition in {collection.name}.\n\n"
+        f"{metrics}{query.question}\n\n"
+        f"{collection.organisation}\n{session.person.name}, {session.person.role.value}"
+    )
+    return write_draft(path, Draft("", f"Definitions query: {collection.name}", body))

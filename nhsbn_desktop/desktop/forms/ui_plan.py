@@ -8,9 +8,10 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QCheckBox, QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.cards import (Facts, Tag)
+from nhsbn_desktop.desktop.widgets.chips import Segments
 from nhsbn_desktop.desktop.widgets.table_view import TableView
 from nhsbn_desktop.desktop.widgets.timetable_strip import TimetableStrip
 class Ui_Plan(object):
@@ -18,7 +19,7 @@ class Ui_Plan(object):
         if not Plan.objectName():
             Plan.setObjectName(u"Plan")
         self.page = QVBoxLayout(Plan)
-        self.page.setSpacing(16)
+        self.page.setSpacing(12)
         self.page.setObjectName(u"page")
         self.page.setContentsMargins(0, 0, 0, 0)
         self.strip = TimetableStrip(Plan)
@@ -31,11 +32,31 @@ class Ui_Plan(object):
 
         self.page.addWidget(self.strip)
 
-        self.panes = QHBoxLayout()
+        self.views = QHBoxLayout()
+        self.views.setSpacing(8)
+        self.views.setObjectName(u"views")
+        self.views.setContentsMargins(0, 0, 0, 0)
+        self.view = Segments(Plan)
+        self.view.setObjectName(u"view")
+
+        self.views.addWidget(self.view)
+
+        self.views_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.views.addItem(self.views_gap)
+
+
+        self.page.addLayout(self.views)
+
+        self.pages = QStackedWidget(Plan)
+        self.pages.setObjectName(u"pages")
+        self.sections_page = QWidget()
+        self.sections_page.setObjectName(u"sections_page")
+        self.panes = QHBoxLayout(self.sections_page)
         self.panes.setSpacing(16)
         self.panes.setObjectName(u"panes")
         self.panes.setContentsMargins(0, 0, 0, 0)
-        self.list_card = QFrame(Plan)
+        self.list_card = QFrame(self.sections_page)
         self.list_card.setObjectName(u"list_card")
         self.list_card.setProperty(u"role", u"card")
         self.list_card_list = QVBoxLayout(self.list_card)
@@ -50,7 +71,7 @@ class Ui_Plan(object):
 
         self.panes.addWidget(self.list_card)
 
-        self.detail = QFrame(Plan)
+        self.detail = QFrame(self.sections_page)
         self.detail.setObjectName(u"detail")
         self.detail.setProperty(u"role", u"card")
         self.detail.setMinimumSize(QSize(336, 0))
@@ -246,6 +267,45 @@ class Ui_Plan(object):
 
         self.entry.addLayout(self.note_group)
 
+        self.report_group = QVBoxLayout()
+        self.report_group.setSpacing(4)
+        self.report_group.setObjectName(u"report_group")
+        self.report_group.setContentsMargins(0, 0, 0, 0)
+        self.report_label = QLabel(self.about)
+        self.report_label.setObjectName(u"report_label")
+        self.report_label.setProperty(u"role", u"strong")
+        self.report_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.report_label.setWordWrap(True)
+
+        self.report_group.addWidget(self.report_label)
+
+        self.report = QLineEdit(self.about)
+        self.report.setObjectName(u"report")
+
+        self.report_group.addWidget(self.report)
+
+
+        self.entry.addLayout(self.report_group)
+
+        self.report_ready = QCheckBox(self.about)
+        self.report_ready.setObjectName(u"report_ready")
+
+        self.entry.addWidget(self.report_ready)
+
+        self.report_words = QLabel(self.about)
+        self.report_words.setObjectName(u"report_words")
+        self.report_words.setProperty(u"role", u"muted")
+        self.report_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.report_words.setWordWrap(True)
+
+        self.entry.addWidget(self.report_words)
+
+        self.metrics = QPushButton(self.about)
+        self.metrics.setObjectName(u"metrics")
+        self.metrics.setProperty(u"kind", u"link")
+
+        self.entry.addWidget(self.metrics)
+
         self.entry_end = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.entry.addItem(self.entry_end)
@@ -398,8 +458,9 @@ class Ui_Plan(object):
 
         self.panes.setStretch(0, 69)
         self.panes.setStretch(1, 31)
+        self.pages.addWidget(self.sections_page)
 
-        self.page.addLayout(self.panes)
+        self.page.addWidget(self.pages)
 
 #if QT_CONFIG(shortcut)
         self.lead_label.setBuddy(self.lead)
@@ -408,6 +469,7 @@ class Ui_Plan(object):
         self.data_label.setBuddy(self.data_by)
         self.validated_label.setBuddy(self.validated_by)
         self.note_label.setBuddy(self.note)
+        self.report_label.setBuddy(self.report)
         self.name_label.setBuddy(self.name)
         self.role_label.setBuddy(self.role)
         self.email_label.setBuddy(self.email)
@@ -420,6 +482,9 @@ class Ui_Plan(object):
     # setupUi
 
     def retranslateUi(self, Plan):
+#if QT_CONFIG(accessibility)
+        self.view.setAccessibleName(QCoreApplication.translate("Plan", u"What to see of the plan", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("Plan", u"Sections of the plan", None))
 #endif // QT_CONFIG(accessibility)
@@ -434,10 +499,13 @@ class Ui_Plan(object):
         self.contributor_label.setText(QCoreApplication.translate("Plan", u"&Contributor", None))
         self.contributor.setPlaceholderText(QCoreApplication.translate("Plan", u"Who extracts the data", None))
         self.source_label.setText(QCoreApplication.translate("Plan", u"Data &source", None))
-        self.source.setPlaceholderText(QCoreApplication.translate("Plan", u"For example: RiO, ESR, general ledger", None))
+        self.source.setPlaceholderText(QCoreApplication.translate("Plan", u"For example: electronic staff record, SystmOne", None))
         self.data_label.setText(QCoreApplication.translate("Plan", u"&Data by", None))
         self.validated_label.setText(QCoreApplication.translate("Plan", u"&Validated by", None))
         self.note_label.setText(QCoreApplication.translate("Plan", u"&How the extract meets the definition", None))
+        self.report_label.setText(QCoreApplication.translate("Plan", u"&Redmine number, where a report must be built", None))
+        self.report_ready.setText(QCoreApplication.translate("Plan", u"The report is re&ady", None))
+        self.metrics.setText(QCoreApplication.translate("Plan", u"Metrics that differ", None))
         self.save.setText(QCoreApplication.translate("Plan", u"&Save entry", None))
         self.person_title.setText(QCoreApplication.translate("Plan", u"Add a person", None))
         self.person_words.setText(QCoreApplication.translate("Plan", u"Leads validate their sections; the care group director signs off.", None))

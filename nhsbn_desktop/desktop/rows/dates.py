@@ -4,7 +4,10 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate
 
+from nhsbn_desktop.domain.problems import NotReady
+
 NO_DAY = "\N{EN DASH}"
+_WRITTEN = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d")
 
 
 def day_words(day: date | None) -> str:
@@ -37,3 +40,16 @@ def to_qt(day: date) -> QDate:
 
 def from_qt(day: QDate) -> date:
     return date(day.year(), day.month(), day.day())
+
+
+def typed_day(text: str, what: str = "The date") -> date | None:
+    """A day as people type it: `31 July 2026`, `31/07/2026`, `2026-07-31`; None for nothing. Raises NotReady else."""
+    words = " ".join(text.split())
+    if not words or words == NO_DAY:
+        return None
+    for form in _WRITTEN:
+        try:
+            return datetime.strptime(words, form).date()  # noqa: DTZ007, a day has no time zone
+        except ValueError:
+            continue
+    raise NotReady(f"{what}, “{words}”, is no date.", "Write it as 31 July 2026 or 31/07/2026.")

@@ -1,51 +1,38 @@
 """The data collection plan: who brings which section, from which source, by when, and how each stands today."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_plan import Ui_Plan
+from nhsbn_desktop.desktop.panels.challenges_panel import ChallengesPanel
+from nhsbn_desktop.desktop.panels.hours_panel import HoursPanel
+from nhsbn_desktop.desktop.panels.metric_plan import MetricPlanPanel, report_of, report_words
+from nhsbn_desktop.desktop.panels.queries_panel import QueriesPanel
+from nhsbn_desktop.desktop.panels.requests_panel import RequestsPanel
+from nhsbn_desktop.desktop.panels.rules_panel import RulesPanel
+from nhsbn_desktop.desktop.panels.saving import ask_file
+from nhsbn_desktop.desktop.panels.timeline_panel import TimelinePanel
 from nhsbn_desktop.desktop.rows.dates import day_words, from_qt, to_qt
 from nhsbn_desktop.desktop.rows.plan_rows import NOBODY, TONES, plan_model, sections_are, state_words
+from nhsbn_desktop.desktop.rows.plan_view import PlanView, read_plan
+from nhsbn_desktop.desktop.rows.timeline_rows import plan_chart
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.calendar import working_days_between
-from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.domain.plan import PlanEntry, Timetable
-from nhsbn_desktop.domain.progress import SOON, Progress, Standing, read_progress
-from nhsbn_desktop.services import plan, submissions
-from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.domain.plan import SOURCES, PlanEntry
+from nhsbn_desktop.domain.progress import SOON, Progress, Standing
+from nhsbn_desktop.services import calendar, plan
 
-_ENTRY, _PERSON = 0, 1
-
-
-@dataclass(frozen=True, slots=True)
-class PlanView:
-    """A collection's plan as it stands today."""
-
-    collection: Collection
-    rows: tuple[Progress, ...]
-    people: tuple[Person, ...]
-    dates: Timetable | None
-    today: date
-    days_off: frozenset[date]
-
-
-def read_plan(session: Session, collection: Collection | None) -> PlanView | None:
-    """Off the UI thread. None while no collection is chosen."""
-    if collection is None:
-        return None
-    entries, facts, days_off = plan.entries(session, collection), plan.facts(session, collection), session.days_off()
-    dates, today = submissions.timetable(session, collection), session.now().date()
-    judged = submissions.load_all(session, collection) if entries else ()
-    rows = read_progress(entries, judged, dates, today, days_off, facts)
-    return PlanView(collection, rows, plan.people(session), dates, today, days_off)
+_ENTRY, _PERSON, _METRIC = 0, 1, 2
+_VIEWS = ("Sections", "Timeline", "Requests", "Queries", "Challenges", "Hours", "Days")
 
 
 class PlanScreen(Screen[PlanView | None]):
@@ -56,18 +43,27 @@ class PlanScreen(Screen[PlanView | None]):
         self._view: PlanView | None = None
         self._people: dict[str, Person] = {}
         self._shown: PlanEntry | None = None  # the entry that stands in the form
+        self.panels: dict[str, Any] = {}  # those that were looked at; each is built when it first is
         self.model = plan_model(self._lead)
         self.form.table.show_model(self.model)
+        self.metric_plan = MetricPlanPanel(context)
+        self.form.sides.addWidget(self.metric_plan)
+        self.form.view.show_segments(_VIEWS)
         for role in Role:
             self.form.role.addItem(role.value.capitalize(), role)
+        sources = QCompleter(list(SOURCES), self)
+        sources.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.form.source.setCompleter(sources)
         self._connect()
-        self.draft = self.command(
-            "Draft the plan",
-            self._draft,
-            icon="calendar_ltr",
-            primary=True,
-            tip="An entry for each section, worked back from the Network's deadline",
-        )
+        self._offer_commands()
+
+    def _offer_commands(self) -> None:
+        tip = "An entry for each section, from last year's plan or worked back from the Network's deadline"
+        self.pdf = self.command("Timeline as PDF…", self._ask_for_pdf, header=False)
+        self.print = self.command("Print the timeline…", self._ask_for_print, header=False)
+        tip_calendar = "A calendar file of every deadline; made again, it moves what an earlier one brought"
+        self.calendar = self.command("Calendar file…", self._ask_for_calendar, icon="calendar_ltr", tip=tip_calendar)
+        self.draft = self.command("Draft the plan", self._draft, icon="calendar_ltr", primary=True, tip=tip)
 
     def request(self) -> Callable[[], PlanView | None]:
         return partial(read_plan, self.context.session, self.context.selection.collection)
@@ -75,12 +71,14 @@ class PlanScreen(Screen[PlanView | None]):
     def show_view(self, view: PlanView | None) -> None:
         self._view = view
         rows = view.rows if view else ()
-        self._people = {person.key: person for person in view.people} if view else {}
+        self._people = view.by_key if view else {}
         owed = view is not None and view.dates is not None and len(rows) < len(view.collection.sections)
         self.draft.setEnabled(owed)
         self.draft.setVisible(owed)
+        for action in (self.calendar, self.print, self.pdf):
+            action.setEnabled(bool(rows))
         self.model.show(rows)
-        self.subtitle = state_words(view.rows if view else ())
+        self.subtitle = state_words(rows)
         if view is None:
             words = "Open the Network's workbook, and its collection can be planned."
             self.show_empty("No collection is chosen", words, self.context.commands.open_workbook, "calendar_ltr")
@@ -98,7 +96,13 @@ class PlanScreen(Screen[PlanView | None]):
         return Badge(f"{due} due", Tone.NEUTRAL, f"{sections_are(due)} due within a week") if due else None
 
     def open_target(self, target: object) -> None:
-        """Goes to a section by its name."""
+        """Goes to a section by its name; to "requests/Workforce", "queries/..." or "challenges/..." on their pages."""
+        page, _, thing = str(target).partition("/")
+        if thing and page.capitalize() in _VIEWS:
+            self.turn_to(page.capitalize())
+            self.panels[page.capitalize()].go_to(thing)
+            return
+        self.turn_to("Sections")
         row = next((row for row in self.model.rows if row.entry.section == target), None)
         if row is not None:
             self.form.table.select_key(row.entry.key)
@@ -106,9 +110,25 @@ class PlanScreen(Screen[PlanView | None]):
     def step(self, by: int) -> None:
         self.form.table.step(by)
 
+    def turn_to(self, name: str) -> None:
+        """Shows one of the views by its name, building it if this is the first time."""
+        place = _VIEWS.index(name)
+        self.form.view.choose(place)
+        self._turn_view(place)
+
+    def write_calendar(self, path: Path) -> None:
+        """The whole plan as a calendar file."""
+        view = self._view
+        if view is not None:
+            work = partial(calendar.send, self.context.session, view.collection, view.dates, path)
+            self.context.jobs.change(work, lambda _: self.context.announce(f"The calendar file is {path}. Open it."))
+
     def _connect(self) -> None:
         form = self.form
         form.table.chosen.connect(self._show_row)
+        form.view.chosen.connect(self._turn_view)
+        form.metrics.clicked.connect(lambda: self._turn(_METRIC))
+        self.metric_plan.left.connect(lambda: self._turn(_ENTRY))
         form.save.clicked.connect(self._save)
         form.add_person.clicked.connect(lambda: self._turn(_PERSON))
         form.cancel_person.clicked.connect(lambda: self._turn(_ENTRY))
@@ -119,9 +139,10 @@ class PlanScreen(Screen[PlanView | None]):
             words = "Its opening date or its deadline is not known, so no plan can be worked back from it."
             self.show_empty("This collection has no dates yet", words, icon="calendar_ltr")
             return
+        people = " The people, sources and notes are those of last year's plan." if view.has_last_plan else ""
         words = (
             f"A first plan gives each of the {len(view.collection.sections)} sections its source and its deadlines, "
-            f"worked back in working days from the Network's on {day_words(view.dates.deadline)}."
+            f"worked back in working days from the Network's on {day_words(view.dates.deadline)}.{people}"
         )
         self.show_empty("There is no plan yet", words, self.draft, icon="calendar_ltr")
 
@@ -133,6 +154,45 @@ class PlanScreen(Screen[PlanView | None]):
         if self.form.table.current_row() is None:
             worst = next((row for row in view.rows if row.standing is Standing.OVERDUE), view.rows[0])
             self.form.table.select_key(worst.entry.key)
+        for name in self.panels:
+            self._show_panel(name, view)
+        if self._shown is not None:
+            self.metric_plan.show_section(view, self._shown)
+
+    @Slot(int)
+    def _turn_view(self, place: int) -> None:
+        name = _VIEWS[place]
+        if place == 0:
+            self.form.pages.setCurrentWidget(self.form.sections_page)
+            return
+        if name not in self.panels:
+            self.panels[name] = _PANELS[name](self.context)
+            self.form.pages.addWidget(self.panels[name])
+            if self._view is not None:
+                self._show_panel(name, self._view)
+        self.form.pages.setCurrentWidget(self.panels[name])
+
+    def _show_panel(self, name: str, view: PlanView) -> None:
+        panel = self.panels[name]
+        if name == "Timeline":
+            panel.show_chart(plan_chart(view))
+        else:
+            panel.show_view(view)
+
+    def _ask_for_print(self) -> None:
+        self.turn_to("Timeline")
+        self.panels["Timeline"].ask_for_print()
+
+    def _ask_for_pdf(self) -> None:
+        self.turn_to("Timeline")
+        self.panels["Timeline"].ask_for_pdf()
+
+    def _ask_for_calendar(self) -> None:
+        if self._view is not None:
+            name = f"{self._view.collection.code} {self._view.collection.year} plan.ics"
+            path = ask_file(self.context, self, "Calendar file", name, "Calendar (*.ics)")
+            if path is not None:
+                self.write_calendar(path)
 
     @Slot(object)
     def _show_row(self, row: Progress | None) -> None:
@@ -153,6 +213,8 @@ class PlanScreen(Screen[PlanView | None]):
         if not same:
             self._turn(_ENTRY)
         self._shown = entry
+        if self._view is not None:
+            self.metric_plan.show_section(self._view, entry)
 
     def _fill(self, entry: PlanEntry) -> None:
         form = self.form
@@ -162,6 +224,10 @@ class PlanScreen(Screen[PlanView | None]):
         form.data_by.setDate(to_qt(entry.data_by))
         form.validated_by.setDate(to_qt(entry.validated_by))
         form.note.setPlainText(entry.note)
+        form.report.setText(entry.report.number)
+        form.report_ready.setChecked(entry.report.ready_on is not None)
+        form.report_words.setText(report_words(entry.report))
+        form.report_words.setVisible(bool(entry.report.number))
 
     def _fill_leads(self, chosen: str) -> None:
         lead = self.form.lead
@@ -176,7 +242,10 @@ class PlanScreen(Screen[PlanView | None]):
 
     def _draft(self) -> None:
         if self._view is not None:
-            work = partial(plan.draft, self.context.session, self._view.collection, self._view.dates)
+            view = self._view
+            work = partial(
+                plan.draft, self.context.session, view.collection, view.dates, last_deadline=view.last_deadline
+            )
             self.context.jobs.change(work, self._say_drafted, words="Drafting the plan")
 
     @Slot(object)
@@ -187,7 +256,7 @@ class PlanScreen(Screen[PlanView | None]):
 
     def _save(self) -> None:
         row, form = self.form.table.current_row(), self.form
-        if row is None:
+        if row is None or self._view is None:
             return
         entry = replace(
             row.entry,
@@ -197,6 +266,7 @@ class PlanScreen(Screen[PlanView | None]):
             data_by=from_qt(form.data_by.date()),
             validated_by=from_qt(form.validated_by.date()),
             note=form.note.toPlainText().strip(),
+            report=report_of(row.entry.report, form.report.text(), form.report_ready.isChecked(), self._view.today),
         )
         self.context.jobs.change(partial(plan.plan_section, self.context.session, entry), self._say_saved)
 
@@ -234,3 +304,13 @@ class PlanScreen(Screen[PlanView | None]):
     def _lead(self, row: Progress) -> str:
         person = self._people.get(row.entry.lead)
         return person.name if person else row.entry.lead or NOBODY
+
+
+_PANELS: dict[str, Callable[[Context], Any]] = {
+    "Timeline": TimelinePanel,
+    "Requests": RequestsPanel,
+    "Queries": QueriesPanel,
+    "Challenges": ChallengesPanel,
+    "Hours": HoursPanel,
+    "Days": RulesPanel,
+}

@@ -1,23 +1,29 @@
-"""The programme: the Network's collections of the year, their windows, and the trust's decision on each."""
+"""The programme: the Network's collections with their windows, year by year, and how the trust comes to take part."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_programme import Ui_Programme
-from nhsbn_desktop.desktop.rows.dates import day_words, from_qt, short_day, to_qt
+from nhsbn_desktop.desktop.panels.launch_panel import LaunchPanel
+from nhsbn_desktop.desktop.panels.programme_entry import ProgrammeEntryPanel
+from nhsbn_desktop.desktop.panels.saving import ask_file
+from nhsbn_desktop.desktop.panels.timeline_panel import TimelinePanel
+from nhsbn_desktop.desktop.rows.dates import day_words
+from nhsbn_desktop.desktop.rows.programme_rows import Windows, programme_model
+from nhsbn_desktop.desktop.rows.timeline_rows import programme_chart
 from nhsbn_desktop.desktop.screen import Screen
-from nhsbn_desktop.desktop.table import Column, TableModel
-from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.programme import Decision
-from nhsbn_desktop.services import programme
+from nhsbn_desktop.services import programme, proposals
 from nhsbn_desktop.services.programme import Programme, ProgrammeRow
 
-_TONES = {Decision.TAKING_PART: Tone.SUCCESS, Decision.NOT_TAKING_PART: Tone.NEUTRAL, Decision.UNDECIDED: Tone.WARNING}
+CURRENT = "Current"
+_TRUST = "The trust"  # until a collection says what it is called
+_LAUNCH, _ENTRY, _TIMELINE = 0, 1, 2
 
 
 class ProgrammeScreen(Screen[Programme]):
@@ -25,134 +31,167 @@ class ProgrammeScreen(Screen[Programme]):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._form = Ui_Programme()
-        self._form.setupUi(self.body)
-        self._today = date.min
-        self.model = TableModel[ProgrammeRow](
-            [
-                Column("Collection", lambda row: row.entry.title, second=_rhythm),
-                Column("Opens", lambda row: short_day(row.entry.opens), sort=_opens, width=116, from_width=820),
-                Column("Deadline", lambda row: short_day(row.entry.deadline), sort=_deadline, width=112),
-                Column("Window", self._window, tone=self._window_tone, as_tag=True, width=144),
-                Column("Trust", _decision, tone=lambda row: _TONES[row.decision], as_tag=True, width=136),
-            ],
-            key=lambda row: row.entry.collection,
+        self.form = Ui_Programme()
+        self.form.setupUi(self.body)
+        self._view: Programme | None = None
+        self._scopes: tuple[str, ...] = ()
+        self.windows = Windows()
+        self.model = programme_model(self.windows)
+        self.form.table.show_model(self.model)
+        self.launch = LaunchPanel(context, self._organisation)
+        self.entry = ProgrammeEntryPanel(context)
+        self.timeline = TimelinePanel(context)
+        for panel in (self.launch, self.entry, self.timeline):
+            self.form.sides.addWidget(panel)
+        self.form.side.show_segments(["Launch", "Dates and details", "Timeline"])
+        self._connect()
+        self._offer_commands()
+
+    def _connect(self) -> None:
+        form = self.form
+        form.table.chosen.connect(self._show_row)
+        form.side.chosen.connect(form.sides.setCurrentIndex)
+        form.scope.chosen.connect(lambda _: self._show_rows())
+        form.with_left_out.toggled.connect(lambda _: self._show_rows())
+        form.go_to_plan.clicked.connect(self._go_to_plan)
+        self.launch.to_people.connect(self._go_to_plan)
+
+    def _offer_commands(self) -> None:
+        self.offer(self.context.commands.open_workbook)
+        self.command("Programme timeline as PDF…", self._ask_for_pdf, header=False)
+        self.paper = self.command(
+            "Proposal paper…",
+            self._ask_for_paper,
+            icon="document_arrow_up",
+            tip="One Word paper for every collection that the executive has not decided on",
         )
-        self._form.table.show_model(self.model)
-        self._form.table.chosen.connect(self._show_row)
-        for decision in Decision:
-            self._form.decision.addItem(decision.value.capitalize(), decision)
-        self._form.save.clicked.connect(self._save)
-        self._form.go_to_plan.clicked.connect(self._go_to_plan)
-        self._form.open_workbook.clicked.connect(context.commands.open_workbook.trigger)
-        self._form.practise.clicked.connect(context.commands.practise.trigger)
-        self.offer(context.commands.open_workbook, primary=True)
+        self.add = self.command("Add a collection", self._add, icon="add", tip="An in-year or bespoke collection")
+        self.roll = self.command(
+            "Roll forward",
+            self._roll,
+            icon="arrow_sync",
+            primary=True,
+            tip="Bring last year's collections into this year's programme, with the same windows a year on",
+        )
 
     def request(self) -> Callable[[], Programme]:
         return partial(programme.read_programme, self.context.session, self.context.selection.collections)
 
     def show_view(self, view: Programme) -> None:
-        self._today = view.today
-        first_run = not view.is_begun and not self.context.practice
-        self._form.welcome.setVisible(first_run)
-        rows = view.current
-        self.model.show(sorted(rows, key=self._place))
-        if self._form.table.current_row() is None and rows:
-            self._form.table.step(1)
+        self._view, self.windows.today = view, view.today
+        self.roll.setVisible(bool(view.to_roll))
+        self.roll.setEnabled(bool(view.to_roll))
+        self.paper.setEnabled(any(_is_to_propose(row) for row in view.current))
+        if self._scopes != (CURRENT, *view.years):
+            self._scopes = (CURRENT, *view.years)
+            self.form.scope.show_segments(self._scopes)
+        self._show_rows()
+
+    def open_target(self, target: object) -> None:
+        """Goes to a collection by its key."""
+        if not self.form.table.select_key(target):
+            row = next((row for row in self.model.rows if row.entry.key == target), None)
+            if row is None and self._view is not None:
+                self.form.scope.choose(0)
+                self._show_rows()
+                self.form.table.select_key(target)
+
+    def step(self, by: int) -> None:
+        self.form.table.step(by)
+
+    def write_paper(self, path: Path) -> None:
+        """The proposal for every collection that is still to be decided on."""
+        if self._view is not None:
+            kept = {row.entry.key: row.participation for row in self._view.current if _is_to_propose(row)}
+            chosen = {key: one.purposes for key, one in kept.items() if one is not None}
+            entries = [row.entry for row in self._view.current if row.entry.key in kept]
+            work = partial(proposals.write_paper, self.context.session, path, self._organisation(), chosen, entries)
+            words = f"The paper is {path}."
+            self.context.jobs.read(self, work, lambda _: self.context.announce(words), words="Writing the paper")
+
+    @Slot()
+    def _show_rows(self) -> None:
+        view, form = self._view, self.form
+        if view is None:
+            return
+        scope = self._scopes[form.scope.current]
+        rows = view.current if scope == CURRENT else view.of_year(scope)
+        if not form.with_left_out.isChecked():
+            rows = tuple(row for row in rows if not row.entry.left_out)
+        elif scope == CURRENT:
+            rows = (*rows, *(row for row in view.of_year(view.year) if row.entry.left_out))
+        self.model.show(sorted(rows, key=self.windows.place))
+        if form.table.current_row() is None and rows:
+            form.table.step(1)
+        self.timeline.show_chart(programme_chart(self.model.rows, view.today))
         undecided = sum(row.decision is Decision.UNDECIDED for row in rows)
-        self.subtitle = f"{len(rows)} collections. {undecided} without a decision."
-        if first_run:
-            self.subtitle = f"Nothing is on record yet. The Network's programme has {len(rows)} collections."
-        self._show_row(self._form.table.current_row())
+        rolling = f" {len(view.to_roll)} of last year's can be rolled forward." if view.to_roll else ""
+        self.subtitle = f"{len(rows)} collections. {undecided} without a decision.{rolling}"
+        self._show_row(form.table.current_row())
 
     @Slot(object)
     def _show_row(self, row: ProgrammeRow | None) -> None:
-        self._form.detail.setVisible(row is not None)
-        if row is None:
+        form, view = self.form, self._view
+        form.detail.setVisible(row is not None)
+        if row is None or view is None:
             return
-        entry, kept = row.entry, row.participation
-        self._form.window_tag.say(self._window(row), self._window_tone(row))
-        self._form.title.setText(f"{entry.title} {entry.year}")
-        self._form.note.setText(entry.note)
-        self._form.note.setVisible(bool(entry.note))
-        self._form.facts.show_facts(
+        entry = row.entry
+        window = entry.window(view.today)
+        form.window_tag.say(self.windows.words(row), self.windows.tone(row))
+        form.window_words.setText(window.name)
+        form.title.setText(entry.name)
+        form.note.setText(f"Taken out: {entry.left_out}" if entry.left_out else entry.note)
+        form.note.setVisible(bool(entry.left_out or entry.note))
+        form.facts.show_facts(
             [
-                ("Opens", day_words(entry.opens)),
-                ("Deadline", day_words(entry.deadline)),
-                ("Outputs", day_words(entry.outputs)),
+                ("Window", f"{day_words(window.opens)} to {day_words(window.deadline)}"),
+                ("Outputs", day_words(window.outputs)),
                 ("Workbooks here", str(row.workbooks) if row.workbooks else "none yet"),
             ]
         )
-        self._form.go_to_plan.setVisible(row.is_known)
-        self._form.decision.setCurrentIndex(list(Decision).index(row.decision))
-        decided = (kept and kept.decided_on) or self._today
-        self._form.decided_on.setDate(to_qt(decided))
-        self._form.reason.setPlainText(kept.reason if kept else "")
-        self._form.registered.setChecked(bool(kept and kept.registered_on))
+        form.go_to_plan.setVisible(row.is_known)
+        self.launch.show_row(row, view)
+        self.entry.show_entry(entry)
 
-    def _save(self) -> None:
-        row = self._form.table.current_row()
-        if row is None:
-            return
-        decided_on = from_qt(self._form.decided_on.date())
-        decision, reason = Decision(self._form.decision.currentData()), self._form.reason.toPlainText()
-        work = partial(programme.decide, self.context.session, row.entry, decision, decided_on, reason)
-        self.context.jobs.change(work, self._say_saved)
+    def _turn_side(self, side: int) -> None:
+        self.form.side.choose(side)
+        self.form.sides.setCurrentIndex(side)
 
-    def _say_saved(self, _: object) -> None:
-        self.context.announce("Decision saved.")
+    def _add(self) -> None:
+        self.form.detail.show()
+        self._turn_side(_ENTRY)
+        self.form.title.setText("A new collection")
+        self.form.note.setText("Give it a short key, its kind and, once they are known, its dates.")
+        self.form.note.show()
+        self.entry.begin()
+
+    def _roll(self) -> None:
+        work = partial(programme.roll, self.context.session)
+        self.context.jobs.change(work, self._say_rolled)
+
+    @Slot(object)
+    def _say_rolled(self, changes: tuple[object, ...]) -> None:
+        self.context.announce(f"{len(changes)} collections rolled forward. Confirm their dates with the Network.")
+
+    def _ask_for_paper(self) -> None:
+        path = ask_file(self.context, self, "Proposal", "Proposal to the executive.docx", "Word document (*.docx)")
+        if path is not None:
+            self.write_paper(path)
+
+    def _ask_for_pdf(self) -> None:
+        self._turn_side(_TIMELINE)
+        self.timeline.ask_for_pdf()
 
     def _go_to_plan(self) -> None:
-        row = self._form.table.current_row()
+        row = self.form.table.current_row()
         if row is not None:
             self.context.selection.choose(row.entry.collection)
             self.context.navigate("plan", None)
 
-    def _place(self, row: ProgrammeRow) -> tuple[int, date]:
-        """What is at hand first: workbooks here, then open, to open, without dates, and closed last."""
-        opens, deadline = (window := row.entry.window(self._today)).opens, window.deadline
-        if row.workbooks:
-            return 0, deadline or date.max
-        if opens is None or deadline is None:
-            return 3, date.max
-        if self._today > deadline:
-            return 4, deadline
-        return (1, deadline) if opens <= self._today else (2, opens)
-
-    def _window(self, row: ProgrammeRow) -> str:
-        opens, deadline = (window := row.entry.window(self._today)).opens, window.deadline
-        if opens is None or deadline is None:
-            return "No dates yet"
-        if self._today < opens:
-            return f"Opens in {_days((opens - self._today).days)}"
-        if self._today > deadline:
-            return "Closed"
-        left = (deadline - self._today).days
-        return "Closes today" if left == 0 else f"Closes in {_days(left)}"
-
-    def _window_tone(self, row: ProgrammeRow) -> Tone:
-        opens, deadline = (window := row.entry.window(self._today)).opens, window.deadline
-        if opens is None or deadline is None or not opens <= self._today <= deadline:
-            return Tone.NEUTRAL
-        return Tone.WARNING if (deadline - self._today).days <= 7 else Tone.INFO
+    def _organisation(self) -> str:
+        named = (one.organisation for one in self.context.selection.collections if one.organisation)
+        return next(named, _TRUST)
 
 
-def _days(number: int) -> str:
-    return f"{number} day{'' if number == 1 else 's'}"
-
-
-def _rhythm(row: ProgrammeRow) -> str:
-    mandatory = ", normally mandatory" if row.entry.mandatory else ""
-    return f"{row.entry.year}, {row.entry.rhythm}{mandatory}"
-
-
-def _decision(row: ProgrammeRow) -> str:
-    return row.decision.value.capitalize()
-
-
-def _opens(row: ProgrammeRow) -> date:
-    return row.entry.opens or date.max
-
-
-def _deadline(row: ProgrammeRow) -> date:
-    return row.entry.deadline or date.max
+def _is_to_propose(row: ProgrammeRow) -> bool:
+    return row.decision is Decision.UNDECIDED and not row.entry.skips_proposal

@@ -130,3 +130,14 @@ def fill_choices(combo: QComboBox, words: Sequence[str]) -> None:
     combo.addItems(list(words))
     combo.setCurrentIndex(list(words).index(before) if before in words else 0)
     combo.blockSignals(False)
+
+
+def fill_data(combo: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    """Puts words and what they stand for in a box without telling anybody; what was chosen stays chosen."""
+    before = combo.currentData()
+    combo.blockSignals(True)
+    combo.clear()
+    for words, data in choices:
+        combo.addItem(words, data)
+    combo.setCurrentIndex(max(combo.findData(before), 0))
+    combo.blockSignals(False)

@@ -62,6 +62,12 @@ class TableView(QTableView):
             self._go_to(line)
         return line >= 0
 
+    def clear_choice(self) -> None:
+        """Stands on no row, until a person goes to one."""
+        self._key = None
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
     def step(self, by: int) -> None:
         """Goes that many rows down (or up), and stops at the ends."""
         rows = self._table.rowCount() if self._table is not None else 0

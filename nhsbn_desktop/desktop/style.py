@@ -54,6 +54,9 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpi
   placeholder-text-color: $text_2;
   selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit, QPlainTextEdit { padding: 6px 4px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0;
+  border: none; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { color: $border_strong; border-color: $border; }
 QLineEdit:read-only { background: $surface_alt; border-color: $border; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; subcontrol-position: center right; }

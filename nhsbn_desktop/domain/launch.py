@@ -18,11 +18,11 @@ REGISTER_DAYS = 5
 class Step(StrEnum):
     """The steps from the Network's announcement to a collection that can be planned."""
 
-    PROPOSAL = "Proposal put to the clinical leadership executive"
-    DECISION = "Participation decided"
-    REGISTRATION = "Registered with the Network"
-    MANAGERS = "Corporate managers told"
-    LEADS = "Leads nominated by the care group director"
+    PROPOSAL = "Proposal"
+    DECISION = "Decision"
+    REGISTRATION = "Registration"
+    MANAGERS = "Managers told"
+    LEADS = "Leads nominated"
 
 
 class StepState(StrEnum):
@@ -92,7 +92,7 @@ def launch_steps(
 
 
 def _open(step: Step, why: str, due: date | None, today: date, *, ahead: bool) -> StepStanding:
-    if due is not None and due < today:
+    if ahead and due is not None and due < today:
         return StepStanding(step, StepState.OVERDUE, f"{why} It was due by {day_in_words(due)}.".strip(), due)
     words = f"{why} Due by {day_in_words(due)}.".strip() if due else why
     return StepStanding(step, StepState.NEXT if ahead else StepState.LATER, words, due)
@@ -109,7 +109,7 @@ def _proposal(entry: ProgrammeEntry, kept: Participation) -> _Fact:
         return None, f"Bespoke{asks}: normally mandatory and needs immediate attention, so no proposal is put.", False
     if kept.decision is not Decision.UNDECIDED:
         return None, "Decided without a paper.", False
-    return None, "The executive agrees participation for each collection.", True
+    return None, "The clinical leadership executive agrees participation for each collection.", True
 
 
 def _decision(entry: ProgrammeEntry, kept: Participation) -> _Fact:
@@ -131,7 +131,7 @@ def _dated(on: date | None, words: str, whom: str = "") -> _Fact:
 def _leads(nominations: tuple[Nomination, ...], sections: tuple[str, ...]) -> _Fact:
     without = [section for section in sections if not any(one.covers(section) for one in nominations)]
     if not nominations:
-        return None, "Nobody is nominated yet.", True
+        return None, "The care group director has nominated nobody yet.", True
     if without:
         return None, f"Nobody is nominated for {', '.join(without)}.", True
     return max(one.on for one in nominations), f"{len(nominations)} nominated.", True

@@ -38,20 +38,16 @@ class Ui_ChallengesPanel(object):
         self.detail = QFrame(ChallengesPanel)
         self.detail.setObjectName(u"detail")
         self.detail.setProperty(u"role", u"card")
-        self.detail.setMinimumSize(QSize(336, 0))
+        self.detail.setMinimumSize(QSize(352, 0))
         self.detail.setMaximumSize(QSize(470, 16777215))
         self.detail_layout = QVBoxLayout(self.detail)
         self.detail_layout.setSpacing(10)
         self.detail_layout.setObjectName(u"detail_layout")
         self.detail_layout.setContentsMargins(20, 16, 20, 16)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(10)
-        self.head.setObjectName(u"head")
-        self.head.setContentsMargins(0, 0, 0, 0)
         self.state = Tag(self.detail)
         self.state.setObjectName(u"state")
 
-        self.head.addWidget(self.state)
+        self.detail_layout.addWidget(self.state)
 
         self.why = QLabel(self.detail)
         self.why.setObjectName(u"why")
@@ -59,11 +55,7 @@ class Ui_ChallengesPanel(object):
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setWordWrap(True)
 
-        self.head.addWidget(self.why)
-
-        self.head.setStretch(1, 1)
-
-        self.detail_layout.addLayout(self.head)
+        self.detail_layout.addWidget(self.why)
 
         self.scroll = QScrollArea(self.detail)
         self.scroll.setObjectName(u"scroll")

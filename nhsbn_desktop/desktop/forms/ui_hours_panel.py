@@ -37,7 +37,7 @@ class Ui_HoursPanel(object):
         self.detail = QFrame(HoursPanel)
         self.detail.setObjectName(u"detail")
         self.detail.setProperty(u"role", u"card")
-        self.detail.setMinimumSize(QSize(336, 0))
+        self.detail.setMinimumSize(QSize(352, 0))
         self.detail.setMaximumSize(QSize(470, 16777215))
         self.detail_layout = QVBoxLayout(self.detail)
         self.detail_layout.setSpacing(10)
@@ -215,17 +215,28 @@ class Ui_HoursPanel(object):
 
         self.first.addWidget(self.save)
 
-        self.take_back = QPushButton(self.detail)
-        self.take_back.setObjectName(u"take_back")
-
-        self.first.addWidget(self.take_back)
-
         self.first_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.first.addItem(self.first_gap)
 
 
         self.acts.addLayout(self.first)
+
+        self.second = QHBoxLayout()
+        self.second.setSpacing(8)
+        self.second.setObjectName(u"second")
+        self.second.setContentsMargins(0, 0, 0, 0)
+        self.take_back = QPushButton(self.detail)
+        self.take_back.setObjectName(u"take_back")
+
+        self.second.addWidget(self.take_back)
+
+        self.second_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.second.addItem(self.second_gap)
+
+
+        self.acts.addLayout(self.second)
 
 
         self.detail_layout.addLayout(self.acts)
@@ -263,7 +274,7 @@ class Ui_HoursPanel(object):
         self.what.setPlaceholderText(QCoreApplication.translate("HoursPanel", u"Mapping, extracting, checking", None))
         self.latest_label.setText(QCoreApplication.translate("HoursPanel", u"Latest entries", None))
         self.save.setText(QCoreApplication.translate("HoursPanel", u"&Note these hours", None))
-        self.take_back.setText(QCoreApplication.translate("HoursPanel", u"&Take back the latest", None))
+        self.take_back.setText(QCoreApplication.translate("HoursPanel", u"&Take back the latest entry", None))
         pass
     # retranslateUi
 

@@ -8,7 +8,7 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QComboBox, QDateEdit, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QComboBox, QDateEdit, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.table_view import TableView
 class Ui_LaunchPanel(object):
@@ -19,22 +19,32 @@ class Ui_LaunchPanel(object):
         self.page.setSpacing(8)
         self.page.setObjectName(u"page")
         self.page.setContentsMargins(0, 0, 0, 0)
-        self.steps = TableView(LaunchPanel)
+        self.scroll = QScrollArea(LaunchPanel)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.about = QWidget()
+        self.about.setObjectName(u"about")
+        self.all = QVBoxLayout(self.about)
+        self.all.setSpacing(8)
+        self.all.setObjectName(u"all")
+        self.all.setContentsMargins(0, 0, 4, 0)
+        self.steps = TableView(self.about)
         self.steps.setObjectName(u"steps")
-        self.steps.setMinimumSize(QSize(0, 282))
-        self.steps.setMaximumSize(QSize(16777215, 282))
+        self.steps.setMinimumSize(QSize(0, 204))
+        self.steps.setMaximumSize(QSize(16777215, 204))
 
-        self.page.addWidget(self.steps)
+        self.all.addWidget(self.steps)
 
-        self.why = QLabel(LaunchPanel)
+        self.why = QLabel(self.about)
         self.why.setObjectName(u"why")
         self.why.setProperty(u"role", u"muted")
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setWordWrap(True)
 
-        self.page.addWidget(self.why)
+        self.all.addWidget(self.why)
 
-        self.pages = QStackedWidget(LaunchPanel)
+        self.pages = QStackedWidget(self.about)
         self.pages.setObjectName(u"pages")
         self.proposal = QWidget()
         self.proposal.setObjectName(u"proposal")
@@ -453,7 +463,11 @@ class Ui_LaunchPanel(object):
 
         self.pages.addWidget(self.leads)
 
-        self.page.addWidget(self.pages)
+        self.all.addWidget(self.pages)
+
+        self.scroll.setWidget(self.about)
+
+        self.page.addWidget(self.scroll)
 
 #if QT_CONFIG(shortcut)
         self.proposed_on_label.setBuddy(self.proposed_on)
@@ -474,6 +488,9 @@ class Ui_LaunchPanel(object):
     # setupUi
 
     def retranslateUi(self, LaunchPanel):
+#if QT_CONFIG(accessibility)
+        self.scroll.setAccessibleName(QCoreApplication.translate("LaunchPanel", u"Launch", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.steps.setAccessibleName(QCoreApplication.translate("LaunchPanel", u"Steps of the launch", None))
 #endif // QT_CONFIG(accessibility)

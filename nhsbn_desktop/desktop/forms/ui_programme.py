@@ -8,7 +8,7 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout)
+from PySide6.QtWidgets import (QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.cards import (Facts, Tag)
 from nhsbn_desktop.desktop.widgets.chips import Segments
@@ -39,14 +39,23 @@ class Ui_Programme(object):
 
         self.filters.addWidget(self.with_left_out)
 
+        self.shape = Segments(Programme)
+        self.shape.setObjectName(u"shape")
+
+        self.filters.addWidget(self.shape)
+
 
         self.page.addLayout(self.filters)
 
-        self.panes = QHBoxLayout()
+        self.pages = QStackedWidget(Programme)
+        self.pages.setObjectName(u"pages")
+        self.list_page = QWidget()
+        self.list_page.setObjectName(u"list_page")
+        self.panes = QHBoxLayout(self.list_page)
         self.panes.setSpacing(16)
         self.panes.setObjectName(u"panes")
         self.panes.setContentsMargins(0, 0, 0, 0)
-        self.list_card = QFrame(Programme)
+        self.list_card = QFrame(self.list_page)
         self.list_card.setObjectName(u"list_card")
         self.list_card.setProperty(u"role", u"card")
         self.list_card_list = QVBoxLayout(self.list_card)
@@ -61,10 +70,10 @@ class Ui_Programme(object):
 
         self.panes.addWidget(self.list_card)
 
-        self.detail = QFrame(Programme)
+        self.detail = QFrame(self.list_page)
         self.detail.setObjectName(u"detail")
         self.detail.setProperty(u"role", u"card")
-        self.detail.setMinimumSize(QSize(336, 0))
+        self.detail.setMinimumSize(QSize(352, 0))
         self.detail.setMaximumSize(QSize(470, 16777215))
         self.detail_layout = QVBoxLayout(self.detail)
         self.detail_layout.setSpacing(10)
@@ -86,6 +95,12 @@ class Ui_Programme(object):
         self.window_words.setWordWrap(True)
 
         self.head.addWidget(self.window_words)
+
+        self.go_to_plan = QPushButton(self.detail)
+        self.go_to_plan.setObjectName(u"go_to_plan")
+        self.go_to_plan.setProperty(u"kind", u"link")
+
+        self.head.addWidget(self.go_to_plan)
 
         self.head.setStretch(1, 1)
 
@@ -112,23 +127,6 @@ class Ui_Programme(object):
 
         self.detail_layout.addWidget(self.facts)
 
-        self.links = QHBoxLayout()
-        self.links.setSpacing(8)
-        self.links.setObjectName(u"links")
-        self.links.setContentsMargins(0, 0, 0, 0)
-        self.go_to_plan = QPushButton(self.detail)
-        self.go_to_plan.setObjectName(u"go_to_plan")
-        self.go_to_plan.setProperty(u"kind", u"link")
-
-        self.links.addWidget(self.go_to_plan)
-
-        self.links_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.links.addItem(self.links_gap)
-
-
-        self.detail_layout.addLayout(self.links)
-
         self.side = Segments(self.detail)
         self.side.setObjectName(u"side")
 
@@ -142,10 +140,11 @@ class Ui_Programme(object):
 
         self.panes.addWidget(self.detail)
 
-        self.panes.setStretch(0, 66)
-        self.panes.setStretch(1, 34)
+        self.panes.setStretch(0, 64)
+        self.panes.setStretch(1, 36)
+        self.pages.addWidget(self.list_page)
 
-        self.page.addLayout(self.panes)
+        self.page.addWidget(self.pages)
 
 
         self.retranslateUi(Programme)
@@ -158,6 +157,9 @@ class Ui_Programme(object):
         self.scope.setAccessibleName(QCoreApplication.translate("Programme", u"Which programme", None))
 #endif // QT_CONFIG(accessibility)
         self.with_left_out.setText(QCoreApplication.translate("Programme", u"Show what was taken out", None))
+#if QT_CONFIG(accessibility)
+        self.shape.setAccessibleName(QCoreApplication.translate("Programme", u"How to see it", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("Programme", u"Collections of the year", None))
 #endif // QT_CONFIG(accessibility)

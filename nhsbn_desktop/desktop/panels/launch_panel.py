@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_launch_panel import Ui_LaunchPanel
 from nhsbn_desktop.desktop.panels.saving import ask_file
-from nhsbn_desktop.desktop.rows.dates import from_qt, short_day, to_qt
+from nhsbn_desktop.desktop.rows.dates import from_qt, to_qt
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.chips import fill_data
@@ -47,10 +47,11 @@ class LaunchPanel(QWidget):
         self.form = Ui_LaunchPanel()
         self.form.setupUi(self)
         columns: list[Column[StepStanding]] = [
-            Column("Step", lambda row: row.step.value, second=_when, tip=lambda row: f"{row.step.value}. {row.why}"),
+            Column("Step", lambda row: row.step.value, tip=lambda row: f"{row.step.value}. {row.why}"),
             Column("State", lambda row: row.state.value, tone=lambda row: TONES[row.state], as_tag=True, width=112),
         ]
         self.steps = TableModel(columns, key=lambda row: row.step)
+        self.form.steps.set_two_line(False)
         self.form.steps.show_model(self.steps)
         self.form.steps.horizontalHeader().hide()
         self.purposes = {purpose: QCheckBox(_capital(purpose.value)) for purpose in Purpose}
@@ -214,12 +215,6 @@ class LaunchPanel(QWidget):
 
     def _say_written(self, path: Path) -> None:
         self._context.announce(f"Written: {path}.")
-
-
-def _when(step: StepStanding) -> str:
-    if step.on is not None and step.on.year > 1:
-        return f"on {short_day(step.on)}"
-    return f"due by {short_day(step.due)}" if step.due and step.is_open else ""
 
 
 def _capital(words: str) -> str:

@@ -134,7 +134,7 @@ class QueriesPanel(QWidget):
         form.state.say(state.value, _TONES[state])
         form.why.setText(query.why(view.today, view.days_off))
         form.title.setText("Definitions query")
-        person = view.by_key.get(query.by)
+        person = {self._context.session.person.key: self._context.session.person, **view.by_key}.get(query.by)
         form.asked.setText(f"Asked by {person.name if person else query.by}.")
         form.confirm.setVisible(state is QueryState.CARRIED)
         if same:  # what is half typed stays while other things change

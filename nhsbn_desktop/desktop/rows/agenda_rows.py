@@ -61,7 +61,7 @@ def read_agenda(session: Session, collections: Iterable[Collection]) -> Agenda:
 def agenda_model(names: Mapping[str, str], distance: "Distance") -> TableModel[Item]:
     """`names` is looked into whenever a row is painted, so the screen may fill it anew."""
     columns: list[Column[Item]] = [
-        Column("Due", lambda row: short_day(row.due), second=distance, sort=lambda row: row.due or date.max, width=132),
+        Column("Due", lambda row: short_day(row.due), second=distance, sort=lambda row: row.due or date.max, width=172),
         Column("What", lambda row: row.what, second=lambda row: row.why, tip=lambda row: f"{row.what}\n{row.why}"),
         Column("Collection", lambda row: names.get(row.collection, row.collection), width=210, from_width=900),
         Column(

@@ -37,6 +37,8 @@ def state_words(rows: Sequence[Progress]) -> str:
         return "Not drafted yet."
     counts = {standing: sum(row.standing is standing for row in rows) for standing in Standing}
     words = [f"{sections_are(counts[Standing.OVERDUE])} overdue."] if counts[Standing.OVERDUE] else []
+    if counts[Standing.BLOCKED]:
+        words.append(f"{sections_are(counts[Standing.BLOCKED])} blocked.")
     if counts[Standing.AT_RISK]:
         words.append(f"{sections_are(counts[Standing.AT_RISK])} at risk.")
     words.append(f"{counts[Standing.DONE]} of {len(rows)} done.")

@@ -24,7 +24,9 @@ class Windows:
         if row.entry.left_out:
             return "Taken out"
         if window.deadline is None:
-            return f"Reports {short_day(window.outputs)}" if window.outputs else "No dates yet"
+            if window.outputs is None:
+                return "No dates yet"
+            return f"Reports {window.outputs:%d %b}".replace(" 0", " ") if window.outputs >= self.today else "Closed"
         if window.opens and self.today < window.opens:
             return f"Opens in {_days((window.opens - self.today).days)}"
         if self.today > window.deadline:

@@ -1,6 +1,6 @@
 """The plan, or the whole programme, as lanes of a timeline: bars from day to day and marks on single days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -86,8 +86,9 @@ def plan_chart(view: PlanView) -> Chart:
 
 
 def programme_chart(rows: Iterable[ProgrammeRow], today: date) -> Chart:
-    """A lane for each collection that has dates: its window, or the windows of its parts."""
-    lanes = [lane for row in rows if row.decision is not Decision.NOT_TAKING_PART and (lane := _collection(row)).days]
+    """A lane for each collection that has dates, and for each part that has a window of its own."""
+    taken_part = (row for row in rows if row.decision is not Decision.NOT_TAKING_PART)
+    lanes = [lane for row in taken_part for lane in _lanes(row) if lane.days]
     return Chart("Programme", tuple(lanes), today)
 
 
@@ -105,17 +106,27 @@ def _section(row: Progress, lead: str, opens: date | None) -> Lane:
     return Lane(entry.section, lead, (data, Bar(after, entry.validated_by, "Validation", tone, hatched=True)))
 
 
-def _collection(row: ProgrammeRow) -> Lane:
+def _lanes(row: ProgrammeRow) -> Iterable[Lane]:
     entry = row.entry
-    windows: Sequence[Part] = entry.parts or (Part("", entry.opens, entry.deadline, entry.outputs),)
     tone = Tone.INFO if row.decision is Decision.TAKING_PART else Tone.WARNING
+    own = [part for part in entry.parts if part.opens and part.deadline]
+    for part in own:
+        yield Lane(part.name, entry.name, *_drawn(part, tone))
+    if own:
+        return
+    windows = entry.parts or (Part("", entry.opens, entry.deadline, entry.outputs),)
+    drawn = [_drawn(part, tone) for part in windows]
+    bars = tuple(bar for some, _ in drawn for bar in some)
+    marks = dict.fromkeys(mark for _, some in drawn for mark in some)
+    yield Lane(entry.title, f"{entry.year}, {row.decision.value}", bars, tuple(marks))
+
+
+def _drawn(part: Part, tone: Tone) -> tuple[tuple[Bar, ...], tuple[Mark, ...]]:
     bars, marks = [], []
-    for number, part in enumerate(windows):
-        if part.opens and part.deadline:
-            bars.append(Bar(part.opens, part.deadline, part.name or "Open", tone, hatched=bool(number % 2)))
-        elif part.deadline:
-            marks.append(Mark(part.deadline, f"{part.name} closes".strip()))
-        if part.outputs:
-            marks.append(Mark(part.outputs, part.note if "eport" in part.note else "Outputs"))
-    unique = dict.fromkeys(marks)
-    return Lane(entry.title, f"{entry.year}, {row.decision.value}", tuple(bars), tuple(unique))
+    if part.opens and part.deadline:
+        bars.append(Bar(part.opens, part.deadline, "Open", tone))
+    elif part.deadline:
+        marks.append(Mark(part.deadline, f"{part.name} closes".strip()))
+    if part.outputs:
+        marks.append(Mark(part.outputs, part.note if part.note.startswith("Report") else "Outputs"))
+    return tuple(bars), tuple(marks)

@@ -33,6 +33,7 @@ from nhsbn_desktop.services import calendar, plan
 
 _ENTRY, _PERSON, _METRIC = 0, 1, 2
 _VIEWS = ("Sections", "Timeline", "Requests", "Queries", "Challenges", "Hours", "Days")
+_WITH_DATES = ("Sections", "Timeline")  # the others need the room
 
 
 class PlanScreen(Screen[PlanView | None]):
@@ -147,7 +148,7 @@ class PlanScreen(Screen[PlanView | None]):
         self.show_empty("There is no plan yet", words, self.draft, icon="calendar_ltr")
 
     def _show_plan(self, view: PlanView) -> None:
-        self.form.strip.setVisible(view.dates is not None)
+        self.form.strip.setVisible(view.dates is not None and _VIEWS[self.form.view.current] in _WITH_DATES)
         if view.dates is not None:
             days_to = partial(working_days_between, view.today, holidays=view.days_off)
             self.form.strip.show_dates(view.dates, view.today, days_to)
@@ -162,6 +163,7 @@ class PlanScreen(Screen[PlanView | None]):
     @Slot(int)
     def _turn_view(self, place: int) -> None:
         name = _VIEWS[place]
+        self.form.strip.setVisible(name in _WITH_DATES and self._view is not None and self._view.dates is not None)
         if place == 0:
             self.form.pages.setCurrentWidget(self.form.sections_page)
             return

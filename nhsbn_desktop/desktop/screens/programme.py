@@ -13,7 +13,7 @@ from nhsbn_desktop.desktop.panels.launch_panel import LaunchPanel
 from nhsbn_desktop.desktop.panels.programme_entry import ProgrammeEntryPanel
 from nhsbn_desktop.desktop.panels.saving import ask_file
 from nhsbn_desktop.desktop.panels.timeline_panel import TimelinePanel
-from nhsbn_desktop.desktop.rows.dates import day_words
+from nhsbn_desktop.desktop.rows.dates import short_day
 from nhsbn_desktop.desktop.rows.programme_rows import Windows, programme_model
 from nhsbn_desktop.desktop.rows.timeline_rows import programme_chart
 from nhsbn_desktop.desktop.screen import Screen
@@ -23,7 +23,8 @@ from nhsbn_desktop.services.programme import Programme, ProgrammeRow
 
 CURRENT = "Current"
 _TRUST = "The trust"  # until a collection says what it is called
-_LAUNCH, _ENTRY, _TIMELINE = 0, 1, 2
+_LAUNCH, _ENTRY = 0, 1
+_LIST, _TIMELINE = 0, 1
 
 
 class ProgrammeScreen(Screen[Programme]):
@@ -41,23 +42,26 @@ class ProgrammeScreen(Screen[Programme]):
         self.launch = LaunchPanel(context, self._organisation)
         self.entry = ProgrammeEntryPanel(context)
         self.timeline = TimelinePanel(context)
-        for panel in (self.launch, self.entry, self.timeline):
+        for panel in (self.launch, self.entry):
             self.form.sides.addWidget(panel)
-        self.form.side.show_segments(["Launch", "Dates and details", "Timeline"])
+        self.form.pages.addWidget(self.timeline)
+        self.form.side.show_segments(["Launch", "Dates and details"])
+        self.form.shape.show_segments(["List", "Timeline"])
         self._connect()
         self._offer_commands()
 
     def _connect(self) -> None:
         form = self.form
         form.table.chosen.connect(self._show_row)
-        form.side.chosen.connect(form.sides.setCurrentIndex)
+        form.side.chosen.connect(self._turn_side)
+        form.shape.chosen.connect(self._turn_shape)
         form.scope.chosen.connect(lambda _: self._show_rows())
         form.with_left_out.toggled.connect(lambda _: self._show_rows())
         form.go_to_plan.clicked.connect(self._go_to_plan)
         self.launch.to_people.connect(self._go_to_plan)
 
     def _offer_commands(self) -> None:
-        self.offer(self.context.commands.open_workbook)
+        self.offer(self.context.commands.open_workbook, header=False)
         self.command("Programme timeline as PDF…", self._ask_for_pdf, header=False)
         self.paper = self.command(
             "Proposal paper…",
@@ -141,25 +145,32 @@ class ProgrammeScreen(Screen[Programme]):
         form.window_words.setText(window.name)
         form.title.setText(entry.name)
         form.note.setText(f"Taken out: {entry.left_out}" if entry.left_out else entry.note)
-        form.note.setVisible(bool(entry.left_out or entry.note))
+        form.note.setVisible(bool(entry.left_out or (entry.note and form.side.current == _ENTRY)))
         form.facts.show_facts(
             [
-                ("Window", f"{day_words(window.opens)} to {day_words(window.deadline)}"),
-                ("Outputs", day_words(window.outputs)),
-                ("Workbooks here", str(row.workbooks) if row.workbooks else "none yet"),
+                ("Window", f"{short_day(window.opens)} to {short_day(window.deadline)}"),
+                ("Outputs", short_day(window.outputs)),
             ]
         )
         form.go_to_plan.setVisible(row.is_known)
         self.launch.show_row(row, view)
         self.entry.show_entry(entry)
 
+    @Slot(int)
     def _turn_side(self, side: int) -> None:
         self.form.side.choose(side)
         self.form.sides.setCurrentIndex(side)
+        self._show_row(self.form.table.current_row())
+
+    @Slot(int)
+    def _turn_shape(self, shape: int) -> None:
+        self.form.shape.choose(shape)
+        self.form.pages.setCurrentIndex(shape)
 
     def _add(self) -> None:
-        self.form.detail.show()
+        self._turn_shape(_LIST)
         self._turn_side(_ENTRY)
+        self.form.detail.show()
         self.form.title.setText("A new collection")
         self.form.note.setText("Give it a short key, its kind and, once they are known, its dates.")
         self.form.note.show()
@@ -179,7 +190,7 @@ class ProgrammeScreen(Screen[Programme]):
             self.write_paper(path)
 
     def _ask_for_pdf(self) -> None:
-        self._turn_side(_TIMELINE)
+        self._turn_shape(_TIMELINE)
         self.timeline.ask_for_pdf()
 
     def _go_to_plan(self) -> None:

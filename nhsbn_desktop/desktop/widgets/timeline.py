@@ -4,7 +4,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPageLayout, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QMouseEvent,
+    QPageLayout,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -27,6 +38,7 @@ class Timeline(QLabel):
         super().__init__(parent)
         self.setPixmap(QPixmap(1, 1))  # a label with a picture is an image to a screen reader
         self._chart = Chart("", (), date.min)
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.theme_signals.changed.connect(self.update)
@@ -36,8 +48,14 @@ class Timeline(QLabel):
         self.setMinimumSize(self.sizeHint())
         self.setAccessibleName(f"Timeline: {chart.title}")
         self.setAccessibleDescription(as_text(chart))
-        self.setToolTip("")
         self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What a lane says in words, where the mouse rests on it."""
+        number = int((event.position().y() - HEAD) // LANE)
+        known = 0 <= number < len(self._chart.lanes)
+        self.setToolTip(self._chart.lanes[number].spoken if known else "")
+        super().mouseMoveEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(620, round(HEAD + LANE * max(len(self._chart.lanes), 1) + 8))
@@ -118,8 +136,10 @@ def _draw_calendar(
     while month <= last:
         following = (month + timedelta(days=32)).replace(day=1)
         left, right = across(max(month, first)), min(across(min(following, last + timedelta(days=1))), plot.right())
-        words = f"{month:%B %Y}" if right - left > 108 else f"{month:%b}" if right - left > 30 else ""
-        _write(painter, QRectF(left + 6, plot.top(), right - left - 6, 24), words, ink("text"), 12, _LEFT, bold=True)
+        words = _month(month, right - left)
+        _write(painter, QRectF(left + 4, plot.top(), right - left - 4, 24), words, ink("text"), 12, _LEFT, bold=True)
+        if plot.width() / weeks < _WEEK and (month.month == 1 or month <= first):
+            _write(painter, QRectF(left + 4, plot.top() + 20, 40, 20), f"{month.year}", ink("text_2"), 11, _LEFT)
         painter.setPen(QPen(ink("border_strong"), 1))
         painter.drawLine(QPointF(left, plot.top()), QPointF(left, bottom))
         month = following
@@ -150,8 +170,24 @@ def _draw_lane(painter: QPainter, area: QRectF, lane: Lane, across: Callable[[da
             painter.drawRoundedRect(box, 4, 4)
         if _fits(bar.words, box.width() - 12):
             _write(painter, box.adjusted(6, 0, -4, 0), bar.words, ink(f"{bar.tone.value}_text"), 12, _LEFT)
-    for mark in lane.marks:
-        x, y = across(mark.day + timedelta(days=1)), area.center().y()
+    _draw_marks(painter, area, lane, across, ink)
+
+
+def _draw_marks(painter: QPainter, area: QRectF, lane: Lane, across: Callable[[date], float], ink: Ink) -> None:
+    """A diamond at the end of its day; its words at the left where there is room, else at the right, else not."""
+    metrics = QFontMetricsF(theme.font(12))
+    taken = max((across(bar.start) + 12 + metrics.horizontalAdvance(bar.words) for bar in lane.bars), default=0.0)
+    ends = [across(bar.end + timedelta(days=1)) for bar in lane.bars]
+    marks = sorted(lane.marks, key=lambda mark: mark.day)
+    places = [across(mark.day + timedelta(days=1)) for mark in marks]
+    for mark, x, following in zip(marks, places, (*places, area.right())[1:], strict=True):
+        y, wide = area.center().y(), metrics.horizontalAdvance(mark.words) + 4
+        left = x - 12 - wide
+        if left < max(taken, area.left() + NAMES) or any(left < end < x - 12 for end in ends):
+            left = x + 12
+        if left < x or left + wide < following - 8:
+            _write(painter, QRectF(left, y - 10, wide, 20), mark.words, ink("text"), 12, _LEFT)
+        taken = max(x, left + wide) + 8
         painter.setPen(QPen(ink("surface"), 1))
         painter.setBrush(ink("text"))
         painter.drawPolygon(QPolygonF([QPointF(x, y - 7), QPointF(x + 7, y), QPointF(x, y + 7), QPointF(x - 7, y)]))
@@ -175,6 +211,13 @@ def _write(
     painter.setPen(ink)
     short = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, align, short)
+
+
+def _month(month: date, width: float) -> str:
+    """As much of a month's name as there is room for."""
+    if width > 112:
+        return f"{month:%B %Y}"
+    return f"{month:%b}" if width > 36 else f"{month:%b}"[:1]
 
 
 def _fits(words: str, width: float) -> bool:

@@ -24,6 +24,7 @@ from nhsbn_desktop.domain.programme import (
     ProgrammeEntry,
     Purpose,
     programme_year,
+    shift_year,
     to_roll,
 )
 from nhsbn_desktop.paths import resource
@@ -94,13 +95,19 @@ class Programme:
 
     @property
     def current(self) -> tuple[ProgrammeRow, ...]:
-        """This year's programme, and what of earlier ones is still running or has workbooks here."""
-        return tuple(row for row in self.rows if not row.entry.left_out and self._is_current(row))
+        """This year's programme, and what of earlier ones is still running, has workbooks here, or has neither closed
+        nor been rolled forward."""
+        followed = {row.entry.follows for row in self.rows if row.entry.follows}
+        return tuple(row for row in self.rows if self._is_current(row, is_followed=row.entry.key in followed))
 
-    def _is_current(self, row: ProgrammeRow) -> bool:
-        deadline = row.entry.window(self.today).deadline
-        running = deadline is not None and deadline >= self.today
-        return row.entry.programme >= self.year or running or bool(row.workbooks)
+    def _is_current(self, row: ProgrammeRow, *, is_followed: bool) -> bool:
+        entry = row.entry
+        deadline = entry.window(self.today).deadline
+        if entry.programme >= self.year or row.workbooks:
+            return True
+        if deadline is not None:
+            return deadline >= self.today
+        return not is_followed and entry.programme >= shift_year(self.year, -1)
 
 
 def read_programme(session: Session, known: Iterable[Collection]) -> Programme:

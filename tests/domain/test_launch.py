@@ -70,7 +70,10 @@ def test_bespoke_collections_skip_the_proposal_and_are_taken_part_in() -> None:
 def test_a_step_that_is_late_is_overdue_and_says_by_when_it_was_due() -> None:
     steps = launch_steps(CORE, None, (), (), date(2026, 6, 3), frozenset(), PlanRules())
     assert {step.step: step.state for step in steps}[Step.PROPOSAL] is StepState.OVERDUE
-    assert steps[0].why == "The executive agrees participation for each collection. It was due by 18 May 2026."
+    assert (
+        steps[0].why
+        == "The clinical leadership executive agrees participation for each collection. It was due by 18 May 2026."
+    )
 
 
 def test_without_an_opening_date_nothing_is_called_late() -> None:

@@ -52,7 +52,8 @@ def read_agenda(session: Session, collections: Iterable[Collection]) -> Agenda:
     year, days_off = programme.read_programme(session, known.values()), session.days_off()
     items: list[Item] = []
     for row in year.current:
-        if row.decision is not Decision.NOT_TAKING_PART and not _is_over(row, year.today):
+        gone = row.entry.left_out or row.decision is Decision.NOT_TAKING_PART
+        if not gone and not _is_over(row, year.today):
             items += _of_collection(session, row, known.get(row.entry.key), year.today, days_off)
     names = {row.entry.key: row.entry.name for row in year.rows}
     return Agenda(agenda.order(items), names, year.today, year.is_begun, days_off)

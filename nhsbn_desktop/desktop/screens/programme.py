@@ -122,8 +122,6 @@ class ProgrammeScreen(Screen[Programme]):
         rows = view.current if scope == CURRENT else view.of_year(scope)
         if not form.with_left_out.isChecked():
             rows = tuple(row for row in rows if not row.entry.left_out)
-        elif scope == CURRENT:
-            rows = (*rows, *(row for row in view.of_year(view.year) if row.entry.left_out))
         self.model.show(sorted(rows, key=self.windows.place))
         if form.table.current_row() is None and rows:
             form.table.step(1)
@@ -205,4 +203,4 @@ class ProgrammeScreen(Screen[Programme]):
 
 
 def _is_to_propose(row: ProgrammeRow) -> bool:
-    return row.decision is Decision.UNDECIDED and not row.entry.skips_proposal
+    return row.decision is Decision.UNDECIDED and not row.entry.skips_proposal and not row.entry.left_out

@@ -28,7 +28,7 @@ from nhsbn_desktop.services.session import Session
 UNIT = "Alderbrook"
 QUIET = "WF10[Community]"  # an answer in Workforce that may move by one without any check minding
 KINDS = (ValidationKind.SENSE_CHECK,)
-KEYS = ("programme", "plan", "sign_off", "submissions", "outputs", "audit_trail")
+KEYS = ("home", "programme", "plan", "sign_off", "submissions", "outputs", "audit_trail")
 T = TypeVar("T")
 
 

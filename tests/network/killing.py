@@ -34,6 +34,7 @@ from tests.network.rehearsal import make_manifest, make_workbook
 # What changes the world: files, the journal, the network. The moment before and the moment after each are the steps.
 _STEPS = {"fsync", "replace", "rename", "unlink", "execute", "executescript", "write", "send", "sendall", "connect"}
 _NEVER = 1_000_000
+_PATIENCE = 60.0  # seconds for a server that was killed to be back
 
 
 def killed_at(step: int) -> Callable[[FrameType, str, Any], None]:
@@ -82,8 +83,9 @@ class Journey:
             if self._workbook.exists():
                 outbox.stage(self.id, self._manifest, self._workbook, route.id)
             item = outbox.send(self.id, route)
-            while item.state is State.TRANSFERRED:  # by MESH the receipt comes in its own time
-                time.sleep(0.05)
+            until = time.monotonic() + _PATIENCE
+            while not item.state.over and item.state is not State.NEEDS_ACTION and time.monotonic() < until:
+                time.sleep(0.05)  # by MESH the receipt comes in its own time, and the server may be dead this moment
                 item = outbox.send(self.id, route)
         route.close()
         return item

@@ -16,6 +16,7 @@ from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.network.mailbox import MeshAccount
 from nhsbn_desktop.network.outbox import Outbox, OutboxItem, State
 from nhsbn_desktop.network.package import build_manifest, describe_workbook
+from nhsbn_desktop.network.routes import Route
 from nhsbn_desktop.network.routes.mesh import Address, MeshRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from nhsbn_desktop.practice.control import PracticeConnection
@@ -112,7 +113,7 @@ def mesh(connection: PracticeConnection, **changed: Any) -> MeshRoute:
     return MeshRoute(MeshAccount(**account), Address(**address), connection.keys_json, connection.issuer, **facts)
 
 
-def send_until_over(outbox: Outbox, id: str, route: MeshRoute, seconds: float = 10.0) -> OutboxItem:
+def send_until_over(outbox: Outbox, id: str, route: Route, seconds: float = 10.0) -> OutboxItem:
     """A receipt comes back by MESH in its own time."""
     end = time.monotonic() + seconds
     item = outbox.send(id, route)

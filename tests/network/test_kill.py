@@ -6,17 +6,17 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nhsbn_desktop.network.outbox import Outbox, State
-from nhsbn_desktop.practice.control import PracticeNetwork
-from nhsbn_desktop.practice.ledger import Ledger
+from nhsbn_desktop.practice.addresses import NETWORK_MAILBOX
 from tests.network.conftest import Practice, StagedItem
-from tests.network.rehearsal import portal
+from tests.network.rehearsal import mesh, portal, send_until_over
 
 ROOT = Path(__file__).parents[2]
 BYTES, CHUNK = 150_000, 64 * 1024  # three chunks: a first, a middle and a last
@@ -24,15 +24,28 @@ BYTES, CHUNK = 150_000, 64 * 1024  # three chunks: a first, a middle and a last
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 and fork are not Windows'")
 
 
-def killed_journeys(practice: Practice, folder: Path, **asked: Any) -> list[dict[str, Any]]:
+def portal_facts(practice: Practice) -> dict[str, Any]:
     connection = practice.connection
+    return {"url": connection.url, "token": connection.token()}
+
+
+def mesh_facts(practice: Practice) -> dict[str, Any]:
+    offered = practice.connection.mesh
+    plain = {name: getattr(offered, name) for name in ("url", "mailbox", "recipient", "workflow", "receipts")}
+    secrets = {"password": offered.password(), "shared_key": offered.shared_key()}
+    return {**plain, **secrets, "client_file": str(offered.client_file)}
+
+
+FACTS = {"portal": portal_facts, "mesh": mesh_facts}
+
+
+def killed_journeys(practice: Practice, name: str, folder: Path, **asked: Any) -> list[dict[str, Any]]:
     facts = {
+        **FACTS[name](practice),
         "folder": str(folder),
-        "url": connection.url,
-        "token": connection.token(),
-        "keys_json": connection.keys_json,
-        "issuer": connection.issuer,
-        "ca_file": str(connection.ca_file),
+        "keys_json": practice.connection.keys_json,
+        "issuer": practice.connection.issuer,
+        "ca_file": str(practice.connection.ca_file),
         "bytes": BYTES,
         "chunk": CHUNK,
         "seed": 1,
@@ -49,66 +62,102 @@ def killed_journeys(practice: Practice, folder: Path, **asked: Any) -> list[dict
     return [json.loads(line) for line in told.stdout.splitlines()][1:]
 
 
-def assert_each_arrived_once(practice: Practice, journeys: list[dict[str, Any]]) -> None:
-    delivered = practice.ledger.deliveries()
+def assert_each_arrived_once(practice: Practice, name: str, journeys: list[dict[str, Any]]) -> None:
+    taken_in = practice.ledger.deliveries()
     for journey in journeys:
-        arrived = [delivery for delivery in delivered if delivery.submission == journey["id"]]
-        assert [delivery.package_sha256 for delivery in arrived] == [journey["sha"]], journey
-        assert complete_uploads(practice, journey["id"]) == 1, journey
+        arrived = [delivery.package_sha256 for delivery in taken_in if delivery.submission == journey["id"]]
+        assert arrived == [journey["sha"]], journey
+        assert whole_deliveries(practice, name, journey["id"]) == 1, journey
         assert journey["state"] == State.RECEIPTED
-        whole = [name for name in journey["left"] if not name.endswith((".part", ".staging"))]
+        whole = [left for left in journey["left"] if not left.endswith((".part", ".staging"))]
         assert whole == [f"{journey['sha']}.zip"], "what a crash leaves behind must not look like a package"
 
 
-def complete_uploads(practice: Practice, submission: str) -> int:
-    sizes = [(practice.folder / "uploads" / upload).stat().st_size for upload in practice.ledger.uploads(submission)]
-    return sum(size > BYTES for size in sizes)
+def whole_deliveries(practice: Practice, name: str, submission: str) -> int:
+    """How many whole uploads, or whole messages in the Network's mailbox, there are about a submission."""
+    if name == "portal":
+        uploads = practice.ledger.uploads(submission)
+        return sum((practice.folder / "uploads" / upload).stat().st_size > BYTES for upload in uploads)
+    count = 0
+    for file in (practice.folder / "mesh" / NETWORK_MAILBOX / "in").glob("*.json"):
+        message = json.loads(file.read_text(encoding="utf-8"))
+        states = {event["status"] for event in message["events"]}
+        count += message["metadata"].get("local_id") == submission and bool(states & {"accepted", "acknowledged"})
+    return count
 
 
+@contextmanager
+def dying(practice: Practice, every: float) -> Iterator[list[int]]:
+    """The practice Network is killed without mercy and started again every so many seconds; gives the processes that
+    died."""
+    died: list[int] = []
+    enough = threading.Event()
+
+    def kill_again_and_again() -> None:
+        while not enough.wait(every):
+            pid = practice.network.pid
+            assert pid is not None
+            os.kill(pid, signal.SIGKILL)
+            died.append(pid)
+            practice.network.stop()
+            practice.network.start()
+
+    killing = threading.Thread(target=kill_again_and_again)
+    killing.start()
+    try:
+        yield died
+    finally:
+        enough.set()
+        killing.join()
+
+
+@pytest.mark.parametrize("name", FACTS)
 def test_the_program_may_be_killed_at_any_step_and_yet_each_submission_arrives_once(
-    practice: Practice, tmp_path: Path
+    name: str, practice: Practice, tmp_path: Path
 ) -> None:
-    journeys = killed_journeys(practice, tmp_path, steps=24, again=0)
-    assert sum(journey["kills"] for journey in journeys) >= 20
-    assert_each_arrived_once(practice, journeys)
+    journeys = killed_journeys(practice, name, tmp_path, steps=6, again=1)
+    assert sum(journey["kills"] for journey in journeys) >= 10
+    assert_each_arrived_once(practice, name, journeys)
 
 
 @pytest.mark.slow
-def test_the_program_may_be_killed_four_times_over_and_yet_each_submission_arrives_once(
-    practice: Practice, tmp_path: Path
+@pytest.mark.parametrize("name", FACTS)
+def test_program_and_network_may_be_killed_over_and_over_and_yet_each_submission_arrives_once(
+    name: str, practice: Practice, tmp_path: Path
 ) -> None:
-    journeys = killed_journeys(practice, tmp_path, steps=120, again=3)
-    assert sum(journey["kills"] for journey in journeys) >= 240
-    assert_each_arrived_once(practice, journeys)
+    with dying(practice, every=12.0) as died:
+        journeys = killed_journeys(practice, name, tmp_path, steps=70, again=3)
+    assert sum(journey["kills"] for journey in journeys) >= 200
+    assert len(died) >= 5
+    assert_each_arrived_once(practice, name, journeys)
 
 
+@pytest.mark.parametrize(("name", "opening"), [("portal", portal), ("mesh", mesh)])
 def test_the_network_may_be_killed_half_way_and_the_rest_goes_when_it_is_back(
-    outbox: Outbox, stage: Callable[..., StagedItem], tmp_path: Path
+    name: str, opening: Any, outbox: Outbox, stage: Callable[..., StagedItem], practice: Practice
 ) -> None:
-    staged = stage(size=1_000_000)
-    network = PracticeNetwork(tmp_path / "practice")
-    route = portal(network.start())
-    held = -1
-    for share in (0.3, 0.8):
+    staged = stage(size=1_000_000, route=name)
+    network, route = practice.network, opening(practice.connection)
 
-        def kill_half_way(sent: int, total: int, share: float = share) -> None:
-            if sent > total * share and network.pid:
-                os.kill(network.pid, signal.SIGKILL)
+    def kill_half_way(sent: int, total: int) -> None:
+        if sent > total / 2 and network.pid:
+            os.kill(network.pid, signal.SIGKILL)
 
-        item = outbox.send(staged.id, route, progress=kill_half_way)
-        network.stop()
-        assert (item.state, item.kind) == (State.WAITING, "offline")
-        assert item.sent > held, "what had arrived stays"
-        held = item.sent
-        assert network.start().url == route.url
-    sent: list[int] = []
-    finished = outbox.send(staged.id, route, progress=lambda so_far, _: sent.append(so_far))
+    stopped = outbox.send(staged.id, route, progress=kill_half_way)
     network.stop()
+    again = network.start()
+    assert (stopped.state, stopped.kind) == (State.WAITING, "offline")
+    assert 0 < stopped.sent < staged.files.bytes, "what had arrived stays"
+    assert (again.url, again.mesh.url) == (practice.connection.url, practice.connection.mesh.url)
+    sent: list[int] = []
+    outbox.send(staged.id, route, progress=lambda so_far, _: sent.append(so_far))
+    assert send_until_over(outbox, staged.id, route).state is State.RECEIPTED
     route.close()
-    assert finished.state is State.RECEIPTED
-    assert min(sent) > held
-    ledger = Ledger(tmp_path / "practice" / "ledger.sqlite")
-    assert [delivery.package_sha256 for delivery in ledger.deliveries()] == [staged.files.package_sha256]
+    assert min(sent) > stopped.sent
+    assert whole_deliveries(practice, name, staged.id) == 1
+    delivery = practice.ledger.delivery(staged.id)
+    assert delivery is not None
+    assert delivery.package_sha256 == staged.files.package_sha256
 
 
 def test_a_second_process_may_not_send_while_one_is_sending(

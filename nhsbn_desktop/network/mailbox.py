@@ -102,11 +102,11 @@ class Mailbox:
         except requests.HTTPError as error:
             if error.response is not None and error.response.status_code == 423:
                 return ""
-            raise _refused(error.response) if error.response is not None else problem_of(error) from error
+            raise self._refused(error.response) if error.response is not None else problem_of(error) from error
         except _errors() as error:
             raise behind_proxy(problem_of(error), self._account.proxies) from error
         if answer.status_code not in _SENT:
-            raise _refused(answer)
+            raise self._refused(answer)
         return message or _text(_json(answer), "message_id")
 
     def status(self, message: str) -> str:
@@ -164,8 +164,14 @@ class Mailbox:
         except _errors() as error:
             raise behind_proxy(problem_of(error), self._account.proxies) from error
         if answer.status_code not in hoped_for:
-            raise _refused(answer)
+            raise self._refused(answer)
         return answer  # type: ignore[no-any-return]
+
+    def _refused(self, answer: "requests.Response") -> NetworkProblem:
+        """A proxy that opens the connection cannot show MESH our certificate, and answers 502 in its place."""
+        if answer.status_code == 502 and self._account.proxies:
+            return problem("tls_intercepted")
+        return _refused(answer)
 
     def close(self) -> None:
         if self._opened is not None:
@@ -247,7 +253,7 @@ def _said(answer: "requests.Response") -> str:
     try:
         detail = answer.json().get("detail")
         first = detail[0] if isinstance(detail, list) else detail
-        words = f"{first['code']} {first['msg']}" if isinstance(first, dict) else str(first)
+        words = f"{first.get('code', '')} {first['msg']}".strip() if isinstance(first, dict) else str(first)
     except (ValueError, KeyError, IndexError, AttributeError):
         return ""
     return words[:200] if words.isprintable() else ""

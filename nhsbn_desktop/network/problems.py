@@ -28,9 +28,9 @@ _STATUS: dict[int, Kind] = {
     408: "busy",
     409: "conflict",
     410: "gone",
-    412: "rejected",
+    412: "bug",  # tus: no version was named
     413: "too_big",
-    415: "rejected",
+    415: "bug",  # tus: not sent as an upload is
     422: "rejected",
     423: "conflict",
     425: "busy",

@@ -13,6 +13,8 @@ from fastapi import HTTPException
 from mesh_sandbox import api
 from mesh_sandbox import dependencies as sandbox
 from mesh_sandbox.common import EnvConfig
+from mesh_sandbox.common.constants import ERROR_NOT_REGISTERED_FOR_WORKFLOWID
+from mesh_sandbox.common.exceptions import MessagingException
 from mesh_sandbox.common.messaging import Messaging, try_parse_authorisation_token
 from mesh_sandbox.models.mailbox import Mailbox
 from mesh_sandbox.models.message import Message, MessageEvent, MessageMetadata, MessageStatus, MessageType
@@ -68,7 +70,8 @@ class PracticeStore(FileStore):  # type: ignore[misc]
 
 
 class PracticeMessaging(Messaging):  # type: ignore[misc]
-    """As strict as the live service where the sandbox is not: a token serves once, and not two hours off."""
+    """As strict as the live service where the sandbox is not: a token serves once, and not two hours off, and the
+    mailboxes are registered for our workflows alone."""
 
     def __init__(self, store: PracticeStore, folder: Path) -> None:
         super().__init__(store=store)
@@ -82,6 +85,13 @@ class PracticeMessaging(Messaging):  # type: ignore[misc]
             raise HTTPException(403, "The token was used before, or its time is not now.")
         self._used.add(authorization)
         return mailbox
+
+    async def send_message(self, message: Message, body: bytes, background_tasks: BackgroundTasks) -> Message:
+        if message.workflow_id not in (WORKFLOW, RECEIPT_WORKFLOW):
+            raise MessagingException(
+                status_code=417, detail=ERROR_NOT_REGISTERED_FOR_WORKFLOWID, message_id=message.message_id
+            )
+        return await super().send_message(message=message, body=body, background_tasks=background_tasks)
 
 
 def _is_timely(stamp: str) -> bool:

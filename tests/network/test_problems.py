@@ -44,11 +44,12 @@ def test_every_error_of_requests_and_urllib3_is_mapped(kind: type[Exception]) ->
     assert found.advice
 
 
-@pytest.mark.parametrize("status", range(200, 600))
-def test_every_status_is_mapped_and_none_is_a_bug(status: int) -> None:
-    found = problem_of(status)
-    assert found.kind in KINDS
-    assert found.kind != "bug"
+@pytest.mark.parametrize("hundred", range(200, 600, 100))
+def test_every_status_is_mapped_and_a_bug_only_where_we_spoke_out_of_turn(hundred: int) -> None:
+    for status in range(hundred, hundred + 100):
+        found = problem_of(status)
+        assert found.kind in KINDS
+        assert (found.kind == "bug") == (status in (412, 415)), status
 
 
 REQUESTS = requests.exceptions
@@ -90,7 +91,8 @@ MEANINGS: list[tuple[BaseException | int, str]] = [
     (409, "conflict"),
     (410, "gone"),
     (413, "too_big"),
-    (415, "rejected"),
+    (412, "bug"),
+    (415, "bug"),
     (422, "rejected"),
     (423, "conflict"),
     (425, "busy"),
@@ -107,9 +109,13 @@ def test_a_trouble_means(trouble: BaseException | int, kind: str) -> None:
     assert problem_of(trouble).kind == kind
 
 
+JARGON = ("TLS", "SSL", "HTTP", "JSON", "URL", "PEM", "socket", "errno", "exception", "timeout", "token", "401", "403")
+
+
 def test_every_kind_has_words_for_a_person_and_tells_what_to_do_next() -> None:
     for kind in KINDS:
         found = problem(kind)
+        assert not [word for word in JARGON if word in found.message + found.advice]
         assert found.message.endswith(".")
         assert found.advice.endswith(".")
         assert "please" not in (found.message + found.advice).lower()

@@ -1,14 +1,12 @@
 """What the reader says of a workbook is what the file holds: values, formulas, locks, lists, comments and names."""
 
-import time
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook.parts.addresses import Area, address_of
+from nhsbn_desktop.workbook.parts.addresses import Area
 from nhsbn_desktop.workbook.parts.sheets import SHARED_FORMULA
 from nhsbn_desktop.workbook.reader import Sheet, read_workbook
 from tests.workbook.making import MAIN, OFFICE, SHEET, STRINGS, make, parts, relationships, save, sheet
@@ -214,35 +212,6 @@ def test_rich_text_in_the_shared_strings_is_joined_without_its_guides(tmp_path: 
         STRINGS: f"<sst {MAIN}><si><r><t>Bed </t></r><r><t>days</t></r><rPh sb='0' eb='1'><t>no</t></rPh></si></sst>"
     }
     assert read_workbook(save(tmp_path / "Return.xlsx", contents)).sheet("Data").cell("A1").value == "Bed days"
-
-
-def test_reading_is_far_quicker_than_openpyxl_for_the_same(tmp_path: Path) -> None:
-    """openpyxl must load a workbook twice to give formulas and values. 10 to 27 times was measured on real workbooks;
-    five is asked here, in processor time, so that a busy machine does not fail the test."""
-    kinds = ('s="1"/>', 't="s"><v>0</v></c>', 's="1"><v>12.5</v></c>', 's="1"/>', "><f>A1+1</f><v>2</v></c>", 's="1"/>')
-    rows = "".join(
-        f'<row r="{row}">'
-        + "".join(f'<c r="{address_of(row, column)}" {kinds[column % 6]}' for column in range(1, 13))
-        + "</row>"
-        for row in range(1, 2001)
-    ).replace('" >', '">')
-    path = make(tmp_path / "Large.xlsx", rows, strings=("Referrals received",))
-    ours = min(_timed(lambda: sum(1 for row, column in _grid(path) if row and column)) for _ in range(3))
-    theirs = min(
-        _timed(lambda: [openpyxl.load_workbook(path, data_only=each) for each in (False, True)]) for _ in range(2)
-    )
-    assert theirs > 5 * ours, f"openpyxl {theirs:.3f} s, ours {ours:.3f} s"
-
-
-def _grid(path: Path) -> dict[tuple[int, int], object]:
-    tab = read_workbook(path).sheet("Data")
-    return {place: tab.answer_at(*place) for place in tab.grid}
-
-
-def _timed(work: object) -> float:
-    started = time.process_time()
-    work()  # type: ignore[operator]
-    return time.process_time() - started
 
 
 def test_a_damaged_sheet_is_told_by_name(tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""What others make of a workbook of ours: the values other readers find in it, and the faults a validator finds."""
+
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+from openxml_audit import OpenXmlValidator
+from python_calamine import CalamineWorkbook
+
+from nhsbn_desktop.domain.metrics import Cell
+from nhsbn_desktop.workbook.parts.addresses import split_address
+
+LIBREOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+_PATIENCE = 900  # seconds for LibreOffice to save a dozen large workbooks on a busy computer
+
+Said = Mapping[Cell, object]
+
+
+def said_by_calamine(path: Path, cells: Iterable[Cell]) -> Said:
+    book = CalamineWorkbook.from_path(str(path))
+    sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in {c.sheet for c in cells}}
+    found = {}
+    for cell in cells:
+        row, column = split_address(cell.address)
+        found[cell] = sheets[cell.sheet][row - 1][column - 1]
+    return found
+
+
+def said_by_openpyxl(path: Path, cells: Iterable[Cell]) -> Said:
+    book = openpyxl.load_workbook(path, keep_links=False)
+    return {cell: book[cell.sheet][cell.address].value for cell in cells}
+
+
+def as_said(value: Decimal | str) -> object:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def saved_by_libreoffice(paths: Iterable[Path], folder: Path) -> list[Path]:
+    """Copies that LibreOffice opened and saved again, in a folder of their own."""
+    assert LIBREOFFICE is not None
+    listed = [str(path) for path in paths]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [LIBREOFFICE, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "saved"), *listed]
+    subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
+    return [folder / "saved" / Path(path).with_suffix(".xlsx").name for path in listed]
+
+
+def faults(path: Path) -> Counter[tuple[str, str]]:
+    """What openxml-audit finds wrong with a file, by part and in its words."""
+    found = OpenXmlValidator(max_errors=0).validate(str(path)).errors
+    return Counter((fault.part_uri or "", fault.description) for fault in found)
+
+
+def new_faults(before: Path, after: Path) -> Counter[tuple[str, str]]:
+    """Those that a file made from another has beyond that one's own."""
+    return faults(after) - faults(before)

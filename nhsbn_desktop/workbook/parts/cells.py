@@ -21,13 +21,15 @@ Grid = dict[tuple[int, int], RawCell]
 
 # Nothing that one part of this takes could be of use to another: ++ and ?+ spare it the trying, a third of its time.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}+)([1-9]\d{0,6}+)"(?: s="(\d++)")?+(?: t="(\w++)")?+(?: [cv]m="\d+")*+ ?+(?:/>|>\s*+'
+    rb'<c r="([A-Z]{1,3}+)([1-9]\d{0,6}+)"(?: s="(\d{1,9}+)")?+(?: t="(\w++)")?+(?: [cv]m="\d+")*+ ?+(?:/>|>\s*+'
     rb"(?:<f([^>]*?)(?:/>|>([^<]*+)</f>))?+\s*+"
     rb'(?:<v(?: xml:space="preserve")?+>([^<]*+)</v>|<v ?/>|<is>(.*?)</is>)?+\s*+</c>)',
     re.DOTALL,
 )
 _NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b":", b":c "), (b":", b":c>"))  # a lone letter is found far sooner
 _TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
+_WITH_CELLS = re.compile(rb"(<(?:\w+:)?sheetData\b[^>]*>).*(</(?:\w+:)?sheetData>)", re.DOTALL)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _PHONETIC = re.compile(rb"<rPh.*?</rPh>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|quot|apos|amp));")
 _NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
@@ -75,7 +77,7 @@ def read_cells(part: bytes) -> tuple[Grid, bytes]:
     """A sheet's cells, and the rest of its XML with the cells cut out. Raises NotSound."""
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     first = part.find(b">", start) + 1
-    if start >= 0 and end >= first > 0 and is_utf8(part):
+    if start >= 0 and end >= first > 0 and is_utf8(part) and b"<!--" not in part[:first]:
         body = part[first:end]
         count = body.count(b"<c")  # no other element of a row begins so; if one did, the exact way would be taken
         if count > CELL_LIMIT:
@@ -83,9 +85,7 @@ def read_cells(part: bytes) -> tuple[Grid, bytes]:
         grid = _fast(body, count)
         if grid is not None:
             return grid, part[:first] + part[end:]
-    return _exact(part), re.sub(
-        rb"(<(?:\w+:)?sheetData\b[^>]*>).*(</(?:\w+:)?sheetData>)", rb"\1\2", part, flags=re.DOTALL
-    )
+    return _exact(part), _WITH_CELLS.sub(rb"\1\2", _COMMENT.sub(b"", part))
 
 
 def is_plain(body: bytes) -> bool:
@@ -93,9 +93,14 @@ def is_plain(body: bytes) -> bool:
     return not any(lone in body and said in body for lone, said in _NOT_PLAIN)
 
 
+def sheet_parser(part: bytes) -> expat.XMLParserType:
+    """Of expat, which does not know every way in which a part may say that it is in UTF-8."""
+    return expat.ParserCreate("utf-8" if is_utf8(part) else None)
+
+
 def is_utf8(part: bytes) -> bool:
     declared = re.match(rb"\s*<\?xml[^>]*encoding=[\"']([\w-]+)", part.removeprefix(b"\xef\xbb\xbf"))
-    return declared is None or declared[1].lower() in (b"utf-8", b"us-ascii")
+    return declared is None or declared[1].lower() in (b"utf-8", b"utf8", b"us-ascii")
 
 
 def _fast(body: bytes, count: int) -> Grid | None:
@@ -191,7 +196,7 @@ class _Exact:
         self.grid[self.row, self.column] = (
             "",
             "",
-            cell.get("s", ""),
+            _style_number(cell.get("s", "")),
             cell.get("t", ""),
             formula or (" " if self.formula is not None else ""),
             self.taken.get("f", ""),
@@ -200,16 +205,21 @@ class _Exact:
         )
 
 
+def _style_number(written: str) -> str:
+    """As the fast path would take it; what is no number is the ordinary style."""
+    return written if written.isascii() and written.isdigit() and len(written) < 10 else ""
+
+
 def _exact(part: bytes) -> Grid:
     reading = _Exact()
-    parser = expat.ParserCreate()
+    parser = sheet_parser(part)
     parser.buffer_text = True
     parser.StartElementHandler = reading.start
     parser.EndElementHandler = reading.end
     parser.CharacterDataHandler = reading.characters
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, ValueError) as problem:
+    except (expat.ExpatError, ValueError, LookupError) as problem:  # LookupError: an encoding that nobody knows
         raise NotSound(str(problem)) from problem
     return reading.grid
 

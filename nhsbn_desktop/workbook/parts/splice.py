@@ -7,7 +7,7 @@ from itertools import pairwise
 from xml.parsers import expat
 
 from nhsbn_desktop.workbook.parts.addresses import address_of, column_number
-from nhsbn_desktop.workbook.parts.cells import is_plain, is_utf8
+from nhsbn_desktop.workbook.parts.cells import is_plain, is_utf8, sheet_parser
 
 _TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _PLAIN_ROW = re.compile(rb"""<row (?:(?!r=)[\w:.]++="[^"]*+" )*+r="([1-9]\d{0,6}+)"[^>"']*+(?:"[^"]*+"[^>"']*+)*+>""")
@@ -36,12 +36,14 @@ class NewCell:
     def shows(self) -> bool:
         return bool(self.body) or self.styled
 
-    def write(self, prefix: str, address: str, style: str) -> bytes:
+    def write(self, prefix: str, address: str, style: str, encoding: str = "utf-8") -> bytes:
+        """As XML; letters that an encoding does not have are written by their numbers."""
         kept = f' s="{style}"' if style and style != "0" else ""
         kind = f' t="{self.kind}"' if self.kind else ""
         if not self.body:
             return f'<{prefix}c r="{address}"{kept}/>'.encode()
-        return f'<{prefix}c r="{address}"{kept}{kind}>{self.body.replace("{p}", prefix)}</{prefix}c>'.encode()
+        body = self.body.replace("{p}", prefix)
+        return f'<{prefix}c r="{address}"{kept}{kind}>{body}</{prefix}c>'.encode(encoding, "xmlcharrefreplace")
 
 
 @dataclass(slots=True)
@@ -99,12 +101,12 @@ class _Scan:
         return self
 
     def _parse(self, content: bytes) -> None:
-        self._parser = expat.ParserCreate()
+        self._parser = sheet_parser(content)
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         try:
             self._parser.Parse(content, True)
-        except expat.ExpatError as problem:
+        except (expat.ExpatError, ValueError, LookupError) as problem:  # LookupError: an encoding that nobody knows
             raise CannotSplice(str(problem)) from problem
 
     @property
@@ -166,6 +168,7 @@ def _scan(part: bytes, wanted: set[int]) -> _Scan:
 class _Splicing:
     def __init__(self, part: bytes, scan: _Scan) -> None:
         self.part, self.scan, self.prefix = part, scan, scan.prefix
+        self.encoding = "utf-8" if is_utf8(part) else "ascii"
 
     def result(self, by_row: Mapping[int, Mapping[int, NewCell]]) -> bytes:
         edits: list[Edit] = []
@@ -223,7 +226,8 @@ class _Splicing:
 
     def _written(self, number: int, cells: Mapping[int, NewCell]) -> bytes:
         return b"".join(
-            cell.write(self.prefix, address_of(number, column), str(cell.style)) for column, cell in cells.items()
+            cell.write(self.prefix, address_of(number, column), str(cell.style), self.encoding)
+            for column, cell in cells.items()
         )
 
     def _into_row(self, row: _Row, number: int, cells: Mapping[int, NewCell]) -> Iterator[Edit]:
@@ -239,8 +243,8 @@ class _Splicing:
         for column, cell in cells.items():
             old = row.cells.get(column)
             if old is not None:
-                where = self.span(old)
-                yield *where, cell.write(self.prefix, address_of(number, column), old.attributes.get("s", ""))
+                address, style = address_of(number, column), old.attributes.get("s", "")
+                yield *self.span(old), cell.write(self.prefix, address, style, self.encoding)
             elif column in new:
                 after = next((row.cells[other].start for other in sorted(row.cells) if other > column), row.end)
                 yield after, after, self._written(number, {column: cell})

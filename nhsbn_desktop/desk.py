@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.problems import RecordAway
+from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.network.configured import MESH_PASSWORD, MESH_SHARED_KEY, read_configured
 from nhsbn_desktop.network.credentials import SERVICE, Credentials
 from nhsbn_desktop.network.mailbox import MeshAccount
@@ -75,6 +76,8 @@ def open_desk(folder: Path, practice: PracticeConnection | None = None) -> Desk:
         else:
             record = Record(folder / "record.sqlite", THINGS)
             session = Session(_whoever_works_here(practice is not None), record, Files(folder / "files"), keys=keys)
+            if practice is None:
+                session = session.as_person(_who_holds_the_key(session) or session.person)
         return Desk(folder, session, network_setup(folder, practice), lock)
     except BaseException:
         lock.release()
@@ -212,6 +215,14 @@ def _keys(folder: Path, *, practice: bool) -> DeskKeys:
     if practice:
         return PracticeKeys(person.key for person, _ in sample_people())
     return OwnKey(folder / "signing key.txt", Credentials(f"{SERVICE} signing"))
+
+
+def _who_holds_the_key(session: Session) -> Person | None:
+    """Whose signing key this desk holds, where it is enrolled: a lead's desk is the lead's, whoever set it up."""
+    held = session.keys.held() if session.keys is not None else frozenset()
+    enrolled = (key for key in session.record.all(EnrolledKey) if key.in_use and key.public in held) if held else ()
+    key = next(iter(enrolled), None)
+    return session.record.get(Person, key.person) if key is not None else None
 
 
 def _whoever_works_here(practice: bool) -> Person:

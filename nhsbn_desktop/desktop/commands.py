@@ -19,7 +19,8 @@ from nhsbn_desktop.desktop.widgets.palette import Command
 if TYPE_CHECKING:
     from nhsbn_desktop.domain.changes import Change
 
-WORKBOOKS = (".xlsx", ".xlsm")
+FILES = (".xlsx", ".xlsm", ".handover")  # what the window opens when it is dropped
+_CAME = "Hand-overs and section packs (*.handover *.xlsx *.xlsm);;All files (*)"
 
 
 class Frame(Protocol):
@@ -47,6 +48,8 @@ class WindowCommands(QObject):
         self._form = form
         self._does: dict[str, Callable[[], object]] = {
             "open_workbook": self.ask_for_workbook,
+            "hand_over": self.hand_over,
+            "take_in": self.ask_for_what_came,
             "practise": self._frame.practise,
             "undo": self.undo,
             "filter": self.focus_filter,
@@ -77,6 +80,19 @@ class WindowCommands(QObject):
         file, _ = QFileDialog.getOpenFileName(
             self._window, "Open the Network's workbook", folder, "Excel workbooks (*.xlsx *.xlsm);;All files (*)"
         )
+        if file:
+            self._frame.open_workbook(Path(file))
+
+    def hand_over(self) -> None:
+        from nhsbn_desktop.desktop.panels.hand_over_window import show_hand_over  # it has no part in the first paint
+
+        if self._frame.context is not None:
+            show_hand_over(self._frame.context, self._window)
+
+    def ask_for_what_came(self) -> None:
+        """Asks for a hand-over or a section pack that came back."""
+        folder = self._frame.settings.get(settings_.LAST_FOLDER)
+        file, _ = QFileDialog.getOpenFileName(self._window, "Take in what a colleague sent", folder, _CAME)
         if file:
             self._frame.open_workbook(Path(file))
 
@@ -158,10 +174,10 @@ def commands_of(own: Sequence[QAction], others: Sequence[QAction], selection: Se
     return found
 
 
-def dropped_workbook(data: QMimeData) -> Path | None:
-    """The one Excel file that is being dropped, or None."""
+def dropped_file(data: QMimeData) -> Path | None:
+    """The one Excel file or hand-over that is being dropped, or None."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].suffix.lower() in WORKBOOKS else None
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in FILES else None
 
 
 def _name(action: QAction) -> str:

@@ -15,6 +15,10 @@ _MENUS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
         "&File",
         (
             ("open_workbook", "&Open workbook…", "Ctrl+O", "folder_open"),
+            ("", "", "", ""),
+            ("hand_over", "&Hand over to a colleague…", "Ctrl+Shift+H", "arrow_export"),
+            ("take_in", "&Take in what a colleague sent…", "Ctrl+Shift+O", "arrow_download"),
+            ("", "", "", ""),
             ("practise", "&Practise with the sample collection", "", "lightbulb"),
             ("", "", "", ""),
             ("settings", "&Settings", "Ctrl+,", "settings"),

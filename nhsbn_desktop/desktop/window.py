@@ -1,6 +1,8 @@
 """The main window: navigation, header, the screens, the status strip, and the keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +10,7 @@ from PySide6.QtCore import QByteArray, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from nhsbn_desktop.desktop import settings as settings_
-from nhsbn_desktop.desktop.commands import WindowCommands, commands_of, dropped_workbook
+from nhsbn_desktop.desktop.commands import WindowCommands, commands_of, dropped_file
 from nhsbn_desktop.desktop.context import Commands, Context, Selection
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.menus import Menus
@@ -19,7 +21,9 @@ from nhsbn_desktop.desktop.shell import Shell
 from nhsbn_desktop.desktop.widgets.cards import Notice
 
 if TYPE_CHECKING:  # what these bring in must not load before the first paint
+    from nhsbn_desktop.desktop.rows.arriving_rows import Coming
     from nhsbn_desktop.domain.collection import Collection
+    from nhsbn_desktop.domain.people import Person
     from nhsbn_desktop.services.record_place import PasswordStore
     from nhsbn_desktop.services.sending import NetworkSetup
     from nhsbn_desktop.services.session import Session
@@ -136,19 +140,51 @@ class MainWindow(Shell):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.context is not None and dropped_workbook(event.mimeData()) is not None:
+        if self.context is not None and dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = dropped_workbook(event.mimeData())
+        file = dropped_file(event.mimeData())
         if file is not None:
             event.acceptProposedAction()
             self.open_workbook(file)
 
     def open_workbook(self, file: Path) -> None:
-        """Hands a workbook to the Workbook screen, however it came."""
+        """One door for every file, however it came: a workbook goes to the Workbook screen; a hand-over, or a section
+        pack that came back, is shown before anything of it is taken in."""
+        from nhsbn_desktop.desktop.rows.arriving_rows import what_came  # it has no part in the first paint
+
+        if self.context is None:
+            return
         self.settings.put(settings_.LAST_FOLDER, str(file.parent))
-        self.navigate("workbook", file)
+        work = partial(what_came, self.context.session, file)
+        self.jobs.read(self, work, partial(self._show_what_came, file), words="Looking at the file")
+
+    def work_as(self, person: "Person") -> None:
+        """From now on this desk is the one of whose it turned out to be: the screens are built anew for them."""
+        if self.context is None:
+            return
+        for screen in self.built.values():
+            self.form.screens.removeWidget(screen)
+            screen.deleteLater()
+        self.built.clear()
+        self.context = replace(self.context, session=self.context.session.as_person(person))
+        self.go(self.key)
+        self.announce(f"This is the desk of {person.name}.")
+
+    def _show_what_came(self, file: Path, coming: "Coming | None") -> None:
+        from nhsbn_desktop.desktop.panels.take_in_window import show_take_in
+
+        if coming is None or self.context is None:
+            self.navigate("workbook", file)
+            return
+        window = show_take_in(self.context, file, coming, self)
+        window.taken.connect(self._settle_in)
+
+    @Slot(object)
+    def _settle_in(self, coming: "Coming") -> None:
+        if coming.person is not None:
+            self.work_as(coming.person)
 
     def _connect(self) -> None:
         form, jobs = self.form, self.jobs

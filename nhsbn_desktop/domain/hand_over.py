@@ -17,11 +17,13 @@ from nhsbn_desktop.domain.findings import Explanation, Finding, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.metrics import split_code
+from nhsbn_desktop.domain.outputs import SecondValidation
 from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.domain.programme import Nomination
+from nhsbn_desktop.domain.programme import Nomination, Participation
 from nhsbn_desktop.domain.queries import DefinitionsQuery
-from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.reports import Action
+from nhsbn_desktop.domain.sign_off import SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.spc import Rebase
 from nhsbn_desktop.domain.specification_changes import TakenUp
@@ -140,17 +142,25 @@ ABOUT: Mapping[Act, tuple[type, ...]] = {
     Act.REBASE_SERIES: (Rebase,),
     Act.VALIDATE: (Validation,),
     Act.SIGN_OFF: (SignOff,),
-    Act.TAKE_BACK_PROMISE: (Validation, SignOff),
+    Act.TAKE_BACK_PROMISE: (Withdrawal, Validation, SignOff),
+    Act.VALIDATE_AGAIN: (SecondValidation,),
+    Act.PLAN_ACTION: (Action,),
+    Act.DECIDE_PARTICIPATION: (Participation,),
     Act.NOMINATE_LEAD: (Nomination,),
     Act.WITHDRAW_NOMINATION: (Nomination,),
     Act.ASK_QUERY: (DefinitionsQuery,),
     Act.RAISE_CHALLENGE: (Challenge,),
+    Act.SETTLE_CHALLENGE: (Challenge,),
     Act.SPEND_HOURS: (HoursSpent,),
     Act.TAKE_HOURS_BACK: (HoursSpent,),
 }
-SHARED = frozenset(kind for kinds in ABOUT.values() for kind in kinds)
 # These go over what others wrote: undoing all that a hand-over brought, or deciding between two desks' versions.
-OVER_OTHERS = frozenset({Act.UNDO, Act.TAKE_IN})
+OVER_OTHERS = frozenset({Act.UNDO, Act.TAKE_IN, Act.CHOOSE_VERSION})
+
+
+def may_change(person: Person) -> frozenset[type]:
+    """The kinds of facts that somebody who is no officer changes by acts of their own."""
+    return frozenset(kind for act, kinds in ABOUT.items() if act.allowed_to(person) for kind in kinds)
 
 
 def travelling(kinds: Iterable[type]) -> tuple[type, ...]:

@@ -11,6 +11,7 @@ class PackIssued:
     submission: str  # the submission's key
     id: str
     base: str
+    reading: str  # the SHA-256 (hex) of the workbook that was on record then: which cell is which answer
     sections: tuple[str, ...]
     to: str  # a person's key, or empty
     file_name: str

@@ -14,10 +14,10 @@ from nhsbn_desktop.domain.exchange import Step, meet
 from nhsbn_desktop.domain.hand_over import (
     OFFICERS,
     PEOPLE,
-    SHARED,
     HandOver,
     HandOverMade,
     TakenIn,
+    may_change,
     section_of,
     travelling,
 )
@@ -196,7 +196,7 @@ def _left_out(
         section = (
             section_of(_read(one.kind, one.after) or _read(one.kind, one.before), collection) if collection else None
         )
-        if name[0] not in SHARED:
+        if name[0] not in may_change(sender):
             why = "only the IQO changes it"
         elif section is not None and section not in theirs and sender.role not in _UNLIMITED:
             why = f"{section} was not handed to {sender.name}"

@@ -16,22 +16,30 @@ from nhsbn_desktop.workbook.structure import find_structure
 __all__ = ["MergeResult", "Pack", "PackIdentity", "Side", "bring_back", "issue", "make", "merge", "whose_pack"]
 
 
-def make(source: Path, target: Path, sections: str | Sequence[str], password: str | None = None) -> Pack:
+def make(
+    source: Path, target: Path, sections: str | Sequence[str], password: str | None = None, *, lock: bool = False
+) -> Pack:
     """Writes the pack of these sections; as one text they stand with commas between them, and may hold commas too.
     Keeps nothing. Raises WorkbookProblem."""
     structure = find_structure(read_workbook(source, password))
     names = split_names(sections, structure) if isinstance(sections, str) else sections
-    return make_pack(source, target, names, structure, password=password)
+    return make_pack(source, target, names, structure, password=password, lock=lock)
 
 
 def issue(
-    session: Session, source: Path, target: Path, sections: str | Sequence[str], password: str | None = None
+    session: Session,
+    source: Path,
+    target: Path,
+    sections: str | Sequence[str],
+    password: str | None = None,
+    *,
+    lock: bool = False,
 ) -> Pack:
     """As `make`, and keeps the workbook as it is now, so that the pack can be merged without it being looked out.
 
     Raises WorkbookProblem, and RecordProblem where the copy cannot be kept: then no pack is written."""
     session.files.keep(source)
-    return make(source, target, sections, password)
+    return make(source, target, sections, password, lock=lock)
 
 
 def whose_pack(path: Path, password: str | None = None) -> PackIdentity | None:

@@ -10,6 +10,7 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.carried import Carried
 from nhsbn_desktop.domain.hand_over import ABOUT, OFFICERS, OVER_OTHERS, HandOver
 from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.sign_off import SignOff, Validation
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.signing.signatures import statement_verifies
 
@@ -84,7 +85,16 @@ class Vouching:
         writer = getattr(thing, "by", change.by)
         if act not in OVER_OTHERS and writer not in (change.by, getattr(before, "by", change.by)):
             return f"{author.name} is said to have written in the name of {self._name(writer)}"
+        if isinstance(thing, Validation | SignOff) and not self._promised(thing):
+            return f"the signature under a promise of {self._name(thing.by)} is not theirs"
         return ""
+
+    def _promised(self, promise: Validation | SignOff) -> bool:
+        return any(
+            statement_verifies(key.public, promise.signature, promise.statement)
+            for key in self.keys
+            if key.person == promise.by and key.public == promise.public and key.counts_at(promise.at)
+        )
 
     def _name(self, person: str) -> str:
         known = self.people.get(person)

@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
@@ -49,6 +49,10 @@ _COPIES = {
 _IN_EXCEL = "Take it out in Excel, or share the workbook with this lead in another way."
 _SHEET = re.compile(rb"""<(?:\w+:)?sheet\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _VIEW = re.compile(rb"""<(?:\w+:)?workbookView\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_PROTECTION = re.compile(rb"""<(?:\w+:)?sheetProtection\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_CHOOSING = re.compile(rb"""\s+(?:selectLockedCells|selectUnlockedCells|sheet)=(?:"[^"]*"|'[^']*')""")
+_NOTHING_CHOSEN = b' selectLockedCells="1" selectUnlockedCells="1"'
+_CELLS_END = re.compile(rb"</((?:\w+:)?)sheetData\s*>|<((?:\w+:)?)sheetData\s*/>")
 _SELECTED = re.compile(rb'\s+tabSelected="[^"]*"')
 
 
@@ -77,12 +81,14 @@ def make_pack(
     structure: Structure | None = None,
     *,
     password: str | None = None,
+    lock: bool = False,
 ) -> Pack:
     """Writes `target` as the pack of these sections (by name, or by their tabs' names) of the workbook `source`.
 
-    The other sections' tabs are hidden and emptied of answers, notes, threads and whatever Excel saved of them
-    elsewhere; the form itself stays. Before it is saved the whole package is searched for the texts that were taken
-    out. `structure` is the workbook's, found here where it is not given. A password is asked for and kept.
+    The other sections' tabs are hidden, or with `lock` left to be seen and locked, and emptied of answers, notes,
+    threads and whatever Excel saved of them elsewhere; the form itself stays. Before it is saved the whole package is
+    searched for the texts that were taken out. `structure` is the workbook's, found here where it is not given. A
+    password is asked for and kept.
 
     Raises WorkbookProblem, with nothing written, for sections that are not there, for a workbook that cannot be patched
     safely, and where a copy of the answers stands where it cannot be taken out.
@@ -91,7 +97,7 @@ def make_pack(
     package = open_package(source, password)
     workbook = read_package(package)
     structure = structure or find_structure(workbook)
-    identity = PackIdentity(secrets.token_hex(8), package.sha256, choose_sections(structure, sections))
+    identity = PackIdentity(secrets.token_hex(8), package.sha256, choose_sections(structure, sections), lock)
     content, pack = pack_content(workbook, structure, identity)
     save_like(package, target, content)
     return pack
@@ -109,14 +115,17 @@ def pack_content(workbook: Workbook, structure: Structure, identity: PackIdentit
     recalculate_on_opening(making.patch)
     making.empty_notes()
     gone = making.texts | set(scrub_people(making.patch)) | drop_names(making.patch, workbook, share.closed)
-    _hide_tabs(making.patch, workbook, share)
+    kept = replace(share, hidden=frozenset()) if identity.locked else share
+    _hide_tabs(making.patch, workbook, kept)
+    if identity.locked:
+        _lock_tabs(making.patch, workbook, share.hidden)
     strings = scrub_strings(making.patch)
     blank_traces(making.patch, gone - making.kept_texts())
     added = add_identity(making.patch, identity)
     pack = Pack(
         identity=identity,
         sections=identity.sections,
-        hidden=tuple(sheet.name for sheet in workbook.sheets if sheet.name in share.hidden),
+        hidden=tuple(sheet.name for sheet in workbook.sheets if sheet.name in kept.hidden),
         own=sum(map(len, share.own.values())),
         blanked=making.blanked,
         results=making.results,
@@ -225,6 +234,26 @@ def _hide_tabs(patch: Patch, workbook: Workbook, share: Share) -> None:
     for sheet in workbook.sheets:
         if sheet.name != first:
             change(patch, sheet.part, lambda content: _SELECTED.sub(b"", content, count=1))
+
+
+def _lock_tabs(patch: Patch, workbook: Workbook, names: frozenset[str]) -> None:
+    """On these tabs no cell can be chosen, so nothing can be typed: what a cell's own lock says stays as it was."""
+
+    def lock(content: bytes) -> bytes:
+        there = _PROTECTION.search(content)
+        if there is None:
+            end = _CELLS_END.search(content)
+            prefix = (end[1] or end[2] or b"") if end else b""
+            at = end.end() if end else len(content)
+            return content[:at] + b"<" + prefix + b'sheetProtection sheet="1"' + _NOTHING_CHOSEN + b"/>" + content[at:]
+        tag = _CHOOSING.sub(b"", there[0])
+        end_of_tag = b"/>" if tag.endswith(b"/>") else b">"
+        locked = tag[: -len(end_of_tag)].rstrip() + b' sheet="1"' + _NOTHING_CHOSEN + end_of_tag
+        return content[: there.start()] + locked + content[there.end() :]
+
+    for sheet in workbook.sheets:
+        if sheet.name in names:
+            change(patch, sheet.part, lock)
 
 
 def _notices(workbook: Workbook, structure: Structure, share: Share) -> tuple[str, ...]:

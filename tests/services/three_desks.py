@@ -33,10 +33,13 @@ class Place:
 
     @property
     def trail(self) -> dict[str, Carried]:
-        """Everything that travels, by its origin, without who signed it."""
-        record = self.session.record
-        came = (*record.carried(PEOPLE, ""), *record.carried(travelling(THINGS), collection().key))
-        return {one.origin: replace(one, signature="") for one in came}
+        return trail_of(self.session)
+
+
+def trail_of(session: Session) -> dict[str, Carried]:
+    """Everything that travels, by its origin, without who signed it."""
+    came = (*session.record.carried(PEOPLE, ""), *session.record.carried(travelling(THINGS), collection().key))
+    return {one.origin: replace(one, signature="") for one in came}
 
 
 def collection() -> Collection:

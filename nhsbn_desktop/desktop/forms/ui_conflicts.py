@@ -42,6 +42,15 @@ class Ui_Conflicts(object):
 
         self.page.addWidget(self.table)
 
+        self.said = QLabel(Conflicts)
+        self.said.setObjectName(u"said")
+        self.said.setProperty(u"role", u"muted")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse|Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
+        self.page.addWidget(self.said)
+
         self.acts = QHBoxLayout()
         self.acts.setSpacing(8)
         self.acts.setObjectName(u"acts")

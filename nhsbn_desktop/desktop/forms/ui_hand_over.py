@@ -106,7 +106,7 @@ class Ui_HandOver(object):
 
         self.sections = QListWidget(self.whom)
         self.sections.setObjectName(u"sections")
-        self.sections.setMinimumSize(QSize(0, 150))
+        self.sections.setMinimumSize(QSize(0, 104))
 
         self.whom_list.addWidget(self.sections)
 

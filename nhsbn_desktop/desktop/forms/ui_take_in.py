@@ -140,10 +140,6 @@ class Ui_TakeIn(object):
 
         self.foot.addWidget(self.foot_words)
 
-        self.foot_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.foot.addItem(self.foot_gap)
-
         self.take = QPushButton(TakeIn)
         self.take.setObjectName(u"take")
         self.take.setProperty(u"kind", u"primary")
@@ -155,9 +151,12 @@ class Ui_TakeIn(object):
 
         self.foot.addWidget(self.leave)
 
+        self.foot.setStretch(0, 1)
 
         self.page.addLayout(self.foot)
 
+        self.page.setStretch(5, 1)
+        self.page.setStretch(6, 2)
 
         self.retranslateUi(TakeIn)
 

@@ -84,5 +84,7 @@ class ConflictPanel(QFrame):
         decided = "All decided." if not left else "1 is left to decide." if left == 1 else f"{left} are left to decide."
         self.form.words.setText(f"Nothing is overwritten unless you say so. {decided}")
         row = self.form.table.current_row()
+        said = f"Mine: {row.mine}. {row.mine_by}\nTheirs: {row.theirs}. {row.theirs_by}" if row is not None else ""
+        self.form.said.setText(said)
         for button in (self.form.mine, self.form.theirs):
             button.setEnabled(row is not None)

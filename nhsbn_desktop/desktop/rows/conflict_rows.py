@@ -52,7 +52,9 @@ def conflict_rows(
 def conflicts_model() -> TableModel[ConflictRow]:
     return TableModel[ConflictRow](
         [
-            Column("What", lambda row: row.about, second=lambda row: f"before both: {row.base}"),
+            Column(
+                "What", lambda row: row.about, second=lambda row: f"before both: {row.base}", tip=lambda row: row.about
+            ),
             Column("Mine", lambda row: row.mine, second=lambda row: row.mine_by, width=196),
             Column("Theirs", lambda row: row.theirs, second=lambda row: row.theirs_by, width=196),
             Column("Keep", lambda row: row.kept, tone=_tone, as_tag=True, width=122),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_plan import Ui_Plan
 from nhsbn_desktop.desktop.panels.challenges_panel import ChallengesPanel
+from nhsbn_desktop.desktop.panels.hand_over_window import show_hand_over
 from nhsbn_desktop.desktop.panels.hours_panel import HoursPanel
 from nhsbn_desktop.desktop.panels.metric_plan import MetricPlanPanel, report_of, report_words
 from nhsbn_desktop.desktop.panels.queries_panel import QueriesPanel
@@ -64,7 +65,12 @@ class PlanScreen(Screen[PlanView | None]):
         self.print = self.command("Print the timeline…", self._ask_for_print, header=False)
         tip_calendar = "A calendar file of every deadline; made again, it moves what an earlier one brought"
         self.calendar = self.command("Calendar file…", self._ask_for_calendar, icon="calendar_ltr", tip=tip_calendar)
+        tip_over = "Pass this collection, or a lead's section pack, to a colleague"
+        self.hand_over = self.command("Hand over…", self._hand_over, icon="arrow_export", tip=tip_over)
         self.draft = self.command("Draft the plan", self._draft, icon="calendar_ltr", primary=True, tip=tip)
+
+    def _hand_over(self) -> None:
+        show_hand_over(self.context, self)
 
     def request(self) -> Callable[[], PlanView | None]:
         return partial(read_plan, self.context.session, self.context.selection.collection)

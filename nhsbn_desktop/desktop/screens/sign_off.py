@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_sign_off import Ui_SignOff
 from nhsbn_desktop.desktop.panels.changed_card import ChangedCard
+from nhsbn_desktop.desktop.panels.hand_over_window import show_hand_over
 from nhsbn_desktop.desktop.panels.pack_export import PackExport
 from nhsbn_desktop.desktop.panels.sign_off_panel import SignOffPanel
 from nhsbn_desktop.desktop.panels.signing_keys_window import show_signing_keys
@@ -79,7 +80,10 @@ class SignOffScreen(Screen[Promises | None]):
         self.command(
             "Sign-off pack…", self.pack.ask, icon="document_table", tip="Write the paper for the director's meeting"
         )
-        self.command("Signing keys…", self._open_keys, icon="lock_closed", tip="Whose signing key is whose")
+        self.hand_over = self.command(
+            "Hand over…", self._hand_over, icon="arrow_export", tip="Pass this collection to a colleague's desk"
+        )
+        self.keys = self.command("Signing keys…", self._open_keys, icon="lock_closed", tip="Whose signing key is whose")
 
     def _connect(self) -> None:
         self.form.table.chosen.connect(self._show_row)
@@ -210,6 +214,9 @@ class SignOffScreen(Screen[Promises | None]):
         self.context.navigate(screen, row.key if row and screen == "plan" else None)
 
     @Slot()
+    def _hand_over(self) -> None:
+        show_hand_over(self.context, self)
+
     def _open_keys(self) -> None:
         show_signing_keys(self.context, self)
 

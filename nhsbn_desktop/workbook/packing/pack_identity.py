@@ -18,15 +18,18 @@ _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every custom property (ECMA-376 part 4)
 _OLDER = re.compile(rb'<(?:\w+:)?property\b[^>]*\bname="Section pack[^>]*>.*?</(?:\w+:)?property>', re.DOTALL)
 _PACK, _BASE, _SECTION = "Section pack", "Section pack of", "Section pack, section"
+_OTHERS, _LOCKED = "Section pack, other tabs", "locked"
 
 
 @dataclass(frozen=True, slots=True)
 class PackIdentity:
-    """`id` names the pack, `base` is the SHA-256 (hex) of the workbook it was made from."""
+    """`id` names the pack, `base` is the SHA-256 (hex) of the workbook it was made from. `locked` says that the others'
+    tabs were left to be seen, emptied and locked, rather than hidden."""
 
     id: str
     base: str
     sections: tuple[str, ...]
+    locked: bool = False
 
 
 def read_identity(package: Package) -> PackIdentity | None:
@@ -40,7 +43,7 @@ def read_identity(package: Package) -> PackIdentity | None:
         return None
     numbered = ((name.removeprefix(_SECTION).strip(), text) for name, text in said.items() if name.startswith(_SECTION))
     sections = sorted((int(number), text) for number, text in numbered if number.isdigit())
-    return PackIdentity(said[_PACK], said[_BASE], tuple(text for _, text in sections))
+    return PackIdentity(said[_PACK], said[_BASE], tuple(text for _, text in sections), said.get(_OTHERS) == _LOCKED)
 
 
 def add_identity(patch: Patch, identity: PackIdentity) -> Mapping[str, bytes]:
@@ -75,6 +78,7 @@ def _extended(content: bytes, identity: PackIdentity) -> bytes:
 def _written(identity: PackIdentity, first: int, prefix: str = "", *, own_types: bool = False) -> str:
     texts = {_PACK: identity.id, _BASE: identity.base}
     texts |= {f"{_SECTION} {number}": section for number, section in enumerate(identity.sections, 1)}
+    texts |= {_OTHERS: _LOCKED} if identity.locked else {}
     types = f' xmlns:vt="{_TYPES}"' if own_types else ""
     return "".join(
         f'<{prefix}property fmtid="{_FORMAT}" pid="{pid}" name={quoteattr(name)}>'

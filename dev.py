@@ -39,6 +39,7 @@ SCREEN_LIBRARIES = [
     *["libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0", "libxcb-shape0"],
     *["libxcb-xkb1", "libxkbcommon-x11-0"],
 ]
+SERVER = ["postgresql"]  # the tests start one of their own; the record of many desks is proven on it
 QT_TRIAL = (
     "from PySide6.QtGui import QFontDatabase; from PySide6.QtWidgets import QApplication; "
     "app = QApplication([]); print('fonts', len(QFontDatabase.families()))"
@@ -141,6 +142,17 @@ def make_qt_start() -> None:
     wrong, fonts = try_qt("offscreen")
     if wrong or not fonts:
         sys.exit(f"{wrong}\ndev.py: Qt does not start, though its libraries and fonts are here; its words stand above.")
+
+
+def make_server_start() -> None:
+    """Brings PostgreSQL where that is allowed. Without it the tests of a shared record are skipped, and say so."""
+    if any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or not sys.platform.startswith("linux"):
+        return
+    why = "PostgreSQL is not here, and the record of many desks is tested on a real one."
+    try:
+        bring(SERVER, why)
+    except SystemExit as refused:
+        print(f"{refused}\nUntil then the tests of a record on a server are skipped.", flush=True)
 
 
 def has_screen(environ, platform: str) -> bool:
@@ -337,6 +349,7 @@ def check(words: list) -> int:
 
 
 def test(words: list) -> int:
+    make_server_start()
     marks = ["-m", "not benchmark"] if "--slow" in words else []
     rest = [word for word in words if word != "--slow"] or ALL_CORES
     return take_steps([*checks(), ("tests", [PYTHON, "-m", "pytest", *marks, *rest])])
@@ -359,6 +372,7 @@ def take_steps(steps: list) -> int:
 
 
 def bench(words: list) -> int:
+    make_server_start()
     return call([PYTHON, "-m", "pytest", "-m", "benchmark", "-q", "-s", *words], test_settings(os.environ))
 
 

@@ -1,0 +1,131 @@
+"""Fifty desks at one record on a server, saving for a minute: how long a save takes, and that none is lost.
+
+Each desk is a SharedRecord of its own, with its copy on disk and its account; the server waits for its disk as a real
+one does. Every desk saves about once a second (people save far less often), one in five into an answer that all of them
+count up together. The desks run in a few processes on this same computer, so it carries both sides of the work.
+"""
+
+import json
+import random
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.answers import Correction
+from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.problems import SetAside
+from nhsbn_desktop.record.preparing import admit, prepare
+from nhsbn_desktop.record.shared_record import SharedRecord
+from nhsbn_desktop.record.store import Record
+from nhsbn_desktop.services.session import THINGS
+from tests.server import as_account, start_postgresql
+
+DESKS, PROCESSES, SECONDS = 50, 5, 60.0
+PAUSE = 1.0  # seconds between a desk's saves, on average
+SHARED_ONE_IN = 5
+SLOWEST = 0.2  # seconds: 19 of 20 saves are quicker
+
+
+def _desk(url: str, folder: Path, number: int, until: float, results: list[tuple[list[float], int, int]]) -> None:
+    """One desk's minute: the seconds each save took, how often it counted the shared answer up, what it set aside."""
+    chance, took, counted, aside = random.Random(number), list[float](), 0, 0
+    key = f"desk{number}"
+    record = SharedRecord(as_account(url, key), folder / f"{key}.sqlite", THINGS)
+    record.sync()
+    turn = 0
+    time.sleep(chance.random() * PAUSE)
+    while time.time() < until:
+        turn += 1
+        shared = turn % SHARED_ONE_IN == 0
+        code = "shared" if shared else f"{key}-{turn % 20}"
+        began = time.perf_counter()
+        saved = _save(record, code, turn, key, shared=shared)
+        took.append(time.perf_counter() - began)
+        counted += shared and saved
+        aside += not saved
+        time.sleep(chance.random() * 2 * PAUSE)
+    record.close()
+    results.append((took, counted, aside))
+
+
+def _save(record: SharedRecord, code: str, turn: int, by: str, *, shared: bool) -> bool:
+    """A save as a window makes it, over what this desk saw; False where another was quicker."""
+    now = datetime.now(UTC)
+    before = record.get(Correction, f"K/T/{code}")
+    number = int(before.value) + 1 if shared and before and isinstance(before.value, Decimal) else turn
+    after = Correction("K/T", code, Decimal(number if not shared or before else 1), "", by, now)
+    try:
+        record.commit(Change(now, by, Act.CORRECT_ANSWER, Correction, after.key, before, after))
+    except SetAside:
+        record.settle(Correction, after.key)
+        return False
+    return True
+
+
+def _some_desks(url: str, folder: Path, first: int, count: int) -> None:
+    results: list[tuple[list[float], int, int]] = []
+    until = time.time() + SECONDS
+    desks = [
+        threading.Thread(target=_desk, args=(url, folder, number, until, results))
+        for number in range(first, first + count)
+    ]
+    for desk in desks:
+        desk.start()
+    for desk in desks:
+        desk.join()
+    sys.stdout.write(json.dumps(results) + "\n")
+
+
+@pytest.mark.benchmark
+def test_fifty_desks_save_for_a_minute_and_none_waits_or_loses(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        url = start_postgresql(stack, safe=True, desks=DESKS * 2 + 10)
+        prepare(url, THINGS)
+        for number in range(DESKS):
+            admit(url, Person(f"desk{number}", f"Desk {number}", Role.IQO), THINGS)
+        each = DESKS // PROCESSES
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.benchmarks.bench_fifty_desks", url, str(tmp_path), str(first), str(each)],
+                text=True, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2],
+            )
+            for first in range(0, DESKS, each)
+        ]  # fmt: skip
+        outcomes = [outcome for process in running for outcome in json.loads(process.communicate()[0])]
+        assert [process.returncode for process in running] == [0] * PROCESSES
+        took = sorted(seconds for desk, _, _ in outcomes for seconds in desk)
+        counted, aside = sum(one[1] for one in outcomes), sum(one[2] for one in outcomes)
+        _report(took, counted, aside)
+        with closing(Record(url, THINGS)) as record:
+            shared = record.get(Correction, "K/T/shared")
+            assert shared is not None
+            assert shared.value == counted  # each count that was told as saved is in it
+            assert record.head()[0] == len(took) - aside + DESKS
+            assert record.unbroken()
+    assert len(outcomes) == DESKS
+    assert took[int(len(took) * 0.95)] < SLOWEST
+
+
+def _report(took: list[float], counted: int, aside: int) -> None:
+    told = {"half": 0.5, "19 of 20": 0.95, "99 of 100": 0.99}
+    shares = ", ".join(f"{words} within {took[int(len(took) * share)] * 1000:.0f} ms" for words, share in told.items())
+    rate = len(took) / SECONDS
+    sys.stdout.write(
+        f"\n{DESKS} desks, {SECONDS:.0f} s, {len(took)} saves ({rate:.0f} a second): {shares}, "
+        f"the slowest {took[-1] * 1000:.0f} ms, mean {statistics.mean(took) * 1000:.0f} ms.\n"
+        f"The answer all count up was saved {counted} times; {aside} saves met another's and were set aside.\n"
+    )
+
+
+if __name__ == "__main__":
+    _some_desks(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

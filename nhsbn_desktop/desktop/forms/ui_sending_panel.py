@@ -207,6 +207,36 @@ class Ui_SendingPanel(object):
         self.hand_over_group_list.setSpacing(8)
         self.hand_over_group_list.setObjectName(u"hand_over_group_list")
         self.hand_over_group_list.setContentsMargins(0, 0, 0, 0)
+        self.password_group = QWidget(self.hand_over_group)
+        self.password_group.setObjectName(u"password_group")
+        self.password_group_list = QVBoxLayout(self.password_group)
+        self.password_group_list.setSpacing(4)
+        self.password_group_list.setObjectName(u"password_group_list")
+        self.password_group_list.setContentsMargins(0, 0, 0, 0)
+        self.password_heading = QLabel(self.password_group)
+        self.password_heading.setObjectName(u"password_heading")
+        self.password_heading.setProperty(u"role", u"strong")
+
+        self.password_group_list.addWidget(self.password_heading)
+
+        self.password = QLabel(self.password_group)
+        self.password.setObjectName(u"password")
+        self.password.setTextFormat(Qt.TextFormat.PlainText)
+        self.password.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse|Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
+        self.password_group_list.addWidget(self.password)
+
+        self.password_words = QLabel(self.password_group)
+        self.password_words.setObjectName(u"password_words")
+        self.password_words.setProperty(u"role", u"muted")
+        self.password_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.password_words.setWordWrap(True)
+
+        self.password_group_list.addWidget(self.password_words)
+
+
+        self.hand_over_group_list.addWidget(self.password_group)
+
         self.hand_over_heading = QLabel(self.hand_over_group)
         self.hand_over_heading.setObjectName(u"hand_over_heading")
         self.hand_over_heading.setProperty(u"role", u"strong")
@@ -244,36 +274,6 @@ class Ui_SendingPanel(object):
         self.copy_address.setProperty(u"kind", u"link")
 
         self.hand_over_group_list.addWidget(self.copy_address)
-
-        self.password_group = QWidget(self.hand_over_group)
-        self.password_group.setObjectName(u"password_group")
-        self.password_group_list = QVBoxLayout(self.password_group)
-        self.password_group_list.setSpacing(4)
-        self.password_group_list.setObjectName(u"password_group_list")
-        self.password_group_list.setContentsMargins(0, 0, 0, 0)
-        self.password_heading = QLabel(self.password_group)
-        self.password_heading.setObjectName(u"password_heading")
-        self.password_heading.setProperty(u"role", u"strong")
-
-        self.password_group_list.addWidget(self.password_heading)
-
-        self.password = QLabel(self.password_group)
-        self.password.setObjectName(u"password")
-        self.password.setTextFormat(Qt.TextFormat.PlainText)
-        self.password.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse|Qt.TextInteractionFlag.TextSelectableByKeyboard)
-
-        self.password_group_list.addWidget(self.password)
-
-        self.password_words = QLabel(self.password_group)
-        self.password_words.setObjectName(u"password_words")
-        self.password_words.setProperty(u"role", u"muted")
-        self.password_words.setTextFormat(Qt.TextFormat.PlainText)
-        self.password_words.setWordWrap(True)
-
-        self.password_group_list.addWidget(self.password_words)
-
-
-        self.hand_over_group_list.addWidget(self.password_group)
 
         self.how_group = QVBoxLayout()
         self.how_group.setSpacing(4)
@@ -389,15 +389,15 @@ class Ui_SendingPanel(object):
         self.owed_heading.setText(QCoreApplication.translate("SendingPanel", u"What is owed first", None))
         self.route_label.setText(QCoreApplication.translate("SendingPanel", u"&Route", None))
         self.protect.setText(QCoreApplication.translate("SendingPanel", u"&Protect the workbook with a password", None))
-        self.hand_over_heading.setText(QCoreApplication.translate("SendingPanel", u"Pass it on", None))
-        self.open_folder.setText(QCoreApplication.translate("SendingPanel", u"&Open the folder", None))
-        self.copy_text.setText(QCoreApplication.translate("SendingPanel", u"Copy the &text", None))
-        self.copy_address.setText(QCoreApplication.translate("SendingPanel", u"Copy the address", None))
         self.password_heading.setText(QCoreApplication.translate("SendingPanel", u"The workbook's password", None))
 #if QT_CONFIG(accessibility)
         self.password.setAccessibleName(QCoreApplication.translate("SendingPanel", u"The workbook's password", None))
 #endif // QT_CONFIG(accessibility)
         self.password_words.setText(QCoreApplication.translate("SendingPanel", u"Tell it to the Network by telephone, never in the same e-mail. It is written down nowhere and is gone when the program closes.", None))
+        self.hand_over_heading.setText(QCoreApplication.translate("SendingPanel", u"Pass it on", None))
+        self.open_folder.setText(QCoreApplication.translate("SendingPanel", u"&Open the folder", None))
+        self.copy_text.setText(QCoreApplication.translate("SendingPanel", u"Copy the &text", None))
+        self.copy_address.setText(QCoreApplication.translate("SendingPanel", u"Copy the address", None))
         self.how_label.setText(QCoreApplication.translate("SendingPanel", u"&How it was handed over", None))
         self.stage.setText(QCoreApplication.translate("SendingPanel", u"Stage and send", None))
         self.handed_over.setText(QCoreApplication.translate("SendingPanel", u"I have handed it over", None))

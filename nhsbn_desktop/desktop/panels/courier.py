@@ -31,6 +31,7 @@ class Courier(QObject):
         self._pace: Pace | None = None
         self.transfer: Transfer | None = None
         self.passwords: dict[str, str] = {}  # of protected hand-overs, by version; gone with the program
+        self._protected: set[str] = set()
 
     @property
     def sending(self) -> str:
@@ -51,8 +52,11 @@ class Courier(QObject):
         if first is not None:
             self.send(first)
 
-    def send_all(self, staged: Sequence[Staged]) -> None:
-        """Sends the first of a batch; the others follow by themselves."""
+    def send_all(self, staged: Sequence[Staged], *, protected: bool = False) -> None:
+        """Sends the first of a batch; the others follow by themselves. `protected`: each is handed over with its
+        workbook under a password made for it."""
+        ids = {one.id for one in staged}
+        self._protected = self._protected | ids if protected else self._protected - ids
         if staged:
             self.send(staged[0])
 
@@ -63,15 +67,15 @@ class Courier(QObject):
         self._pace = Pace(staged.id)
         self.transfer = Transfer(staged.id, 0, 0)
         self.going.emit()
-        work = partial(carry, self._context.network, staged.id)
-        then, words = partial(self._arrived, staged), f"Sending {unit_of(staged)}"
-        self._context.jobs.send(self, work, then, self._show_progress, self._failed, words)
-
-    def send_protected(self, staged: Staged) -> None:
-        """Hands a version over with its workbook under a password made for it."""
-        work = partial(hand_over.hand_over_protected, self._context.network, staged.id)
-        then = partial(self._arrived_protected, staged)
-        self._context.jobs.send(self, work, then, words=f"Protecting {unit_of(staged)}")
+        network, jobs, unit = self._context.network, self._context.jobs, unit_of(staged)
+        if staged.id in self._protected:
+            locking = partial(hand_over.hand_over_protected, network, staged.id)
+            then = partial(self._arrived_protected, staged)
+            jobs.send(self, locking, then, otherwise=self._failed, words=f"Protecting {unit}")
+            return
+        self.passwords.pop(staged.id, None)
+        work = partial(carry, network, staged.id)
+        jobs.send(self, work, partial(self._arrived, staged), self._show_progress, self._failed, f"Sending {unit}")
 
     def hold(self, staged: Staged, held: bool) -> None:
         """Pauses what is on its way, keeps what waits from going, or lets either go on."""

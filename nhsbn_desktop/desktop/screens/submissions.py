@@ -172,18 +172,16 @@ class SubmissionsScreen(Screen[SendingView | None]):
         if staged is not None:
             self.courier.send(staged)
 
-    def _set_out(self, staged: Staged) -> None:
-        if staged.route == HAND_OVER and self.panel.form.protect.isChecked():
-            self.courier.send_protected(staged)
-        else:
-            self.courier.send(staged)
+    def _set_out(self, *staged: Staged) -> None:
+        by_hand = any(one.route == HAND_OVER for one in staged)
+        self.courier.send_all(staged, protected=by_hand and self.panel.form.protect.isChecked())
 
     @Slot()
     def _stage_all(self) -> None:
         ready = [row.submission for row in self.model.rows if row.is_free_to_stage]
         route = str(self.panel.form.route.currentData())
         work = partial(sending.stage_together, self.context.session, self.context.network, ready, route)
-        self.context.jobs.change(work, self.courier.send_all, words=f"Staging {len(ready)} submissions")
+        self.context.jobs.change(work, lambda staged: self._set_out(*staged), words=f"Staging {len(ready)} submissions")
 
     @Slot()
     def _show_going(self) -> None:

@@ -180,7 +180,7 @@ def _run(examples: int) -> None:
 
 
 def test_in_any_order_no_answer_is_lost_and_none_is_overwritten_unseen() -> None:
-    _run(5)
+    _run(3)
 
 
 @pytest.mark.slow

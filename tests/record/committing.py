@@ -5,7 +5,9 @@ is imported beforehand and a life is a fork, so that twenty deaths cost a second
 """
 
 import os
+import secrets
 import sys
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -15,7 +17,10 @@ import alembic.script.revision  # noqa: F401 - imported once, before the lives b
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
+from nhsbn_desktop.domain.carried import Carried
+from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.record.codec import encode
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.services.session import THINGS, Session
@@ -23,6 +28,19 @@ from nhsbn_desktop.services.session import THINGS, Session
 
 def say(number: int) -> None:
     os.write(1, f"{number}\n".encode())
+
+
+def merge(session: Session, *origins: str) -> int:
+    """Takes in two changes of another desk, and stands by one's own over the first: three changes, all or none."""
+    theirs = [Correction("K/Trust", f"B{n}", "y" * 9_000, "", "ben", session.now()) for n in range(len(origins))]
+    at = session.now().isoformat()
+    came = [
+        Carried(origin, at, "ben", Act.CORRECT_ANSWER.name, "Correction", one.key, None, encode(one), "3", "")
+        for origin, one in zip(origins, theirs, strict=True)
+    ]
+    mine = replace(theirs[0], value="mine", by="ann")
+    over = Change(session.now(), "ann", Act.TAKE_IN, Correction, mine.key, theirs[0], mine, "3")
+    return session.record.take_in(came, [over], session.record.head())[-1].number
 
 
 def live(folder: Path) -> None:
@@ -36,6 +54,8 @@ def live(folder: Path) -> None:
             for part in range(1 + turn % 3)
         ]
         say(session.commit_all(Act.CORRECT_ANSWER, together, why=str(len(together)))[-1].number)
+        if turn % 2:
+            say(merge(session, f"{secrets.token_hex(8)}/1", f"{secrets.token_hex(8)}/1"))
 
 
 for _ in sys.stdin:

@@ -1,4 +1,4 @@
-"""Closing the program at any moment, kill -9 included, loses nothing that was reported as saved."""
+"""Closing the program at any moment, kill -9 while it saves or merges included, loses nothing reported as saved."""
 
 import os
 import random

@@ -4,7 +4,7 @@ import getpass
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -32,16 +32,14 @@ from nhsbn_desktop.record.shared_files import SharedFiles
 from nhsbn_desktop.record.shared_record import SharedRecord
 from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.record.whereabouts import read_place, with_account
-from nhsbn_desktop.services import plan, programme, signing_keys, submissions, workbooks
 from nhsbn_desktop.services.record_place import password_of, unknown_person
-from nhsbn_desktop.services.sample import sample_keys, sample_people, write_sample
+from nhsbn_desktop.services.sample import sample_people
 from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL, NetworkSetup
 from nhsbn_desktop.services.session import THINGS, Session
 from nhsbn_desktop.signing.desk_keys import DeskKeys, OwnKey, PracticeKeys
 
 LIVE_ISSUER = "nhsbn"
 RECORD_PASSWORDS = Credentials(f"{SERVICE} record")  # one for the program: what no store takes is known until it ends
-OPEN_FOR = timedelta(weeks=3)  # of the sample's six and a half: nominated and planned, data still coming in
 _PRACTICE_CHUNK = 16 * 1024  # bytes: a sample is small, and on a slow line there must be something to watch and pause
 
 
@@ -176,38 +174,6 @@ def _practice_mesh(practice: PracticeConnection) -> MeshRoute:
     address = Address(mesh.recipient, mesh.workflow, mesh.receipts)
     every = timedelta(seconds=1)
     return MeshRoute(account, address, practice.keys_json, practice.issuer, chunk=_PRACTICE_CHUNK, every=every)
-
-
-def set_out_sample(session: Session, folder: Path) -> None:
-    """Lays the sample on a practice desk that is still empty: its people, its plan and four years of workbooks, those
-    of this year with the planted mistakes. A desk that somebody has worked at is left as it is."""
-    if session.record.changes(limit=1):
-        return
-    sample = write_sample(folder, planted=True)
-    for person, _ in sample_people():
-        plan.enrol(session, person)
-    signing_keys.enrol_practice_keys(session, [person.key for person, _ in sample_people()])
-    for workbook in sample.workbooks:
-        workbooks.open_workbook(session, workbook.path, [sample.collection])
-    _open_windows_now(session)
-    plan.draft(session, sample.collection, submissions.timetable(session, sample.collection))
-    leads = {section: person.key for person, sections in sample_people() for section in sections}
-    for entry in plan.entries(session, sample.collection):
-        plan.plan_section(session, replace(entry, lead=leads[entry.section]))
-
-
-def _open_windows_now(session: Session) -> None:
-    """Moves the sample collections' windows by whole weeks, so that whoever practises is in the middle of one."""
-    for key in sample_keys():
-        entry = programme.find(session, key)
-        if entry is None or entry.opens is None:
-            continue
-        late = session.now().date() - OPEN_FOR - entry.opens
-        opens, deadline, outputs = (
-            day and day + timedelta(weeks=round(late.days / 7)) for day in (entry.opens, entry.deadline, entry.outputs)
-        )
-        moved = replace(entry, opens=opens, deadline=deadline, outputs=outputs)
-        programme.save_entry(session, moved, "Moved for practice, so that the collection is open today.")
 
 
 def _keys(folder: Path, *, practice: bool) -> DeskKeys:

@@ -146,7 +146,8 @@ def _desk(folder: Path, practice: "PracticeConnection | None") -> "Desk":
     from pkgutil import iter_modules
 
     from nhsbn_desktop import services
-    from nhsbn_desktop.desk import open_desk, set_out_sample
+    from nhsbn_desktop.desk import open_desk
+    from nhsbn_desktop.practice_desk import set_out_sample
 
     for module in iter_modules(services.__path__):  # for the screens, which would stand still for it
         import_module(f"{services.__name__}.{module.name}")

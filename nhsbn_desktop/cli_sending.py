@@ -108,6 +108,7 @@ def _dry_run(options: argparse.Namespace) -> Outcome:
         submission = submissions.load(desk.session, collection, options.unit)
         run = dry_run(desk.session, desk.network, submission, options.route)
     lines = [f"{step.verdict.value:<14} {step.name}: {step.what} {step.do}".rstrip() for step in run.steps]
+    lines += [f"{name}: {fact}" for name, fact in (run.sending.facts if run.sending else ())]
     lines += [run.would, "Ready. Nothing was sent." if run.ready else "Not ready. Nothing was sent."]
     result = {
         "ready": run.ready,

@@ -1,193 +1,176 @@
 """A dry run: everything that could stop a submission, looked at in order, and what would be sent; nothing is."""
 
-import re
+import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
-from enum import StrEnum
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.domain.answers import Reading
-from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.gaps import is_blank, standing_gaps
+from nhsbn_desktop.domain.change_note import write_change_note
 from nhsbn_desktop.domain.leaks import Leak
 from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.preflight import (
+    Step,
+    Verdict,
+    about_answers,
+    about_clock,
+    about_deadline,
+    about_identity,
+    about_leaks,
+)
 from nhsbn_desktop.domain.problems import NetworkProblem, Problem
+from nhsbn_desktop.domain.programme import Participation
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.network.manifest import build_manifest, package_name
+from nhsbn_desktop.network.manifest import WorkbookFile, build_manifest, package_name
 from nhsbn_desktop.network.package import PackageSums, describe_workbook, write_package
 from nhsbn_desktop.network.routes import Parcel, Route
 from nhsbn_desktop.network.setup import NetworkSetup
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.inspection import inspect_outgoing
+from nhsbn_desktop.workbook.leaks.cleaning import clean
 from nhsbn_desktop.workbook.outgoing import outgoing_name, write_outgoing
 
-_ODS_CODE = re.compile(r"[A-Z0-9]{3,6}")
-_CLOCK_WARNS, _CLOCK_STOPS = timedelta(minutes=5), timedelta(hours=2)  # MESH refuses a token two hours out
-_SOON = 2  # days before the deadline
+__all__ = ["DryRun", "Leak", "Step", "Verdict", "WouldSend", "ask_route", "dry_run", "prepare"]
+
+_ABOUT_WHO = frozenset({"auth", "forbidden", "cert_local", "tls_untrusted", "tls_intercepted"})
+_HOW = {
+    "hand-over": "written as files, for a person to pass on",
+    "portal": "sent by its portal",
+    "mesh": "sent from your MESH mailbox to its own",
+}
 
 
-class Verdict(StrEnum):
-    PASSED = "passed"
-    WARNS = "warns"
-    STOPS = "stops"
-    LEFT_OUT = "not looked at"  # because something before it stops, or there is nothing to ask
+@dataclass(frozen=True)
+class WouldSend:
+    """Exactly what would go: the package with its sums, the workbook in it, and the manifest, whose number and time are
+    made up. `cleaned` says in sentences what the program would take out of the copy."""
 
+    route: str
+    parcel: Parcel
+    workbook: WorkbookFile
+    manifest: Mapping[str, Any]
+    cleaned: tuple[str, ...]
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing looked at. `screen` is where it is put right, or empty."""
+    @property
+    def words(self) -> str:
+        where = "the practice Network" if self.parcel.practice else "the Network"
+        how = _HOW.get(self.route, f"sent by {self.route}")
+        return f"{self.parcel.name}, {self.parcel.bytes:,} bytes, would go to {where}: {how}."
 
-    name: str
-    verdict: Verdict
-    what: str
-    do: str = ""
-    screen: str = ""
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Name by name, for a person to read or copy."""
+        return (
+            ("Package", self.parcel.name),
+            ("Size", f"{self.parcel.bytes:,} bytes"),
+            ("SHA-256", self.parcel.package_sha256),
+            ("Workbook", self.workbook.name),
+            ("Its size", f"{self.workbook.bytes:,} bytes"),
+            ("Its SHA-256", self.workbook.sha256),
+            ("Manifest SHA-256", self.parcel.manifest_sha256),
+            ("Version", str(self.manifest["version"])),
+            ("Takes the place of", str(self.manifest["supersedes"] or "nothing: it is the first")),
+        )
+
+    @property
+    def manifest_text(self) -> str:
+        return json.dumps(self.manifest, indent=2, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """`would` says in words what would be sent and where; `manifest` is what the Network would be told, its number
-    and time made up; both are empty where no copy could be written."""
+    """`leaks` are what was found in the copy before anything was taken out of it, `left` what is still there after;
+    `sending` is None where no copy could be written."""
 
     steps: tuple[Step, ...]
-    would: str = ""
-    manifest: Mapping[str, Any] | None = None
+    sending: WouldSend | None = None
     leaks: tuple[Leak, ...] = ()
+    left: tuple[Leak, ...] = ()
 
     @property
     def ready(self) -> bool:
         return not any(step.verdict is Verdict.STOPS for step in self.steps)
 
+    @property
+    def would(self) -> str:
+        """In a sentence, what would be sent and where; empty where nothing could be."""
+        return self.sending.words if self.sending else ""
+
+    @property
+    def manifest(self) -> Mapping[str, Any] | None:
+        return self.sending.manifest if self.sending else None
+
 
 def dry_run(
     session: Session, network: NetworkSetup, submission: Submission, route: str, *, online: bool = True
 ) -> DryRun:
-    """Looks at everything that sending by this route would meet, up to the point where something would leave.
+    """Looks at everything that sending by this route would meet, up to the point where something would leave: the
+    server is asked what it takes, and the time, unless `online` is False. Raises nothing that a person can mend."""
+    run = prepare(session, network, submission, route)
+    if run.sending is None:
+        return run
+    return replace(run, steps=(*run.steps, *ask_route(network, run.sending, session.now, online=online)))
 
-    Writes the copy, inspects it and packs it, all in a folder that goes afterwards; asks the server what it takes, and
-    the time, unless `online` is False. Trouble is in the steps: it raises nothing that a person can mend.
-    """
-    steps = [*_about_answers(submission), *_about_identity(submission), _about_deadline(session, submission)]
-    way = network.routes.get(route)
-    if way is None:
-        steps.append(
-            Step("Route", Verdict.STOPS, "This route is not set up on this computer.", "Choose another route.")
-        )
+
+def prepare(
+    session: Session, network: NetworkSetup, submission: Submission, route: str, cleaning: Collection[str] = ()
+) -> DryRun:
+    """The part of a dry run that needs the record and no network: the copy is written, inspected, cleaned of the leaks
+    with these keys, inspected again and packed, all in a folder that goes afterwards."""
+    participation = session.record.get(Participation, submission.collection.key)
+    registered_on = participation.registered_on if participation else None
+    steps = [*about_answers(submission), *about_identity(submission, registered_on)]
+    steps.append(about_deadline(submission, session.now().date()))
+    if route not in network.routes:
+        words = "This route is not set up on this computer."
+        return DryRun((*steps, Step("Route", Verdict.STOPS, words, "Choose another route.")))
+    if submission.reading is None:
         return DryRun(tuple(steps))
     try:
-        return _with_copy(session, network, submission, way, steps, online=online)
+        leaks, left, sending = _written(session, network, submission, submission.reading, route, cleaning)
     except Problem as problem:
-        steps.append(Step("The copy", Verdict.STOPS, problem.message, problem.advice, "workbook"))
-        return DryRun(tuple(steps))
+        return DryRun((*steps, Step("The copy", Verdict.STOPS, problem.message, problem.advice, "workbook")))
+    return DryRun((*steps, about_leaks(left)), sending, leaks, left)
 
 
-def _about_answers(submission: Submission) -> Iterator[Step]:
-    if submission.reading is None:
-        yield Step("Workbook", Verdict.STOPS, f"{submission.unit} has no workbook.", "Open it.", "workbook")
-        return
-    for name, severity, do in (
-        ("Findings that must be fixed", Severity.MUST_FIX, "Fix them."),
-        ("Findings to explain", Severity.EXPLAIN, "Explain them, or put the answers right."),
-    ):
-        count = sum(finding.severity is severity for finding in submission.open_findings)
-        yield _judged(name, not count, "None is open.", f"{count} still open.", do, "checks")
-    owed = _blanks_without_reason(submission)
-    said = f"{owed} blank answers have no reason." if owed > 1 else "One blank answer has no reason."
-    every = "Every blank that is asked for has its reason."
-    verdict = Verdict.WARNS if owed else Verdict.PASSED
-    yield Step("Gaps", verdict, said if owed else every, "Give the reason for each." if owed else "", "checks")
-    fallen = [section for section in submission.collection.sections if not submission.validation_stands(section)]
-    yield _judged("Validations", not fallen, "All stand.", f"Not validated: {', '.join(fallen)}.",
-                  "The nominated leads validate them.", "sign_off")  # fmt: skip
-    ill = "It is missing, does not count, or answers moved since."
-    yield _judged("Sign-off", submission.sign_off_stands, "It stands.", ill,
-                  "The care group director signs off.", "sign_off")  # fmt: skip
-
-
-def _judged(name: str, passes: bool, well: str, ill: str, do: str, screen: str = "") -> Step:
-    if passes:
-        return Step(name, Verdict.PASSED, well, screen=screen)
-    return Step(name, Verdict.STOPS, ill, do, screen)
-
-
-def _blanks_without_reason(submission: Submission) -> int:
-    """Blanks of metrics that the collection requires; whether each must be filled is for the checks to say."""
-    reasoned = standing_gaps(submission.gaps, submission.answers)
-    required = [code for metric in submission.collection.metrics if metric.required for code in metric.codes]
-    asked = [code for code in required if code in submission.answers]
-    return sum(is_blank(submission.answers.get(code)) and code not in reasoned for code in asked)
-
-
-def _about_identity(submission: Submission) -> Iterator[Step]:
-    collection, reading = submission.collection, submission.reading
-    if reading is not None:
-        missing = sum(code not in dict(reading.values) for code in collection.codes)
-        right = reading.year == collection.year and not missing
-        ill = f"{missing} questions of the specification are not in it." if missing else f"It is of {reading.year}."
-        yield _judged("Template and version", right, f"{collection.name}, specification {collection.version}.", ill,
-                      "Open this year's workbook, as the Network sent it.", "workbook")  # fmt: skip
-    known = bool(_ODS_CODE.fullmatch(collection.ods_code))
-    yield _judged("Organisation", known, f"{collection.organisation} ({collection.ods_code}).",
-                  "The trust's ODS code is missing or is none.", "Put it in the specification.")  # fmt: skip
-    yield _judged("Submitting unit", submission.unit in collection.units, f"{submission.unit} is registered.",
-                  f"{submission.unit} is not among the units that submit.", "Choose another unit.")  # fmt: skip
-
-
-def _about_deadline(session: Session, submission: Submission) -> Step:
-    deadline = submission.timetable.deadline if submission.timetable else submission.collection.deadline
-    if deadline is None:
-        return Step("Deadline", Verdict.LEFT_OUT, "The collection does not say when it closes.")
-    left = (deadline - session.now().date()).days
-    day = f"{deadline.day} {deadline:%B %Y}"
-    if left < 0:
-        return Step("Deadline", Verdict.WARNS, f"It was {day}.", "Agree with the Network that it takes a late one.")
-    verdict = Verdict.WARNS if left < _SOON else Verdict.PASSED
-    when = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
-    return Step("Deadline", verdict, f"It is {when}, {day}.", "Send it now." if left < _SOON else "")
-
-
-def _with_copy(
-    session: Session, network: NetworkSetup, submission: Submission, way: Route, steps: list[Step], *, online: bool
-) -> DryRun:
-    reading = submission.reading
-    if reading is None:
-        return DryRun(tuple(steps))
-    version = submission.latest_staged.version + 1 if submission.latest_staged else 1
+def _written(
+    session: Session, network: NetworkSetup, submission: Submission, reading: Reading, route: str,
+    cleaning: Collection[str],
+) -> tuple[tuple[Leak, ...], tuple[Leak, ...], WouldSend]:  # fmt: skip
+    before = submission.latest_staged
+    version = before.version + 1 if before else 1
     with tempfile.TemporaryDirectory(prefix="nhsbn-") as folder:
         copy = Path(folder) / outgoing_name(submission, version, practice=network.practice)
-        write_outgoing(session.files.path(reading.file_digest), copy, submission)
-        leaks = inspect_outgoing(copy, session.first(Reading, reading.key), session.files.path)
-        steps.append(_about_leaks(leaks))
+        told = write_outgoing(session.files.path(reading.file_digest), copy, submission).told
+        first = session.first(Reading, reading.key)
+        leaks = left = inspect_outgoing(copy, first, session.files.path)
+        chosen = [leak for leak in leaks if leak.key in cleaning and leak.remedy]
+        if chosen:
+            told += clean(copy.replace(copy.with_name(f"uncleaned {copy.name}")), copy, chosen)
+            left = inspect_outgoing(copy, first, session.files.path)
+        people, trail = session.record.all(Person), session.record.changes(under=submission.key)
+        workbook = describe_workbook(copy)
         manifest = build_manifest(
             submission,
-            describe_workbook(copy),
+            workbook,
             submission_id=str(uuid4()),
             version=version,
-            supersedes=submission.latest_staged.id if submission.latest_staged else "",
-            people=session.record.all(Person),
+            supersedes=before.id if before else "",
+            people=people,
             client_version=__version__,
             created=session.now(),
             practice=network.practice,
+            cleaned=told,
+            change_note=write_change_note(submission, before, trail, people) if before else None,
         )
         package = Path(folder) / "package.zip"
         parcel = _parcel(manifest, write_package(copy, manifest, package), package, network)
-        steps.extend(_about_route(session, way, parcel, online=online))
-    return DryRun(tuple(steps), _would(parcel, way, network), manifest, leaks)
-
-
-def _about_leaks(leaks: tuple[Leak, ...]) -> Step:
-    blocking = [leak for leak in leaks if leak.blocks]
-    if blocking:
-        return Step("What must not leave", Verdict.STOPS, blocking[0].message, blocking[0].do, "submissions")
-    if leaks:
-        count = f"{len(leaks)} things" if len(leaks) > 1 else "One thing"
-        return Step("What must not leave", Verdict.WARNS, f"{count} to look at.", "Look at them.", "submissions")
-    return Step("What must not leave", Verdict.PASSED, "Nothing was found in the file that would go.")
+    return leaks, left, WouldSend(route, parcel, workbook, manifest, told)
 
 
 def _parcel(manifest: Mapping[str, Any], sums: PackageSums, package: Path, network: NetworkSetup) -> Parcel:
@@ -203,28 +186,33 @@ def _parcel(manifest: Mapping[str, Any], sums: PackageSums, package: Path, netwo
     )
 
 
-def _about_route(session: Session, way: Route, parcel: Parcel, *, online: bool) -> Iterator[Step]:
+def ask_route(
+    network: NetworkSetup, sending: WouldSend, now: Callable[[], datetime], *, online: bool = True
+) -> tuple[Step, ...]:
+    """The part of a dry run that needs the network and no record: size, sign-in and certificates, clock. Nothing of
+    the submission is told to anybody."""
+    way = network.routes[sending.route]
     if not online and way.capabilities().needs_sign_in:
-        yield Step("Route", Verdict.LEFT_OUT, "The server was not asked.")
-        return
+        return (Step("Route", Verdict.LEFT_OUT, "The server was not asked."),)
+    return tuple(_asked_steps(way, sending.parcel, now))
+
+
+def _asked_steps(way: Route, parcel: Parcel, now: Callable[[], datetime]) -> Iterator[Step]:
     found, trouble = _asked(lambda: way.preflight(parcel))
     troubles = [trouble] if trouble else list(found or ())
     for one in troubles:
-        yield Step("Route", Verdict.STOPS, one.message, one.advice, "submissions")
+        name = "Size" if one.kind == "too_big" else "Sign-in and certificates" if one.kind in _ABOUT_WHO else "Route"
+        yield Step(name, Verdict.STOPS, one.message, one.advice, "settings" if one.kind in _ABOUT_WHO else "")
     if troubles:
         return
-    yield Step("Route", Verdict.PASSED, f"It takes {parcel.bytes:,} bytes, and accepts the sign-in.")
+    largest = way.capabilities().max_bytes
+    limit = f", within the route's {largest / 2**20:,.0f} MB" if largest else ""
+    yield Step("Size", Verdict.PASSED, f"{parcel.bytes:,} bytes{limit}.")
+    needs = way.capabilities().needs_sign_in or way.id == "mesh"
+    yield Step("Sign-in and certificates", Verdict.PASSED, "Accepted." if needs else "None is needed by this route.")
+    yield Step("Route", Verdict.PASSED, "It can be used.")
     said, trouble = _asked(way.server_time)
-    if said is None:
-        yield Step("Clock", Verdict.LEFT_OUT, trouble.message if trouble else "There is no server to compare it with.")
-        return
-    apart = abs(said - session.now())
-    verdict = Verdict.STOPS if apart >= _CLOCK_STOPS else Verdict.WARNS if apart >= _CLOCK_WARNS else Verdict.PASSED
-    words = (
-        f"It is {round(apart.total_seconds() / 60)} minutes out." if verdict is not Verdict.PASSED else "It is right."
-    )
-    do = "" if verdict is Verdict.PASSED else "Set the date and time of this computer."
-    yield Step("Clock", verdict, words, do)
+    yield about_clock(said, now(), trouble.message if trouble else "")
 
 
 def _asked(question: Callable[[], Any]) -> tuple[Any, NetworkProblem | None]:
@@ -232,10 +220,3 @@ def _asked(question: Callable[[], Any]) -> tuple[Any, NetworkProblem | None]:
         return question(), None
     except NetworkProblem as trouble:
         return None, trouble
-
-
-def _would(parcel: Parcel, way: Route, network: NetworkSetup) -> str:
-    where = "the practice Network" if network.practice else "the Network"
-    how = {"hand-over": "handed over as files, for a person to pass on", "portal": f"sent to {where} by its portal"}
-    words = how.get(way.id, f"sent to {where} by {way.id.upper()}")
-    return f"{parcel.name}, {parcel.bytes:,} bytes, would be {words}."

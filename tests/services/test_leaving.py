@@ -25,11 +25,22 @@ from nhsbn_desktop.network.routes.hand_over import HandOverRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from nhsbn_desktop.network.setup import NetworkSetup
 from nhsbn_desktop.services import answers, comments, inspection, sending, sign_off, workbooks
-from nhsbn_desktop.services.preflight import DryRun, Verdict, dry_run
+from nhsbn_desktop.services.preflight import DryRun, Verdict, dry_run, prepare
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.outgoing import write_outgoing
-from tests.services.test_story import DIRECTOR, KINDS, LEAD, explain_all, load, open_this_year, signed
+from tests.services.test_story import (
+    DIRECTOR,
+    KINDS,
+    LEAD,
+    explain_all,
+    load,
+    name_the_lead,
+    open_this_year,
+    signed,
+    validate_all,
+)
+from tests.workbook.leaking import PLACES, holds, packed
 
 __all__ = ["signed"]
 
@@ -173,6 +184,44 @@ def test_cleaning_that_was_chosen_is_done_to_the_copy_and_told_in_the_manifest(
     assert manifest["schema"] == "nhsbn-submission/2"
 
 
+def test_no_byte_of_what_was_cleaned_is_in_the_package_that_goes(
+    session: Session, sample: Sample, network: NetworkSetup, tmp_path: Path
+) -> None:
+    places = (
+        "a part that nothing mentions",
+        "its author",
+        "custom XML",
+        "a printer",
+        "its own properties",
+        "its label",
+    )
+    path = tmp_path / "return.xlsx"
+    with zipfile.ZipFile(sample.workbook(UNITS[0])) as theirs:
+        files: dict[str, str | bytes] = {name: theirs.read(name).decode() for name in theirs.namelist()}
+    for place in places:
+        PLACES[place].seed(files, PLACES[place].secret)
+    path.write_bytes(packed(files))
+    workbooks.open_workbook(session, path, [sample.collection])
+    name_the_lead(session, sample)
+    explain_all(session, sample)
+    validate_all(session, sample)
+    sign_off.sign_off(session.as_person(DIRECTOR), load(session, sample), tuple(Assurance))
+    submission = load(session, sample)
+    found = prepare(session, network, submission, "hand-over").leaks
+    assert {PLACES[place].code for place in places} <= {leak.code for leak in found}
+    chosen = [leak.key for leak in found if leak.remedy]
+    assert prepare(session, network, submission, "hand-over", chosen).left == ()
+    staged = sending.stage(session, network, submission, "hand-over", cleaning=chosen)
+    whole = network.outbox.package(staged.id).read_bytes()
+    assert not [place for place in places if holds(whole, PLACES[place].secret)]
+    assert workbooks.understand(_unpacked(network.outbox.package(staged.id), tmp_path), [sample.collection])
+
+
+def _unpacked(package: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(package) as archive:
+        return Path(archive.extract(archive.namelist()[1], folder))
+
+
 def steps(run: DryRun) -> dict[str, Verdict]:
     return {step.name: step.verdict for step in run.steps}
 
@@ -184,7 +233,12 @@ def test_a_dry_run_of_what_is_ready_says_what_would_be_sent_and_sends_nothing(
     assert run.ready, [step for step in run.steps if step.verdict is Verdict.STOPS]
     assert run.manifest is not None
     assert run.manifest["version"] == 1
-    assert "would be handed over" in run.would
+    assert "would go to the Network: written as files" in run.would
+    assert run.sending is not None
+    facts = dict(run.sending.facts)
+    assert facts["SHA-256"] == run.sending.parcel.package_sha256
+    assert facts["Its SHA-256"] == run.manifest["files"][0]["sha256"]
+    assert facts["Takes the place of"] == "nothing: it is the first"
     assert {"Validations", "Sign-off", "Template and version", "What must not leave", "Route"} <= steps(run).keys()
     assert network.outbox.items() == ()
     assert list(network.handed_over.iterdir()) == []

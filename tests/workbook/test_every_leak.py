@@ -80,6 +80,14 @@ def test_what_the_networks_blank_brings_in_any_of_these_places_is_not_told(tmp_p
         assert told == [], (name, place.code)
 
 
+def test_a_workbook_filled_in_already_vouches_for_nothing_the_trust_may_have_put_in(tmp_path: Path) -> None:
+    for name, place in PLACES.items():
+        path = write_leaking(tmp_path / "return.xlsx", name)
+        told = {leak.code: leak.blocks for leak in inspect_leaks(path, path, blank=False)}
+        assert place.code in told, name
+        assert any(told.values()) is place.blocks or place.code == "LEAK-EMBEDDED", name
+
+
 def real_workbooks(largest: int) -> list[Path]:
     return [path for path in sorted(REAL.glob("*.xls[xm]")) if path.stat().st_size < largest]
 

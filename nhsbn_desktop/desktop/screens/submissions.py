@@ -13,6 +13,7 @@ from nhsbn_desktop.desktop.forms.ui_submissions import Ui_Submissions
 from nhsbn_desktop.desktop.panels.courier import Courier
 from nhsbn_desktop.desktop.panels.entry_aid import EntryAid
 from nhsbn_desktop.desktop.panels.letting_in import LettingIn
+from nhsbn_desktop.desktop.panels.looking import Looking
 from nhsbn_desktop.desktop.panels.rehearsing import Rehearsing
 from nhsbn_desktop.desktop.panels.sending_panel import SendingPanel
 from nhsbn_desktop.desktop.panels.sending_papers import SendingPapers
@@ -21,7 +22,7 @@ from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow, submission
 from nhsbn_desktop.desktop.rows.transfer import Transfer
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.domain.submission import Staged
+from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.services import sending, signing_in
 from nhsbn_desktop.services.sending import HAND_OVER, OutboxItem, State
 
@@ -41,6 +42,8 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.courier = Courier(context, self, self._known)
         self.papers = SendingPapers(context, self, self._chosen)
         self.letting_in = LettingIn(context, self)
+        self.looking = Looking(context, self._chosen_submission, self)
+        self._pages.addWidget(self.looking.panel)
         self.panel.know(self.courier.passwords, partial(signing_in.can_sign_in, network))
         self._unit = ""
         self.model = submissions_model(practice=network.practice)
@@ -69,6 +72,8 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.letting_in.let_in.connect(self._send_chosen)
         self.courier.going.connect(self._show_going)
         self.courier.moved.connect(self._show_transfer)
+        self.looking.turned.connect(self._show_looking)
+        self.looking.staged.connect(self._stage)
         panel.folder_asked.connect(self._open_folder)
         panel.copied.connect(self._copy)
 
@@ -85,6 +90,12 @@ class SubmissionsScreen(Screen[SendingView | None]):
         more = (self.print_receipt, self.export, self.prove, self.keep_file, self.write_again)
         self.panel.offer_more(more)
         self.enter = self.command("&Enter it on the Network's site…", self.open_entry_aid, header=False)
+        self.look_first = self.command(
+            "Dry run",
+            self._look_first,
+            icon="checkmark_circle",
+            tip="Look at all that sending would meet; nothing is sent",
+        )
         self.send_all = self.command("Send all that are &ready", self._stage_all, icon="send")
 
     def request(self) -> Callable[[], SendingView | None]:
@@ -104,6 +115,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
             self._unit = self.context.selection.unit
             self.form.table.select_key(self._unit)
         self._show_row(self.form.table.current_row())
+        self._show_looking()
         waiting = any(row.is_on_the_way and row.item and not row.item.state.over for row in view.rows)
         if waiting and not self._look.isActive():
             self._look.start()
@@ -159,11 +171,24 @@ class SubmissionsScreen(Screen[SendingView | None]):
             self.context.selection.choose(row.submission.collection.key, row.unit)
             self.context.navigate(screen, None)
 
+    def _look_first(self) -> None:
+        self.looking.open(str(self.panel.form.route.currentData()))
+
+    @Slot()
+    def _show_looking(self) -> None:
+        self._pages.setCurrentWidget(self.looking.panel if self.looking.is_open else self.body)
+
+    def _chosen_submission(self) -> Submission | None:
+        row = self._chosen()
+        return row.submission if row is not None else None
+
     @Slot(str)
-    def _stage(self, route: str) -> None:
+    @Slot(str, object)
+    def _stage(self, route: str, cleaning: tuple[str, ...] = ()) -> None:
         row = self._chosen()
         if row is not None:
-            work = partial(sending.stage, self.context.session, self.context.network, row.submission, route)
+            session, network = self.context.session, self.context.network
+            work = partial(sending.stage, session, network, row.submission, route, cleaning=cleaning)
             self.context.jobs.change(work, self._set_out, words=f"Staging {row.unit}")
 
     @Slot()

@@ -73,7 +73,7 @@ def leaks_in_cells(workbook: Workbook, known: Known) -> Iterator[Leak]:
     for sheet in workbook.sheets:
         columns: dict[int, _Column] = {}
         out_of_sight: Counter[str] = Counter()
-        state_is_known = (twin := known.sheet(sheet.name)) is not None and twin.state == sheet.state
+        state_is_known = known.hides(sheet)
         for place in sheet.grid:
             _look_at_formula(sheet, place, known, columns)
             value = sheet.answer_at(*place)
@@ -93,9 +93,9 @@ def _concealed(sheet: Sheet, place: Place, value: Value, known: Known, *, state_
     if not sheet.visible:
         return "" if state_is_known else _HIDDEN
     if _is_folded_away(sheet, place):
-        return "" if known.has_value(sheet, place, value) else _HIDDEN
+        return "" if known.vouches_for(sheet, place, value) else _HIDDEN
     if is_unseen(sheet.style_at(*place)):
-        return "" if known.has_value(sheet, place, value) or known.conceals(sheet, place) else _UNSEEN
+        return "" if known.vouches_for(sheet, place, value) or known.conceals(sheet, place) else _UNSEEN
     return ""
 
 
@@ -111,11 +111,10 @@ def _look_at_formula(sheet: Sheet, place: Place, known: Known, columns: dict[int
     raw = sheet.grid[place][5]
     if not raw or not _CONSTANT.search(formula := plain(raw)):
         return
+    if known.has_formula(sheet, place, raw):
+        return
     for sort in sorts_in(formula):
-        twin = known.sheet(sheet.name)
-        if sort in IDENTIFIERS and (
-            twin is None or plain(twin.grid[place][5] if place in twin.grid else b"") != formula
-        ):
+        if sort in IDENTIFIERS:
             column = columns.setdefault(place[1], _Column())
             column.add(sort, place, certain=sort != NHS_NUMBER or is_certain(formula))
 
@@ -127,7 +126,7 @@ def _look_at(sheet: Sheet, place: Place, value: Value, known: Known, columns: di
     if not sorts and _is_birthday(sheet, place, value):
         sorts, certain = (DATE_OF_BIRTH,), True
     for sort in sorts:
-        spared = known.vouches_for if sort in IDENTIFIERS else known.has_value
+        spared = known.has_value if sort == EMAIL else known.vouches_for  # somebody is the contact in every return
         if not spared(sheet, place, value):
             sure = certain if sort == NHS_NUMBER else sort == DATE_OF_BIRTH
             columns.setdefault(place[1], _Column()).add(sort, place, certain=sure)

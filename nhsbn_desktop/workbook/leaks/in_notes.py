@@ -41,7 +41,7 @@ def _in_note(sheet: Sheet, address: str, sort: str) -> Leak:
 def leaks_in_names(workbook: Workbook, known: Known) -> Iterator[Leak]:
     """Identifiers in defined names and in the names of tabs, and hidden names that keep a text of their own."""
     for number, tab in enumerate(workbook.sheets, 1):
-        for sort in sorts_in(tab.name) if known.sheet(tab.name) is None else ():
+        for sort in sorts_in(tab.name) if known.sheet(tab.name) is None or not known.blank else ():
             severity = Severity.MUST_FIX if sort in IDENTIFIERS else Severity.CHECK
             message = f"The name of tab {number} holds what reads as {sort}."
             yield Leak(CODES[sort], severity, f"the name of tab {number}", message, "Rename the tab in Excel.", WHY)

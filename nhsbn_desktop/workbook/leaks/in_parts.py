@@ -30,10 +30,10 @@ class _Kind:
     why: str = ""
     remedy: Remedy | None = None
     counting: bytes = b""
-    personal: bool = False
 
 
 _IN_EXCEL = "Take it out in Excel (File, Info, Inspect Document), save, and open the workbook here again."
+_EMBEDDED = "LEAK-EMBEDDED"  # of guidance, where the original has it: what is in it is looked through
 _CLEANED = "Clean it: it is taken out."
 _M, _C = Severity.MUST_FIX, Severity.CHECK
 _KINDS = (
@@ -41,28 +41,28 @@ _KINDS = (
           "Clean it: the rows are taken out; Excel reads them again when it refreshes the table.", _FULL_OF_ROWS,
           Remedy.DROP_RECORDS, counting=rb"<(?:\w+:)?r\b"),
     _Kind(r"^xl/model/", "LEAK-MODEL", _M, "carries a Power Pivot data model", _IN_EXCEL, _FULL_OF_ROWS),
-    _Kind(r"^xl/embeddings/", "LEAK-EMBEDDED", _M, "carries an embedded file", _IN_EXCEL, _FULL_OF_ROWS),
-    _Kind(r"^xl/activex/.*\.bin", "LEAK-EMBEDDED", _C, "carries a control with contents of its own", _IN_EXCEL),
+    _Kind(r"^xl/embeddings/", _EMBEDDED, _M, "carries an embedded file", _IN_EXCEL, _FULL_OF_ROWS),
+    _Kind(r"^xl/activex/.*\.bin", _EMBEDDED, _C, "carries a control with contents of its own", _IN_EXCEL),
     _Kind(r"^xl/revisions/", "LEAK-LOG", _M, "carries a log of who changed what", "Unshare it in Excel first."),
     _Kind(r"^xl/externallinks/[^/]+\.xml", "LEAK-LINK", _C, "keeps values read from another workbook",
           "Clean it: the values are taken out; the link stays.", _FULL_OF_ROWS, Remedy.EMPTY_CACHE,
           counting=rb"<(?:\w+:)?(?:v|val)>"),
     _Kind(r"^xl/(connections\.xml|querytables/)", "LEAK-CONNECTION", _C, "says where its data is fetched from",
           _IN_EXCEL, _TRACE),
-    _Kind(r"^customxml/item\d*\.xml", "LEAK-CUSTOM-XML", _C, "carries custom XML that is not the Network's", _CLEANED,
+    _Kind(r"^customxml/item\d*\.xml", "LEAK-CUSTOM-XML", _C, "carries custom XML", _CLEANED,
           remedy=Remedy.DROP_PART),
-    _Kind(r"^xl/media/", "LEAK-IMAGE", _C, "carries a picture that is not the Network's",
+    _Kind(r"^xl/media/", "LEAK-IMAGE", _C, "carries a picture",
           "See that the picture shows nobody's data; delete it in Excel if it does."),
     _Kind(r"printersettings", "LEAK-PRINTER", _C, "names a printer of the trust", "Clean it: the setting is taken out.",
-          _TRACE, Remedy.DROP_PART, personal=True),
+          _TRACE, Remedy.DROP_PART),
     _Kind(r"^docprops/thumbnail", "LEAK-THUMBNAIL", _C, "carries a small picture of its first page",
-          "Clean it: the picture is taken out.", remedy=Remedy.DROP_PART, personal=True),
+          "Clean it: the picture is taken out.", remedy=Remedy.DROP_PART),
     _Kind(r"^docmetadata/", "LEAK-LABEL", _C, "carries a sensitivity label with the number of the trust's account",
           _CLEANED, _TRACE, Remedy.DROP_PART),
-    _Kind(r"vbaproject\.bin", "LEAK-MACROS", _C, "carries macros that are not the Network's", _IN_EXCEL),
+    _Kind(r"vbaproject\.bin", "LEAK-MACROS", _C, "carries macros", _IN_EXCEL),
     _Kind(r"^xl/worksheets/[^/]+\.xml", "LEAK-SCENARIO", _C, "keeps scenarios or views that somebody made",
           "Delete them in Excel: Data, What-If Analysis, Scenario Manager; View, Custom Views.", _TRACE,
-          counting=rb"<(?:\w+:)?(?:scenario|customSheetView)\b", personal=True),
+          counting=rb"<(?:\w+:)?(?:scenario|customSheetView)\b"),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(kind.pattern), re.compile(kind.counting, re.DOTALL), kind) for kind in _KINDS)
 _PATH = re.compile(
@@ -79,7 +79,13 @@ def leaks_in_parts(package: Package, known: Known) -> Iterator[Leak]:
         content = content_of(package, name)
         of_a_kind = list(_of_a_kind(name, member.filename, content, known))
         yield from of_a_kind
-        if not of_a_kind and name not in mentioned and not known.has_part(name, content) and content:
+        if (
+            not of_a_kind
+            and name not in mentioned
+            and not name.startswith("docprops/")
+            and not known.has_part(name, content)
+            and content
+        ):
             yield _stray(member.filename)
         if name.startswith("xl/media/") and not known.has_part(name, content) and has_notes(content):
             yield _noted(member.filename)
@@ -105,10 +111,11 @@ def _of_a_kind(name: str, part: str, content: bytes, known: Known) -> Iterator[L
     for pattern, counting, kind in _PATTERNS:
         if not pattern.search(name) or not counting.search(content):
             continue
-        if known.has_personal_part(name, content) if kind.personal else known.has_part(name, content):
+        if known.has_part(name, content):
             continue
         message = f"The workbook {kind.says} ({part})."
-        yield Leak(kind.code, kind.severity, part, message, kind.do, kind.why, part=part, remedy=kind.remedy)
+        severity = Severity.CHECK if kind.code == _EMBEDDED and known.same_part(name, content) else kind.severity
+        yield Leak(kind.code, severity, part, message, kind.do, kind.why, part=part, remedy=kind.remedy)
 
 
 def _stray(part: str) -> Leak:
@@ -126,7 +133,7 @@ def _noted(part: str) -> Leak:
 def _paths(name: str, part: str, content: bytes, known: Known) -> Iterator[Leak]:
     if not any(sign in content for sign in _SIGNS_OF_A_PATH) or not _PATH.search(content):
         return
-    if known.has_personal_part(name, content):
+    if known.has_part(name, content):
         return
     can_blank = b"absPath" in content or "externallinks/_rels" in name
     remedy = Remedy.BLANK_PATH if can_blank else None

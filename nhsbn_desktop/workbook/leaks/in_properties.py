@@ -23,7 +23,7 @@ _CUSTOM = re.compile(rb'<(?:\w+:)?property\b[^>]*\bname="[^"]+"')
 def leaks_in_properties(package: Package, known: Known) -> Iterator[Leak]:
     """Who made, changed and commented on the file."""
     for name, tags in PROPERTIES.items():
-        if name not in package or known.has_personal_part(name, package.read(name)):
+        if name not in package or known.has_part(name, package.read(name)):
             continue
         content = package.read(name)
         filled = [tag for tag in tags if re.search(rf"<(?:\w+:)?{tag}\b[^>]*>[^<]+<".encode(), content)]
@@ -33,7 +33,7 @@ def leaks_in_properties(package: Package, known: Known) -> Iterator[Leak]:
     if "docprops/custom.xml" in package:
         content = package.read("docprops/custom.xml")
         if _CUSTOM.search(content) and not known.has_part("docprops/custom.xml", content):
-            message = "The workbook has custom properties that the Network's template does not have."
+            message = "The workbook has custom properties."
             yield Leak(
                 "LEAK-PROPERTY", Severity.CHECK, "custom properties", message, "Clean it: they are taken out.", _TRACE,
                 part=package.members["docprops/custom.xml"].filename, remedy=Remedy.DROP_PART,
@@ -41,7 +41,7 @@ def leaks_in_properties(package: Package, known: Known) -> Iterator[Leak]:
     for name, member in package.members.items():
         pattern, where = _names_in(name)
         content = package.read(name) if pattern else b""
-        if pattern and pattern.search(content) and not known.has_personal_part(name, content):
+        if pattern and pattern.search(content) and not known.has_part(name, content):
             yield _author(member.filename, where, Remedy.BLANK_AUTHORS)
 
 

@@ -67,7 +67,7 @@ def leaks_in_words(package: Package, known: Known, read_as_sheets: frozenset[str
     comments, have been looked through already."""
     for name, member in package.members.items():
         content = content_of(package, name)
-        if known.blank and known.has_part(name, content):
+        if known.has_part(name, content):
             continue
         yield from _in_part_name(member.filename, known)
         if name.endswith(_XML):
@@ -78,7 +78,7 @@ def leaks_in_words(package: Package, known: Known, read_as_sheets: frozenset[str
 
 def _in_part_name(part: str, known: Known) -> Iterator[Leak]:
     for sort in sorts_in(part):
-        if known.template is None or part.lower() not in known.template.package:
+        if known.template is None or not known.blank or part.lower() not in known.template.package:
             message = f"The name of a part of the file holds what reads as {sort}."
             severity = Severity.MUST_FIX if sort in IDENTIFIERS else Severity.CHECK
             yield Leak(CODES[sort], severity, "the name of a part", message, _IN_EXCEL, WHY)
@@ -90,7 +90,7 @@ def _in_xml(name: str, part: str, content: bytes, known: Known, read_as_sheets: 
         looked.add(words, texts, trusts_all=known.blank)
     for sort, found in looked.by_sort.items():
         blocks = sort in IDENTIFIERS and looked.is_sure(sort)
-        if not blocks and known.has_part(name, content):
+        if not blocks and known.same_part(name, content):
             continue
         remedy = _remedy(name, sort, found)
         do = "Clean it: the words are taken out." if remedy else _IN_EXCEL

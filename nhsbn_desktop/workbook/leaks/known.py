@@ -13,6 +13,7 @@ from nhsbn_desktop.workbook.reader import Workbook, read_package
 
 Place = tuple[int, int]
 _PAPER = "FFFFFF"
+_THEIRS = frozenset({"support", "lists", "drop downs", "dropdowns"})  # hidden in every workbook of the Network's
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -29,14 +30,15 @@ class Known:
     _texts: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False)
     _notes: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict, init=False, repr=False)
 
-    def has_part(self, name: str, content: bytes) -> bool:
-        """Whether the template has this part, with these very bytes."""
+    def same_part(self, name: str, content: bytes) -> bool:
+        """Whether the template has this part, with these very bytes, whoever put it there."""
         if self.template is None or name not in self.template.package:
             return False
         return content_of(self.template.package, name) == content
 
-    def has_personal_part(self, name: str, content: bytes) -> bool:
-        return self.blank and self.has_part(name, content)
+    def has_part(self, name: str, content: bytes) -> bool:
+        """Whether the part is the Network's own: a template that was filled in already may have it from the trust."""
+        return self.blank and self.same_part(name, content)
 
     def texts(self, name: str) -> frozenset[str]:
         """The texts of the template's part of this name; none where it has no such part."""
@@ -59,8 +61,14 @@ class Known:
     def vouches_for(self, sheet: Sheet, place: Place, value: object) -> bool:
         """Whether the template vouches even for what reads as an identifier: the blank one for all it says, one that
         was filled in already for its locked cells alone."""
-        if not self.has_value(sheet, place, value):
-            return False
+        return self.has_value(sheet, place, value) and self._is_theirs(sheet, place)
+
+    def has_formula(self, sheet: Sheet, place: Place, formula: bytes | str) -> bool:
+        """Whether the template vouches for a formula, with all that it keeps."""
+        twin = self.sheet(sheet.name)
+        return twin is not None and twin.grid.get(place, ("",) * 6)[5] == formula and self._is_theirs(sheet, place)
+
+    def _is_theirs(self, sheet: Sheet, place: Place) -> bool:
         twin = self.sheet(sheet.name)
         return self.blank or (twin is not None and twin.protected and twin.style_at(*place).locked)
 
@@ -73,17 +81,29 @@ class Known:
         return (address, text) in self._notes[twin.part]
 
     def conceals(self, sheet: Sheet, place: Place) -> bool:
-        """Whether the template makes the same cell's value unseen too, by its colours or its number format."""
-        twin = self.sheet(sheet.name)
+        """Whether the blank makes the same cell's value unseen too, by its colours or its number format."""
+        twin = self.sheet(sheet.name) if self.blank else None
         return twin is not None and is_unseen(twin.style_at(*place))
+
+    def hides(self, sheet: Sheet) -> bool:
+        """Whether the Network hides this sheet: the blank does, or it is one that every workbook of theirs hides."""
+        twin = self.sheet(sheet.name)
+        if twin is None or twin.state != sheet.state:
+            return False
+        return self.blank or twin.protected or sheet.name.lower() in _THEIRS
 
     @cached_property
     def names(self) -> frozenset[tuple[str, str]]:
-        return frozenset((one.name, one.refers_to) for one in self.template.names) if self.template else frozenset()
+        if self.template is None or not self.blank:
+            return frozenset()
+        return frozenset((one.name, one.refers_to) for one in self.template.names)
 
     @cached_property
     def strings(self) -> frozenset[str]:
-        return frozenset(self.template.sheets[0].shared.strings) if self.template else frozenset()
+        """The texts that the blank keeps, used or not."""
+        if self.template is None or not self.blank:
+            return frozenset()
+        return frozenset(self.template.sheets[0].shared.strings)
 
 
 def notes_of(package: Package, sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,6 @@ from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.merging import Choice
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.packs import PackIssued
-from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import NotReady, RecordProblem, WorkbookProblem
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services.session import Session
@@ -58,9 +57,10 @@ def is_pack(path: Path) -> bool:
 
 
 def issue_pack(
-    session: Session, submission: Submission, to: Person, target: Path, sections: Sequence[str], *, lock: bool = False
+    session: Session, submission: Submission, to: str, target: Path, sections: Sequence[str], *, lock: bool = False
 ) -> Pack:
-    """Writes the pack of these sections of the submission as it stands, corrections in it, and remembers it.
+    """Writes the pack of these sections of the submission as it stands, corrections in it, and remembers it. `to` is
+    the key of whoever fills it in, empty for somebody who is not among the people here.
 
     Raises NotReady without a workbook, WorkbookProblem where no safe pack can be made of it, RecordProblem where its
     workbook is not kept here."""
@@ -69,7 +69,7 @@ def issue_pack(
             f"{submission.unit} has no workbook yet, so there is nothing to share.", "Open its workbook first."
         )
     if not sections:
-        raise NotReady("No section was chosen.", f"Choose the sections that {to.name} fills in.")
+        raise NotReady("No section was chosen.", "Choose the sections that are to be filled in.")
     source = session.files.path(submission.reading.file_digest)
     with tempfile.TemporaryDirectory(prefix="nhsbn-") as folder:
         current = Path(folder) / f"current{source.suffix}"
@@ -78,7 +78,7 @@ def issue_pack(
         session.files.keep(current)
     issued = PackIssued(
         submission.key, pack.identity.id, pack.identity.base, submission.reading.file_digest,
-        pack.sections, to.key, target.name, session.now(),
+        pack.sections, to, target.name, session.now(),
     )  # fmt: skip
     session.commit(Act.ISSUE_PACK, issued)
     return pack

@@ -43,7 +43,7 @@ def _correct(session: Session, code: str, value: int) -> None:
 
 def _issued(session: Session, folder: Path, **asked: bool) -> Path:
     target = folder / "pack.xlsx"
-    returned_packs.issue_pack(session, _submission(session), LEAD, target, [SECTION], **asked)
+    returned_packs.issue_pack(session, _submission(session), LEAD.key, target, [SECTION], **asked)
     return target
 
 

@@ -210,7 +210,7 @@ def _pack(
     session: Session, collection: Collection, unit: str, to: Person, path: Path, sections: tuple[str, ...], lock: bool
 ) -> object:
     return returned_packs.issue_pack(
-        session, submissions.load(session, collection, unit), to, path, sections, lock=lock
+        session, submissions.load(session, collection, unit), to.key, path, sections, lock=lock
     )
 
 

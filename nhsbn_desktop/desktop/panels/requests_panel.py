@@ -16,9 +16,9 @@ from nhsbn_desktop.desktop.rows.plan_view import PlanView
 from nhsbn_desktop.desktop.rows.request_rows import RequestRow, request_rows, requests_model
 from nhsbn_desktop.desktop.widgets.chips import fill_data
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.people import Role
+from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.requests import DataRequest
-from nhsbn_desktop.services import packs, requests
+from nhsbn_desktop.services import requests, returned_packs, submissions
 from nhsbn_desktop.services.session import Session
 
 _EML = "E-mail draft (*.eml)"
@@ -148,5 +148,8 @@ def _write_request(session: Session, collection: Collection, row: RequestRow, pa
         return requests.ask(session, collection, row.entry, path, metrics=row.metrics)
     with TemporaryDirectory() as folder:
         pack = Path(folder) / f"{collection.code} {row.entry.section}.xlsx"
-        packs.issue(session, session.files.path(digest), pack, [row.entry.section])
+        loaded = submissions.load_all(session, collection)
+        submission = next(one for one in loaded if one.reading is not None and one.reading.file_digest == digest)
+        to = next((one.key for one in session.record.all(Person) if one.name == row.contributor), "")
+        returned_packs.issue_pack(session, submission, to, pack, [row.entry.section])
         return requests.ask(session, collection, row.entry, path, pack=pack, metrics=row.metrics)

@@ -9,6 +9,7 @@ from typing import Any
 from nhsbn_desktop.desktop.rows.conflict_rows import ConflictRow, conflict_rows, when
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.merging import Choice
 from nhsbn_desktop.domain.people import Person
@@ -73,7 +74,7 @@ def what_came(session: Session, path: Path) -> Coming | None:
 def landing_model() -> TableModel[LandingRow]:
     return TableModel[LandingRow](
         [
-            Column("What", lambda row: row.about, second=lambda row: row.what),
+            Column("What", lambda row: row.about, second=lambda row: row.what, tip=lambda row: row.about),
             Column("Here now", lambda row: row.before, width=170),
             Column("Becomes", lambda row: row.after, second=lambda row: row.who, width=230),
         ],
@@ -90,7 +91,7 @@ def _hand_over(session: Session, arrival: Arrival, known: Iterable[Collection]) 
         LandingRow(
             (one.kind, one.key),
             trail.about(one.kind, one.key, names, by_key),
-            trail.words_of(one.before, names) or "\N{EN DASH}",
+            trail.words_of(one.before, names) or ("as in the workbook" if one.kind is Correction else "\N{EN DASH}"),
             trail.words_of(one.after, names) or ("taken away" if one.after is None else "new"),
             f"{names.get(one.last.by, one.last.by)}, {when(one.last.at)}",
             Act[one.last.act].sentence,

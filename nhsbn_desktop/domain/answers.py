@@ -127,6 +127,13 @@ class Answers(Mapping[str, Value]):
         fewer.cells, fewer.comments, fewer.options = self.cells, self.comments, self.options
         return fewer
 
+    def with_value(self, code: str, value: Value) -> "Answers":
+        """The same answers but for one."""
+        other = Answers()
+        other._values = {**self._values, code: value}
+        other.cells, other.comments, other.options = self.cells, self.comments, self.options
+        return other
+
     def only(self, codes: Iterable[str]) -> "Answers":
         """The same answers and comments, but no others than these."""
         fewer, wanted = Answers(), [code for code in codes if code in self._values]

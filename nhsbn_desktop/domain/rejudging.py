@@ -6,8 +6,7 @@ columns that come to look changed over) everything is judged afresh: the finding
 """
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nhsbn_desktop.domain.answers import Answers
@@ -17,15 +16,15 @@ from nhsbn_desktop.domain.findings import Finding, Severity
 from nhsbn_desktop.domain.gaps import is_blank
 from nhsbn_desktop.domain.judging.check_kinds import Stage
 from nhsbn_desktop.domain.judging.evidence import Evidence, numbers_of
-from nhsbn_desktop.domain.judging.gates import Gate
+from nhsbn_desktop.domain.judging.neighbours import Neighbours, neighbours_of, with_derivations
 from nhsbn_desktop.domain.judging.patterns import Patterns, mark_of_answer, patterns_in
 from nhsbn_desktop.domain.judging.probes import Probe
 from nhsbn_desktop.domain.judging.rules import Rule, Rules, rules_over
 from nhsbn_desktop.domain.metrics import split_code
-from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.year_on_year import YearOnYearSettings
 
 _RANKS = {severity: severity.rank for severity in Severity}
+_MOST_EDITS = 8  # followed one by one; more at once are quicker judged afresh
 _FARTHEST = 400  # answers: an edit that touches more is quicker judged afresh
 
 
@@ -39,17 +38,6 @@ class Judged:
     previous: Previous = field(default_factory=dict)
     settings: YearOnYearSettings | None = None
     gaps: Gaps = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Neighbours:
-    """By answer code: where it is looked at. Made once for a collection, and kept beside its rules."""
-
-    probes: Mapping[str, tuple[tuple[Rule, Probe], ...]]
-    derived: Mapping[str, tuple[tuple[Rule, Probe], ...]]  # by the answer that is worked out
-    gates: Mapping[str, tuple[Gate, ...]]  # by target
-    gate_codes: frozenset[str]
-    limits: tuple[Check, ...]  # of year-on-year: the only rows of the specification that judging reads again
 
 
 def judge_all(
@@ -91,9 +79,24 @@ def judge_again(before: Judged, unit: str, code: str, answers: Answers) -> Judge
     return replace(before, this_year=this_year, findings=findings)
 
 
+def judge_changes(before: Judged, this_year: Mapping[str, Answers], changed: Mapping[str, Sequence[str]]) -> Judged:
+    """The same with a few answers of some units changed: `changed` are the codes by unit, `this_year` what stands now.
+
+    Equal to judging afresh, which is done where the changes are too many to follow one by one.
+    """
+    if sum(map(len, changed.values())) > _MOST_EDITS:
+        return judge_all(before.collection, this_year, before.previous, before.settings, before.gaps)
+    for unit, codes in changed.items():
+        for code in codes[:-1]:
+            step = before.this_year[unit].with_value(code, this_year[unit].get(code))
+            before = judge_again(before, unit, code, step)
+        before = judge_again(before, unit, codes[-1], this_year[unit])
+    return before
+
+
 def _touched(before: Judged, unit: str, code: str, answers: Answers) -> tuple[Collection, Rules] | None:
     """The part of the collection that an edit can touch; None where it may be all of it."""
-    neighbours, metric = _neighbours(before), before.collection.metric(code)
+    neighbours, metric = neighbours_of(before.collection, before.previous), before.collection.metric(code)
     if metric is None or code in neighbours.gate_codes or is_blank(answers.get(code)):
         return None
     if any(code in patterns.codes for patterns in _patterns(before).values()):
@@ -103,7 +106,7 @@ def _touched(before: Judged, unit: str, code: str, answers: Answers) -> tuple[Co
     evidence = Evidence(unit, answers, answers, {}, {})
     if any(not gate.asks(evidence) for gate in neighbours.gates.get(code, ())):
         return None
-    probes = _with_derivations(neighbours, {(id(p), r.check.code): (r, p) for c in metric.codes
+    probes = with_derivations(neighbours, {(id(p), r.check.code): (r, p) for c in metric.codes
                                             for r, p in neighbours.probes.get(c, ())})  # fmt: skip
     codes = {*metric.codes, *(other for _, probe in probes for other in probe.codes)}
     return _part(before, neighbours, codes, probes) if len(codes) <= _FARTHEST else None
@@ -136,40 +139,8 @@ def _sketch(before: Judged, unit: str, answers: Answers) -> Evidence:
     return Evidence(unit, answers, answers, numbers_of(answers), past, last)
 
 
-def _with_derivations(
-    neighbours: _Neighbours, probes: dict[tuple[int, str], tuple[Rule, Probe]]
-) -> list[tuple[Rule, Probe]]:
-    """These probes, those that break the same rule elsewhere, since that is said once, and the derivations of what they
-    look at or that build on them: one whose inputs disagree already is left out, so each has to know of the others."""
-    for _ in range(2):
-        probes.update(_of_the_same_rules(probes))
-        looked_at = {code for _, probe in probes.values() for code in probe.codes}
-        for code in looked_at:
-            for rule, probe in neighbours.derived.get(code, ()):
-                probes[id(probe), rule.check.code] = rule, probe
-        worked_out = {p.codes[0] for r, p in probes.values() if r.check.kind == "derived"}
-        for code in worked_out:
-            for rule, probe in neighbours.probes.get(code, ()):
-                if rule.check.kind == "derived":
-                    probes[id(probe), rule.check.code] = rule, probe
-    return list(probes.values())
-
-
-def _of_the_same_rules(
-    probes: Mapping[tuple[int, str], tuple[Rule, Probe]],
-) -> dict[tuple[int, str], tuple[Rule, Probe]]:
-    rules = {rule.check.code: rule for rule, _ in probes.values()}
-    said_once = [rule for rule in rules.values() if rule.check.severity is Severity.MUST_FIX]
-    return {
-        (id(probe), rule.check.code): (rule, probe)
-        for rule in said_once
-        if rule.kind.stage is not Stage.CELL
-        for probe in rule.probes
-    }
-
-
 def _part(
-    before: Judged, neighbours: _Neighbours, codes: set[str], probes: list[tuple[Rule, Probe]]
+    before: Judged, neighbours: Neighbours, codes: set[str], probes: list[tuple[Rule, Probe]]
 ) -> tuple[Collection, Rules]:
     """A collection of the metrics around these answers alone, in their order, with the rules about them."""
     collection, whole = before.collection, rules_over(before.collection, before.previous)
@@ -221,38 +192,3 @@ def _with_changes(
     for finding in come:
         kept.insert(bisect_right(kept, place(finding), key=place), finding)
     return tuple(kept)
-
-
-_KEPT_AS = "_where each answer is looked at"
-
-
-def _neighbours(judged: Judged) -> _Neighbours:
-    rules, kept = rules_over(judged.collection, judged.previous), vars(judged.collection)
-    found = kept.get(_KEPT_AS)
-    if found is None or found[0] is not rules:
-        found = kept[_KEPT_AS] = rules, _look_around(rules)
-    around: _Neighbours = found[1]
-    return around
-
-
-def _look_around(rules: Rules) -> _Neighbours:
-    probes: dict[str, list[tuple[Rule, Probe]]] = defaultdict(list)
-    derived: dict[str, list[tuple[Rule, Probe]]] = defaultdict(list)
-    for stage in (Stage.CELL, Stage.RELATION, Stage.TRUST):
-        for rule in rules.by_stage[stage]:
-            for probe in rule.probes:
-                pair = rule, probe
-                for code in probe.codes:
-                    probes[code].append(pair)
-                if rule.check.kind == "derived":
-                    derived[probe.codes[0]].append(pair)
-    gates: dict[str, list[Gate]] = defaultdict(list)
-    for gate in rules.gates:
-        gates[gate.target].append(gate)
-    return _Neighbours(
-        {code: tuple(pairs) for code, pairs in probes.items()},
-        {code: tuple(pairs) for code, pairs in derived.items()},
-        {code: tuple(own) for code, own in gates.items()},
-        frozenset(gate.code for gate in rules.gates),
-        tuple(rule.check for rule in rules.by_stage[Stage.YEARS] if rule.check.kind == "yoy"),
-    )

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -127,6 +127,31 @@ def compare(
             barred = (void or {}).get(metric.ref)
             found.extend(compared if barred is None else (_barred(one, years, *barred) for one in compared))
     return tuple(comparison for comparison in found if any(value is not None for _, value in comparison.history))
+
+
+def compare_again(
+    before: tuple[Comparison, ...],
+    collection: Collection,
+    codes: Iterable[str],
+    answers: Answers,
+    previous_years: Mapping[str, Answers],
+    settings: YearOnYearSettings,
+    void: Mapping[str, tuple[str, str]] | None = None,
+) -> tuple[Comparison, ...] | None:
+    """The same comparisons with a few answers changed; None where one came to be a number or is one no longer."""
+    places = {comparison.code: place for place, comparison in enumerate(before)}
+    found = list(before)
+    for code in codes:
+        metric = collection.metric(code)
+        if metric is None or not metric.value_type.is_number:
+            continue
+        part = replace(collection, metrics=(metric,), checks=())
+        fresh = next((c for c in compare(part, "", answers, previous_years, settings, void) if c.code == code), None)
+        if (fresh is None) != (code not in places):
+            return None
+        if fresh is not None:
+            found[places[code]] = fresh
+    return tuple(found)
 
 
 def _compare(

@@ -1,18 +1,16 @@
 """A collection's submissions as they stand: every fact on record, and what follows from them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
-from nhsbn_desktop.domain import checks, year_on_year
-from nhsbn_desktop.domain.answers import Answers, CommentCorrection, Correction, Reading
+from nhsbn_desktop.domain.answers import CommentCorrection, Correction, Reading
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.findings import Explanation, Finding, Review
+from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.matching import MetricMatch, void_comparisons
-from nhsbn_desktop.domain.outputs import Edition, Output, outlier_findings
+from nhsbn_desktop.domain.outputs import Output
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable, work_back
 from nhsbn_desktop.domain.programme import ProgrammeEntry
@@ -21,6 +19,7 @@ from nhsbn_desktop.domain.sign_off import Promise, SignOff, Validation, Withdraw
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Submission
 from nhsbn_desktop.domain.waivers import Waiver
+from nhsbn_desktop.domain.working_out import WorkedOut, work_out
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.signing.signatures import statement_verifies
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:  # the record brings in SQLAlchemy, which must not load before
 Kept = TypeVar("Kept")
 
 _State = tuple[tuple[int, str], date, Collection]  # the head of the record, the day, and what is asked
-_KEPT: "WeakKeyDictionary[Record, dict[str, tuple[_State, tuple[Submission, ...]]]]" = WeakKeyDictionary()
+_KEPT: "WeakKeyDictionary[Record, dict[str, tuple[_State, WorkedOut]]]" = WeakKeyDictionary()
 
 
 def timetable(session: Session, collection: Collection) -> Timetable | None:
@@ -47,13 +46,16 @@ def timetable(session: Session, collection: Collection) -> Timetable | None:
 def load_all(session: Session, collection: Collection) -> tuple[Submission, ...]:
     """Every submission of the collection, judged together: some checks span localities, others years.
 
-    Worked out once for each state of the record: until something changes, all who ask are given the same values.
+    Worked out once for each state of the record: until something changes, all who ask are given the same values. Where
+    an answer was corrected, what follows is worked out from what was before.
     """
     kept = _KEPT.setdefault(session.record, {})
     state = (session.record.head(), session.now().date(), collection)  # first: a change made meanwhile makes it stale
-    if collection.key not in kept or kept[collection.key][0] != state:
-        kept[collection.key] = (state, _load_all(session, collection))
-    return kept[collection.key][1]
+    of, before = kept.get(collection.key, (None, None))
+    if before is None or of != state:
+        before = _load_all(session, collection, before)
+        kept[collection.key] = (state, before)
+    return before.submissions
 
 
 def load(session: Session, collection: Collection, unit: str) -> Submission:
@@ -62,7 +64,7 @@ def load(session: Session, collection: Collection, unit: str) -> Submission:
     return submissions[unit]
 
 
-def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...]:
+def _load_all(session: Session, collection: Collection, before: WorkedOut | None) -> WorkedOut:
     record, under = session.record, collection.key
     readings, corrections = record.all(Reading, under), record.all(Correction, under)
     explanations, validations = record.all(Explanation, under), record.all(Validation, under)
@@ -98,8 +100,7 @@ def _load_all(session: Session, collection: Collection) -> tuple[Submission, ...
         )
         for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
     ]
-    void = void_comparisons(record.all(MetricMatch, under))
-    return _judge(collection, bare, {submission.unit: _earlier(readings, submission) for submission in bare}, void)
+    return work_out(bare, readings, void_comparisons(record.all(MetricMatch, under)), before)
 
 
 def _grounds(
@@ -128,54 +129,6 @@ def _history(record: "Record", kind: type[Kept], key: str) -> tuple[tuple[dateti
     return tuple((one.at, one.after) for one in reversed(list(made)))
 
 
-def _judge(
-    collection: Collection,
-    bare: Iterable[Submission],
-    previous: Mapping[str, Mapping[str, Answers]],
-    void: Mapping[str, tuple[str, str]],
-) -> tuple[Submission, ...]:
-    """The same submissions with what follows from their answers."""
-    answered = [replace(one, answers=Answers(one.reading, one.corrections, one.comment_corrections)) for one in bare]
-    comparable = _comparable(collection, previous, void) if void else previous
-    findings = checks.judge(
-        collection,
-        {one.unit: one.answers for one in answered if one.reading},
-        comparable,
-        gaps={one.unit: one.gaps for one in answered},
-    )
-    return tuple(
-        replace(
-            one,
-            previous=tuple(sorted(previous[one.unit].items(), reverse=True)),
-            findings=(*findings.get(one.unit, ()), *_outliers(one)),
-            comparisons=year_on_year.compare(collection, one.unit, one.answers, previous[one.unit], void=void),
-        )
-        for one in answered
-    )
-
-
-def _outliers(submission: Submission) -> tuple[Finding, ...]:
-    """What the Network's draft singles out, until its final output is here."""
-    draft = submission.output(Edition.DRAFT)
-    if draft is None or submission.output(Edition.FINAL) is not None:
-        return ()
-    corrections = {correction.code: correction for correction in submission.corrections}
-    return outlier_findings(draft, submission.unit, submission.collection, submission.answers.cells, corrections)
-
-
-def _comparable(
-    collection: Collection, previous: Mapping[str, Mapping[str, Answers]], void: Mapping[str, tuple[str, str]]
-) -> Mapping[str, Mapping[str, Answers]]:
-    """Earlier years without the answers to questions that have been redefined since."""
-
-    def kept(year: str, answers: Answers) -> Answers:
-        barred = {ref for ref, (until, _) in void.items() if year <= until}
-        codes = {code for metric in collection.metrics if metric.ref in barred for code in metric.codes}
-        return answers.without(codes) if codes else answers
-
-    return {unit: {year: kept(year, own) for year, own in years.items()} for unit, years in previous.items()}
-
-
 class _OfASubmission(Protocol):
     @property
     def submission(self) -> str: ...
@@ -186,8 +139,3 @@ Fact = TypeVar("Fact", bound=_OfASubmission)
 
 def _of(facts: Iterable[Fact], key: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.submission == key)
-
-
-def _earlier(readings: Iterable[Reading], submission: Submission) -> Mapping[str, Answers]:
-    """The answers of the years before, by year."""
-    return {r.year: Answers(r) for r in _of(readings, submission.key) if r.year < submission.collection.year}

@@ -3,6 +3,7 @@
 from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
 from nhsbn_desktop.desktop.rows.comparison_rows import TONES, ComparisonRow
 from nhsbn_desktop.desktop.widgets.history_view import HistoryView
+from nhsbn_desktop.domain.by_chance import chance_in_words
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.year_on_year import describe
 from nhsbn_desktop.services import national
@@ -25,7 +26,8 @@ class ComparisonDetail:
         form.status.say(row.status, TONES[row.status])
         form.section_name.setText(row.section)
         form.title.setText(row.label)
-        form.fact.setText(describe(row.comparison, row.metric))
+        chance = chance_in_words(submission.collection, row.comparison, submission.answers)
+        form.fact.setText(" ".join(filter(None, (describe(row.comparison, row.metric), chance))))
         cell = submission.answers.cells.get(row.key)
         form.cell.setVisible(cell is not None)
         form.cell.setText(f"Open cell {cell.address} in {cell.sheet}" if cell is not None else "")

@@ -18,6 +18,7 @@ from nhsbn_desktop.desktop.rows.findings_table import tone_of
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.cell_links import CellLinks
 from nhsbn_desktop.desktop.widgets.history_view import HistoryView
+from nhsbn_desktop.domain.by_chance import chance_in_words
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.year_on_year import describe
 from nhsbn_desktop.services.findings import Offer
@@ -112,7 +113,15 @@ class FindingDetail(QFrame):
         has_history = comparison is not None and len(comparison.history) > 1
         told = finding.change is not None  # a question about the change says it in its own words
         fact = describe(comparison, row.metric) if comparison is not None and has_history and not told else ""
-        facts = ("Fixed: the checks no longer bring this up.",) if row.fixed else (more, fact)
+        chance = ""
+        if comparison is not None and has_history and (told or fact):
+            chance = chance_in_words(submission.collection, comparison, submission.answers)
+        told_already = chance and chance in finding.message
+        facts = (
+            ("Fixed: the checks no longer bring this up.",)
+            if row.fixed
+            else (more, fact, "" if told_already else chance)
+        )
         form.fact.setText("\n".join(filter(None, facts)))
         self.history.setVisible(has_history)
         if comparison is not None and has_history:

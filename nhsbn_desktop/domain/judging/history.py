@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nhsbn_desktop.domain.by_chance import count_in_words
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.judging.check_kinds import parse_number, stale_classes
@@ -117,7 +118,10 @@ def find_turned(collection: Collection, evidence: Evidence) -> Iterator[Matter]:
 def _too_big(comparison: Comparison, metric: Metric) -> str:
     if class_of(metric) != "count":
         return "That is more than is usual in a year."
-    return "A change this big is not chance" + (", small as the numbers are." if is_small(comparison, metric) else ".")
+    if not is_small(comparison, metric) or comparison.this_year is None or comparison.last_year is None:
+        return "A change this big is not chance."
+    told = count_in_words(comparison.this_year, comparison.last_year)
+    return f"A change this big is not chance, small as the numbers are. {told}".strip()
 
 
 def _since(collection: Collection, evidence: Evidence) -> str:

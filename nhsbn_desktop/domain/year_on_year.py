@@ -75,7 +75,17 @@ class YearOnYearSettings:
 
 
 def settings_for(collection: Collection) -> YearOnYearSettings:
-    """The collection's own limits where its checks set them, else the defaults."""
+    """The collection's own limits where its checks set them, else the defaults; read once and kept with it."""
+    kept = vars(collection).get(_KEPT_AS)
+    if not isinstance(kept, YearOnYearSettings):
+        kept = vars(collection)[_KEPT_AS] = _read_settings(collection)
+    return kept
+
+
+_KEPT_AS = "_limits of year-on-year"
+
+
+def _read_settings(collection: Collection) -> YearOnYearSettings:
     limits, found = dict(_DEFAULTS), False
     for check in collection.checks:
         own = read_limits(check.right) if check.kind == "yoy" and check.left in limits else None
@@ -139,9 +149,9 @@ def compare_again(
     void: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[Comparison, ...] | None:
     """The same comparisons with a few answers changed; None where one came to be a number or is one no longer."""
-    places = {comparison.code: place for place, comparison in enumerate(before)}
-    found = list(before)
-    for code in codes:
+    wanted, found = set(codes), list(before)
+    places = {comparison.code: place for place, comparison in enumerate(before) if comparison.code in wanted}
+    for code in wanted:
         metric = collection.metric(code)
         if metric is None or not metric.value_type.is_number:
             continue

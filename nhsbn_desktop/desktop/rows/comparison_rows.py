@@ -109,9 +109,9 @@ def comparisons_model() -> TableModel[ComparisonRow]:
     return TableModel[ComparisonRow](
         [
             Column("Answer", lambda row: row.name, second=lambda row: row.place, tip=lambda row: row.label),
-            Column("Last year", _last_words, sort=_last, number=True, width=118),
-            Column("This year", _this_words, sort=_this, number=True, width=118),
-            Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=96),
+            Column("Last year", _last_words, sort=_last, number=True, width=104, from_width=560),
+            Column("This year", _this_words, sort=_this, number=True, width=104),
+            Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=90),
             Column(
                 "Expected",
                 lambda row: range_words(row.comparison.expected, row.metric),
@@ -119,7 +119,7 @@ def comparisons_model() -> TableModel[ComparisonRow]:
                 width=168,
                 from_width=900,
             ),
-            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=132),
+            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=128),
         ],
         key=lambda row: row.key,
         summary=lambda row: row.summary,

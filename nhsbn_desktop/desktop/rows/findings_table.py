@@ -167,6 +167,7 @@ def _figures() -> list[Column[FindingRow]]:
             number=True,
             bold=lambda row: row.finding.severity is Severity.MUST_FIX and row.finding.change is not None,
             width=88,
+            from_width=700,  # the words of a change say it too
         ),
     ]
 

@@ -73,6 +73,8 @@ class Chips(_OneOf):
         self._fit(len(chips))
         for button, (_, words, tone) in zip(self.buttons, chips, strict=False):
             button.setText(words)
+            bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(words)
+            button.setMinimumWidth(bold + 2 * 14 + (22 if tone is not None else 0))  # as for Segments below
             if tone is not None:
                 theme.set_icon(button, theme.TONE_ICONS[tone], tone.value, 16, filled=True)
         if chips:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from nhsbn_desktop.domain.by_chance import chance_in_words, count_in_words, parts_of_percentages
+from nhsbn_desktop.domain.judging.by_chance import chance_in_words, count_in_words, parts_of_percentages
 from nhsbn_desktop.domain.year_on_year import Comparison
 from tests.domain.sampled import AOP, CYP, sample, this_year
 

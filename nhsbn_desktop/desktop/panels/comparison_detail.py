@@ -3,7 +3,7 @@
 from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
 from nhsbn_desktop.desktop.rows.comparison_rows import TONES, ComparisonRow
 from nhsbn_desktop.desktop.widgets.history_view import HistoryView
-from nhsbn_desktop.domain.by_chance import chance_in_words
+from nhsbn_desktop.domain.judging.by_chance import chance_in_words
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.year_on_year import describe
 from nhsbn_desktop.services import national

@@ -18,7 +18,7 @@ from nhsbn_desktop.desktop.rows.findings_table import tone_of
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.cell_links import CellLinks
 from nhsbn_desktop.desktop.widgets.history_view import HistoryView
-from nhsbn_desktop.domain.by_chance import chance_in_words
+from nhsbn_desktop.domain.judging.by_chance import chance_in_words
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.year_on_year import describe
 from nhsbn_desktop.services.findings import Offer

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nhsbn_desktop.domain.by_chance import count_in_words
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.judging.by_chance import count_in_words
 from nhsbn_desktop.domain.judging.check_kinds import parse_number, stale_classes
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.matters import Matter

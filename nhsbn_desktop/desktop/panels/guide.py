@@ -31,7 +31,7 @@ STEPS = (
 )
 KEYS = (
     ("Ctrl+K", "Search or run a command"),
-    ("Ctrl+1 to Ctrl+8", "Go to a screen"),
+    ("Ctrl+1 to Ctrl+9", "Go to a screen"),
     ("F6, Shift+F6", "Next or previous part of the window"),
     ("F5", "Run all checks"),
     ("F8, Shift+F8", "Next or previous finding"),

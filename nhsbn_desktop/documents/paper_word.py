@@ -80,11 +80,8 @@ def _add_grid(document: Written, grid: Grid) -> None:
     _caption(document, grid.caption)
     table = _table(document, grid.headings, grid.caption, grid.widths)
     for row in grid.rows:
-        cells = table.add_row().cells
-        for place, (cell, words) in enumerate(zip(cells, row, strict=True)):
+        for place, (cell, words) in enumerate(zip(_row(table, grid.widths), row, strict=True)):
             _say(cell, words, bold=place == 0)
-        _keep_whole(table.rows[-1])
-    _size(table, grid.widths)
     document.add_paragraph()
 
 
@@ -95,16 +92,16 @@ def _add_bars(document: Written, chart: Bars) -> None:
     widths = (0.16, 0.26, 0.58)
     table = _table(document, ("Year", "Answer", "As a bar"), chart.description, widths)
     for place, (bar, length) in enumerate(zip(chart.bars, chart.lengths(), strict=True)):
-        cells = table.add_row().cells
+        cells = _row(table, widths)
         _say(cells[0], bar.label, bold=True)
         _say(cells[1], bar.words)
         if length:
             is_now = place == len(chart.bars) - 1
             picture = io.BytesIO(_png(_NOW if is_now else _BEFORE))
-            shape = cells[2].paragraphs[0].add_run().add_picture(picture, Cm(max(length * _LONGEST, 0.05)), Cm(0.35))
+            shape = cells[2].paragraphs[0].add_run().add_picture(picture, Cm(max(length * _LONGEST, 0.05)), Cm(0.28))
             shape._inline.docPr.set("descr", _held(f"A bar for {bar.words} in {bar.label}"))  # noqa: SLF001
-        _keep_whole(table.rows[-1])
-    _size(table, widths)
+    for row in table.rows[:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     document.add_paragraph()
 
 
@@ -119,19 +116,29 @@ def _table(document: Written, headings: tuple[str, ...], description: str, width
     table.style = "Table Grid"
     table.autofit = not widths
     looks = table._tbl.tblPr  # noqa: SLF001, the library has no call for a table's description
+    room = _element("w:tblCellMar")  # twentieths of a point above and below the words
+    for side in ("w:top", "w:bottom"):
+        room.append(_element(side, w="40", type="dxa"))
+    looks.insert_element_before(room, "w:tblLook", "w:tblCaption")
     looks.append(_element("w:tblCaption", val=_held(description)))
     for cell, words in zip(table.rows[0].cells, headings, strict=True):
         _say(cell, words, bold=True)
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="D8DDE0"))  # noqa: SLF001
     table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))  # noqa: SLF001
     _keep_whole(table.rows[0])
+    for column, share in zip(table.columns, widths, strict=False):
+        column.width = Cm(share * _WIDTH)
     return table
 
 
-def _size(table: Table, widths: tuple[float, ...]) -> None:
-    for row in table.rows if widths else ():
-        for cell, share in zip(row.cells, widths, strict=True):
-            cell.width = Cm(share * _WIDTH)
+def _row(table: Table, widths: tuple[float, ...]) -> tuple[_Cell, ...]:
+    """The cells of a new row, kept on one page. Word goes by the cells' widths, others by the columns'."""
+    row = table.add_row()
+    _keep_whole(row)
+    for cell, share in zip(row.cells, widths, strict=False):
+        cell.width = Cm(share * _WIDTH)
+    cells: tuple[_Cell, ...] = row.cells
+    return cells
 
 
 def _keep_whole(row: _Row) -> None:

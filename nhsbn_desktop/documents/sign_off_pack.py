@@ -61,7 +61,7 @@ def _opening(facts: PackFacts) -> Iterator[Part]:
             ("Checks", f"{len(collection.checks):,} rules of version {collection.version or 'unknown'}"),
             ("Findings", f"{len(submission.findings):,}, of which {still:,} still open" if still else
              f"{len(submission.findings):,}, none still open"),
-            ("Gaps", f"{len(submission.standing_gaps):,} blanks with their reason"),
+            ("Gaps", f"{_count(len(submission.standing_gaps), 'blank')}, each with its reason"),
         ),
         (0.28, 0.72),
     )  # fmt: skip
@@ -92,7 +92,7 @@ def _progress(facts: PackFacts) -> Iterator[Part]:
             )
             for one in facts.progress
         ),
-        (0.17, 0.15, 0.2, 0.12, 0.12, 0.24),
+        (0.17, 0.14, 0.2, 0.11, 0.14, 0.24),
     )
 
 

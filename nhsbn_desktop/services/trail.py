@@ -19,7 +19,7 @@ from nhsbn_desktop.domain.plan_rules import PlanRules
 from nhsbn_desktop.domain.programme import Nomination, Participation, ProgrammeEntry
 from nhsbn_desktop.domain.queries import DefinitionsQuery
 from nhsbn_desktop.domain.requests import DataRequest
-from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
+from nhsbn_desktop.domain.sign_off import Validation, ValidationKind, Withdrawal
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged
 from nhsbn_desktop.services.session import Session
@@ -166,6 +166,7 @@ _SAYS: Mapping[type, Callable[[Any], str]] = {
     Challenge: lambda challenge: challenge.outcome or challenge.what,
     HoursSpent: lambda spent: f"{spent.hours} h, {spent.who}, {_day(spent.on)}",
     Reading: lambda reading: reading.file_name,
+    Withdrawal: lambda withdrawal: withdrawal.why,
     Validation: lambda validation: f"{len(validation.kinds)} of {len(ValidationKind)} kinds of validation",
     Staged: lambda staged: f"version {staged.version}, SHA-256 {staged.file_sha256[:16]}",
     HandedOver: lambda handed: handed.how,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nhsbn_desktop.desk import desk_at
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady, Problem
@@ -151,3 +152,16 @@ def test_an_enrolled_key_is_on_record_as_it_was_enrolled(officer: Session) -> No
     [key] = officer.record.all(EnrolledKey, "mei")
     assert (key.person, key.by, key.in_use) == ("mei", "ann", True)
     assert officer.record.unbroken()
+
+
+def test_a_desk_is_whose_enrolled_key_it_holds(tmp_path: Path) -> None:
+    with desk_at(tmp_path / "desk") as desk:
+        before = desk.session
+        assert before.person.role is Role.IQO
+        before.commit(Act.ENROL_PERSON, MEI)
+        offer = signing_keys.read_offer(signing_keys.set_up(before, "Mei Lin"))
+        signing_keys.enrol(before, MEI, offer, read_out=True)
+    with desk_at(tmp_path / "desk") as desk:
+        assert desk.session.person == MEI
+        with pytest.raises(NotPermitted):
+            signing_keys.end(desk.session, signing_keys.enrolled(desk.session)[0], "no longer hers")

@@ -4,6 +4,7 @@ from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,8 @@ from nhsbn_desktop.services import answers, plan, programme, sign_off, signing_k
 from nhsbn_desktop.services.sample import Sample
 from nhsbn_desktop.services.session import THINGS, Session
 from nhsbn_desktop.signing.desk_keys import OwnKey
-from tests.desktop.screens.practice_desk import PracticeDesk, _explain_all
+from nhsbn_desktop.workbook.writer import write_copy
+from tests.desktop.screens.practice_desk import UNIT, PracticeDesk, _explain_all
 from tests.services.three_desks import ANN, DIRECTOR, LEAD, trail_of
 
 NOW = datetime(2026, 7, 13, 12, tzinfo=UTC)
@@ -207,3 +209,26 @@ def test_a_hand_over_for_somebody_else_is_refused_in_words(three: tuple[Desk, De
     director.settle()
     assert f"addressed to {LEAD.name}" in director.window.form.banner.words
     assert not director.window.findChildren(TakeInWindow)
+
+
+def test_a_section_pack_is_made_and_taken_back_at_the_same_door(three: tuple[Desk, Desk, Desk], tmp_path: Path) -> None:
+    ann, code = three[0], "WF10[Community]"
+    ann.open_workbooks()
+    ann.do(partial(plan.enrol, ann.session, LEAD))
+    ann.window._menus.actions["hand_over"].trigger()
+    ann.settle()
+    (window,) = ann.window.findChildren(HandOverWindow)
+    assert not window.form.make.isEnabled()  # nobody has a key; a pack needs none
+    window.form.pack.setChecked(True)
+    assert window.form.make.isEnabled()
+    window.make(tmp_path / "pack.xlsx")
+    ann.settle()
+    write_copy(tmp_path / "pack.xlsx", tmp_path / "back.xlsx", {ann.submission().answers.cells[code]: Decimal("9.9")})
+    arriving = ann.open_file(tmp_path / "back.xlsx")
+    assert LEAD.name in arriving.form.heading.text()
+    assert "9.9" in arriving.form.table.as_text()
+    ann.click(arriving.form.take)
+    assert ann.submission().answers[code] == Decimal("9.9")
+    ann.window.open_workbook(ann.sample.workbook(UNIT))  # and a workbook is still a workbook
+    ann.settle()
+    assert not any(one.isVisible() for one in ann.window.findChildren(TakeInWindow))

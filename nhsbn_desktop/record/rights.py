@@ -48,6 +48,8 @@ KIND_RIGHTS = (
     _in_own_section("Review", _CLOSERS | {Role.NOMINATED_LEAD}, begins=5, ends=1),  # .../ANSWER/TRACK
     _in_own_section("Validation", _OFFICERS | _DIRECTORS | {Role.NOMINATED_LEAD}, by_answer=False),
     _in_own_section("Withdrawal", _OFFICERS | _DIRECTORS | {Role.NOMINATED_LEAD}, ends=1, by_answer=False),
+    _in_own_section("SecondValidation", _CLOSERS | {Role.NOMINATED_LEAD}, ends=1, by_answer=False),
+    KindRight("Action", _OFFICERS | _DIRECTORS | {Role.NOMINATED_LEAD}),
     KindRight("SignOff", _OFFICERS | _DIRECTORS),
     KindRight("Rebase", _CLOSERS | {Role.NOMINATED_LEAD}),
     KindRight("Participation", _OFFICERS | {Role.CLE}),
@@ -59,7 +61,11 @@ KIND_RIGHTS = (
         for kind in (
             "Person", "Collection", "Reading", "PlanEntry", "Staged", "HandedOver", "Receipt",
             "Waiver", "EnrolledKey", "TakenUp", "MetricMatch", "WorkbookMapping", "Entered", "AnswersBySection",
-            "PackIssued", "ProgrammeEntry", "PlanRules", "MetricPlan", "DataRequest",
+            "PackIssued",
+            "Output",
+            "Replied",
+            "Report",
+            "Distribution", "ProgrammeEntry", "PlanRules", "MetricPlan", "DataRequest",
         )
     ),
 )  # fmt: skip

@@ -29,7 +29,7 @@ def correct_many(session: Session, submission: Submission, values: Mapping[str, 
         )
     at, by, why = session.now(), session.person.key, why.strip()
     corrections = [Correction(submission.key, code, value, why, by, at) for code, value in values.items()]
-    return session.commit_all(Act.CORRECT_ANSWER, corrections, why)
+    return session.commit_all(Act.CORRECT_ANSWER, corrections, why, seen=submission.corrections)
 
 
 def restore(session: Session, submission: Submission, code: str) -> Change:

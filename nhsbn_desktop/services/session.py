@@ -132,17 +132,30 @@ class Session:
         """
         return self.commit_all(act, (thing,), why)[0]
 
-    def commit_all(self, act: Act, things: Iterable[Thing], why: str = "") -> tuple[Change, ...]:
-        """Records several things as one act: all are saved or none, and `undo` takes them back together."""
+    def commit_all(
+        self, act: Act, things: Iterable[Thing], why: str = "", seen: Iterable[Thing] | None = None
+    ) -> tuple[Change, ...]:
+        """Records several things as one act: all are saved or none, and `undo` takes them back together.
+
+        `seen` are the things of that kind as the person had them before their eyes. Raises ChangedMeanwhile, saving
+        nothing, where a colleague's change reached this desk since: nobody overwrites what they have not seen.
+        """
         self.permit(act)
         at = self.now()
         latest = {(type(thing), thing.key): thing for thing in things}  # of two with one key, the later counts
         return self.record.commit(
             *(
-                Change(at, self.person.key, act, kind, key, self.record.get(kind, key), thing, why)
+                Change(at, self.person.key, act, kind, key, self._before(kind, key, seen), thing, why)
                 for (kind, key), thing in latest.items()
             )
         )
+
+    def _before(self, kind: type[T], key: str, seen: Iterable[Thing] | None) -> Any:
+        """What stands, unless somebody else put it there unseen: then what the person saw, which no longer stands."""
+        stands = self.record.get(kind, key)
+        if seen is None or getattr(stands, "by", self.person.key) == self.person.key:
+            return stands
+        return next((thing for thing in seen if type(thing) is kind and thing.key == key), None)
 
     def remove(self, act: Act, kind: type[T], key: str, why: str = "") -> Change:
         """Takes a thing away; the trail keeps what it was. Raises NotReady where there is none."""

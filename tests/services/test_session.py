@@ -11,7 +11,7 @@ import pytest
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.domain.problems import NotPermitted, NotReady, RecordProblem
+from nhsbn_desktop.domain.problems import ChangedMeanwhile, NotPermitted, NotReady, RecordProblem
 from nhsbn_desktop.domain.sign_off import Validation
 from nhsbn_desktop.services.session import Session
 
@@ -146,3 +146,14 @@ def test_the_session_can_be_imported_before_the_window_is_painted() -> None:
         "assert not slow, slow"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_nobody_overwrites_what_a_colleague_saved_unseen(session: Session) -> None:
+    theirs = replace(_correction(value=5), by="bob")
+    session.as_person(BOB).commit(Act.CORRECT_ANSWER, theirs)
+    with pytest.raises(ChangedMeanwhile, match="changed since"):
+        session.commit_all(Act.CORRECT_ANSWER, [_correction(value=6)], seen=())
+    assert _standing(session) == {"AC01": Decimal(5)}
+    session.commit_all(Act.CORRECT_ANSWER, [_correction(value=6)], seen=(theirs,))
+    session.commit_all(Act.CORRECT_ANSWER, [_correction(value=7)], seen=(theirs,))  # one's own is no surprise
+    assert _standing(session) == {"AC01": Decimal(7)}

@@ -3,6 +3,8 @@
 from collections.abc import Generator
 from pathlib import Path
 
+import keyring
+import keyring.backends.fail
 import pytest
 
 from nhsbn_desktop.domain.people import Person, Role
@@ -13,6 +15,15 @@ from nhsbn_desktop.signing.desk_keys import PracticeKeys
 from tests.server import english_database, line, postgresql, postgresql_record
 
 __all__ = ["english_database", "line", "postgresql", "postgresql_record"]
+
+
+@pytest.fixture(autouse=True)
+def _no_store() -> Generator[None]:
+    """The secrets of whoever runs the tests stay as they are; a test that needs a store brings its own."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(keyring.backends.fail.Keyring())
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.fixture

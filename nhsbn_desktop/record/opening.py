@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -220,9 +221,22 @@ def _sign_in(given: dict[str, Any], password: Secret) -> None:
         given["password"] = secret
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """SQLite waits for a busy file with everything but this, so two that open a new record at once wait here."""
+    given_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > given_up:
+                raise
+            time.sleep(0.02)
+
+
 def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions begin when we say so, not when the driver guesses
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")  # a change that was reported as saved is on the disk
     connection.execute("PRAGMA fullfsync = ON")  # on a Mac as well; elsewhere this says nothing
 

@@ -105,7 +105,8 @@ DECLARE
     last head%ROWTYPE;
     stands text;
     given text := NEW.seal;
-    moving boolean := record_is_kept_by_me() AND current_setting('nhsbn.moving', true) = 'on';
+    -- NULL where it was never set: it must not answer for the comparison below
+    moving boolean := record_is_kept_by_me() AND COALESCE(current_setting('nhsbn.moving', true), '') = 'on';
 BEGIN
     SELECT * INTO STRICT last FROM head WHERE trail = 1 FOR UPDATE;
     IF NOT record_may_write(NEW."by", NEW.act, NEW.kind, NEW.key, NEW.origin) THEN

@@ -43,6 +43,7 @@ def ask(
 
     Raises NotReady where nobody is named, and DocumentProblem where the draft cannot be written: then nothing is kept.
     """
+    session.permit(Act.SEND_REQUEST)  # before the draft: what is refused leaves no file behind
     people = {person.key: person for person in session.record.all(Person)}
     person = contributor_of(entry, people)
     name = person.name if person else entry.contributor
@@ -66,6 +67,7 @@ def ask(
 
 def remind(session: Session, collection: Collection, request: DataRequest, target: Path) -> Change:
     """Writes a reminder draft and keeps the day of it."""
+    session.permit(Act.CHASE_REQUEST)
     _refuse_met(request)
     today = session.now().date()
     due = day_in_words(request.due)
@@ -84,6 +86,7 @@ def remind(session: Session, collection: Collection, request: DataRequest, targe
 
 def escalate(session: Session, collection: Collection, request: DataRequest, to: Person, target: Path) -> Change:
     """Writes the draft to somebody who can decide, and keeps that it went there."""
+    session.permit(Act.ESCALATE_REQUEST)
     _refuse_met(request)
     reminded = ", ".join(day_in_words(day) for day in request.reminded) or "not yet"
     body = (

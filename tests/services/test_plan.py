@@ -16,7 +16,7 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry, ReportRequest
 from nhsbn_desktop.domain.plan_rules import Nation, PlanRules
-from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.programme import Nomination
 from nhsbn_desktop.domain.progress import Standing, read_progress
 from nhsbn_desktop.domain.requests import RequestState, stand_of_request
@@ -113,6 +113,22 @@ def test_a_metric_that_differs_lays_over_its_section_and_what_says_nothing_is_ta
         plan.plan_metric(session, entry, replace(own, data_by=date(2026, 7, 30)))
     plan.plan_metric(session, entry, MetricPlan(aop.key, "Workforce", "WF01"))
     assert session.record.all(MetricPlan, aop.key) == ()
+
+
+def test_who_may_not_ask_for_data_leaves_no_draft_behind(session: Session, aop: Collection, tmp_path: Path) -> None:
+    plan.enrol(session, MEI)
+    plan.draft(session, aop, submissions.timetable(session, aop))
+    entry = replace(first(session, aop), lead="mei.lin")
+    request = requests.ask(session, aop, entry, tmp_path / "kept.eml")
+    director, draft = session.as_person(DANA), tmp_path / "stray.eml"
+    for refused in (
+        lambda: requests.ask(director, aop, entry, draft),
+        lambda: requests.remind(director, aop, request, draft),
+        lambda: requests.escalate(director, aop, request, DANA, draft),
+    ):
+        with pytest.raises(NotPermitted):
+            refused()
+    assert not draft.exists()
 
 
 def test_a_request_is_an_unsent_draft_with_the_sections_workbook_and_is_followed_to_its_end(

@@ -15,7 +15,8 @@ def settle(window: MainWindow, patience: float = 10.0) -> bool:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         screen = window.screen_shown
         if screen is not None and screen.settled and window.jobs.idle:
-            QApplication.processEvents()
+            # One layout asks for the next: what is inside, then what holds it.
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
             return True
     return False
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.tokens import Tone
@@ -23,6 +23,7 @@ class _OneOf(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(self.spacing)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)  # never squeezed onto each other
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
         self._group.idToggled.connect(self._on_toggled)
@@ -34,6 +35,7 @@ class _OneOf(QWidget):
             button.setCheckable(True)
             button.setProperty("kind", self.kind)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, len(self.buttons))
             self._row.insertWidget(len(self.buttons), button)
             self.buttons.append(button)
@@ -97,7 +99,7 @@ class Segments(_OneOf):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row.addStretch(1)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)  # a stretch would claim the room of what stands beside it
 
     @property
     def current(self) -> int:

@@ -83,6 +83,7 @@ class Act(Enum):
     ISSUE_PACK = _Row("made a section pack", _OFFICERS, undoable=False)
     CHOOSE_VERSION = _Row("chose between two versions", _ANYONE, undoable=False)
     TAKE_IN_OUTPUT = _Row("took in an output of the Network", _OFFICERS, undoable=True)
+    MOVE_LAST_DAY = _Row("moved the last day for revised data", _OFFICERS, undoable=True)
     LINK_OUTLIER = _Row("said which answer an outlier is about", _OFFICERS, undoable=True)
     VALIDATE_AGAIN = _Row("validated a section again after the draft output", _VALIDATORS, undoable=False)
     SEND_REPLIES = _Row("sent the replies about the draft output", _OFFICERS, undoable=True)

@@ -33,6 +33,7 @@ class Finding:
 
     `codes` are answer codes, the one to look at first; `cells` stand in the same order as far as they are known.
     `message` says where and what, `why` why it matters, `do` what to do next. `change` is a share (0.38 is 38% up).
+    `about` tells apart what one check may bring up several times about one answer; no slash stands in it.
     """
 
     code: str  # of the check: R016, YOY-COUNT, TYPE ...
@@ -46,11 +47,13 @@ class Finding:
     section: str = ""
     change: float | None = None
     kind: str = ""  # of the check: sum, range, yoy ...
+    about: str = ""
 
     @property
     def key(self) -> str:
         """The same finding next time the checks run: check, unit and the answer it is about."""
-        return f"{self.submission}/{self.code}/{self.codes[0] if self.codes else ''}"
+        check = f"{self.code} {self.about}".rstrip()
+        return f"{self.submission}/{check}/{self.codes[0] if self.codes else ''}"
 
     @property
     def metrics(self) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """What the Network sends back before its final reports: its outputs, the outliers in them, and what is made of each."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from nhsbn_desktop.domain.answers import Correction, Value
+from nhsbn_desktop.domain.answers import Correction, Value, canonical
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation, Finding, Severity
 from nhsbn_desktop.domain.metrics import Cell
@@ -100,32 +101,45 @@ class Replied:
 def outlier_findings(
     output: Output, unit: str, collection: Collection, cells: Mapping[str, Cell], corrections: Mapping[str, Correction]
 ) -> tuple[Finding, ...]:
-    """One finding for each answer that a draft singles out and that has not been put right since."""
-    by_code: dict[str, list[Shown]] = {}
+    """One finding for each outlier of a draft whose answer has not been put right since."""
+    told = marks_of(output)
+    return tuple(
+        _finding(row, told[row.number], output, unit, collection, cells)
+        for row in output.outliers
+        if row.code and not (row.code in corrections and corrections[row.code].at > output.at)
+    )
+
+
+def marks_of(output: Output) -> Mapping[int, str]:
+    """By row number, what tells one outlier of an answer from the next, and is the same when the list comes again or
+    was first typed in: what is shown and what is made of it."""
+    seen: Counter[tuple[str, str]] = Counter()
+    marks = {}
     for row in output.outliers:
-        corrected = corrections.get(row.code)
-        if row.code and not (corrected is not None and corrected.at > output.at):
-            by_code.setdefault(row.code, []).append(row)
-    return tuple(_finding(rows, output, unit, collection, cells) for rows in by_code.values())
+        mark = f"{canonical(row.value)}, {row.position}".replace("/", " ")
+        seen[row.code, mark] += 1
+        again = seen[row.code, mark]
+        marks[row.number] = mark if again == 1 else f"{mark} ({again})"
+    return marks
 
 
 def _finding(
-    rows: list[Shown], output: Output, unit: str, collection: Collection, cells: Mapping[str, Cell]
+    row: Shown, mark: str, output: Output, unit: str, collection: Collection, cells: Mapping[str, Cell]
 ) -> Finding:
-    code = rows[0].code
-    metric = collection.metric(code)
+    metric = collection.metric(row.code)
     by = f" and resubmit by {output.resubmit_by.day} {output.resubmit_by:%B}" if output.resubmit_by else " and resubmit"
     return Finding(
         OUTLIER,
         Severity.EXPLAIN,
         unit,
-        (code,),
-        (cells[code],) if code in cells else (),
-        " ".join(f"{collection.label(code)}: {position_words(row, collection)}" for row in rows),
+        (row.code,),
+        (cells[row.code],) if row.code in cells else (),
+        f"{collection.label(row.code)}: {position_words(row, collection)}",
         _WHY,
         f"Look at it with the lead: confirm it in a line, or put it right{by}.",
         section=metric.section if metric else "",
         kind="outlier",
+        about=mark,
     )
 
 
@@ -193,8 +207,9 @@ class Answered:
 
 def look_at(output: Output, answered: Answered) -> tuple[Outlier, ...]:
     """Every outlier of an output, in its order."""
-    by_code = {finding.codes[0]: finding for finding in answered.findings if finding.kind == "outlier"}
-    return tuple(_outlier(row, output, answered, by_code.get(row.code)) for row in output.outliers)
+    found = {(one.codes[0], one.about): one for one in answered.findings if one.kind == "outlier"}
+    told = marks_of(output)
+    return tuple(_outlier(row, output, answered, found.get((row.code, told[row.number]))) for row in output.outliers)
 
 
 def _outlier(row: Shown, output: Output, answered: Answered, finding: Finding | None) -> Outlier:
@@ -207,12 +222,6 @@ def _outlier(row: Shown, output: Output, answered: Answered, finding: Finding | 
         standing = Standing.RESUBMITTED if answered.resent else Standing.PUT_RIGHT
     else:
         standing = Standing.CONFIRMED if reply else Standing.TO_LOOK_AT
-    earlier = tuple(
-        one
-        for one in answered.explanations
-        if one.at < output.at
-        and (one.finding.endswith(f"/{row.code}") or any(code == row.code for code, _ in one.values))
-    )
     return Outlier(
         row,
         answered.collection.label(row.code) if row.code else row.wording,
@@ -222,6 +231,18 @@ def _outlier(row: Shown, output: Output, answered: Answered, finding: Finding | 
         answer,
         standing,
         finding,
-        earlier if row.code else (),
+        _said_before(row, output, answered, finding),
         reply,
+    )
+
+
+def _said_before(row: Shown, output: Output, answered: Answered, finding: Finding | None) -> tuple[Explanation, ...]:
+    """What was said of the answer before the draft came, and to its other outliers since."""
+    own = finding.key if finding else ""
+    return tuple(
+        one
+        for one in answered.explanations
+        if row.code
+        and (one.at < output.at or (f"/{OUTLIER}" in one.finding and one.finding != own))
+        and (one.finding.endswith(f"/{row.code}") or any(code == row.code for code, _ in one.values))
     )

@@ -3,11 +3,19 @@
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import canonical
 from nhsbn_desktop.domain.changes import Change
+from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.entry import Entered, EntryLine, entry_lines
+from nhsbn_desktop.domain.programme import ProgrammeEntry
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services.session import Session
 
-__all__ = ["EntryLine", "left_to_enter", "lines", "tick_off", "untick"]
+__all__ = ["EntryLine", "is_offered", "left_to_enter", "lines", "tick_off", "untick"]
+
+
+def is_offered(session: Session, collection: Collection) -> bool:
+    """Whether the programme says that this collection is filled in on the Network's site."""
+    entry = session.record.get(ProgrammeEntry, collection.key)
+    return entry is not None and entry.on_site
 
 
 def lines(session: Session, submission: Submission) -> tuple[EntryLine, ...]:

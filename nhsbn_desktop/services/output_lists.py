@@ -168,8 +168,11 @@ def link(session: Session, output: Output, number: int, code: str) -> Change:
     return session.commit(Act.LINK_OUTLIER, replace(output, rows=rows), code or "none of the answers")
 
 
-def move_last_day(session: Session, output: Output, resubmit_by: date | None) -> Change:
-    """Puts the Network's own last day for revised data in place of the one on record. Raises NotReady."""
-    if resubmit_by is not None and resubmit_by < output.received:
+def move_last_day(session: Session, output: Output, resubmit_by: date, why: str) -> Change:
+    """Puts the Network's own last day for revised data in place of the one on record. Raises NotReady for a day before
+    the output came, and where the reason is missing."""
+    if resubmit_by < output.received:
         raise NotReady("The last day for revised data is before the output came.", "Look at both days again.")
-    return session.commit(Act.TAKE_IN_OUTPUT, replace(output, resubmit_by=resubmit_by), f"until {resubmit_by}")
+    if not why.strip():
+        raise NotReady("Why the last day moves is missing.", "Say who named the new day, and when.")
+    return session.commit(Act.MOVE_LAST_DAY, replace(output, resubmit_by=resubmit_by), why.strip())

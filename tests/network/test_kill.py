@@ -125,7 +125,7 @@ def test_the_program_may_be_killed_at_any_step_and_yet_each_submission_arrives_o
 def test_program_and_network_may_be_killed_over_and_over_and_yet_each_submission_arrives_once(
     name: str, practice: Practice, tmp_path: Path
 ) -> None:
-    with dying(practice, every=12.0) as died:
+    with dying(practice, every=4.0) as died:
         journeys = killed_journeys(practice, name, tmp_path, steps=70, again=3)
     assert sum(journey["kills"] for journey in journeys) >= 200
     assert len(died) >= 5

@@ -144,6 +144,37 @@ def test_a_reply_confirms_an_outlier_and_a_correction_puts_it_right(
     assert not any(f.kind == "outlier" and f.codes == (second,) for f in load(later, sample).findings)
 
 
+def test_two_outliers_of_one_answer_have_each_their_own_reply_and_keep_it_when_the_list_comes_again(
+    sent: Session, sample: Sample, tmp_path: Path
+) -> None:
+    code, today = a_code(sent, sample), sent.now().date()
+    for value, position in (("1,234", "high"), ("12.5", "low")):
+        said = {Part.VALUE: value, Part.POSITION: position}
+        output_lists.type_in(sent, load(sent, sample), Edition.DRAFT, code, said, received=today, resubmit_by=None)
+    first, second = returned(sent, sample).outliers
+    assert first.finding is not None
+    answers.explain(sent, load(sent, sample), [first.finding], "It is right: a new team began in May.")
+    first, second = returned(sent, sample).outliers
+    assert [outlier.standing for outlier in (first, second)] == [Standing.CONFIRMED, Standing.TO_LOOK_AT]
+    assert second.reply is None
+    assert [one.text for one in second.earlier] == ["It is right: a new team began in May."], "offered, not taken"
+    assert returned(sent, sample).window.turn is Turn.LOOK
+    answers.explain(sent, load(sent, sample), [second.finding], "Few were open at midnight.")
+    assert [outlier.reply.text for outlier in returned(sent, sample).outliers if outlier.reply] == [
+        "It is right: a new team began in May.",
+        "Few were open at midnight.",
+    ]
+    metric = sample.collection.metric(code)
+    assert metric is not None
+    path, member = tmp_path / "list.csv", code.partition("[")[2].rstrip("]")
+    rows = (f'"{metric.label}","{member}","{value}",600,{position},""\n' for value, position in (
+        ("12.5", "Low outlier"), ("1,234", "High")))  # fmt: skip
+    path.write_text(LIST + "".join(rows), encoding="utf-8")
+    take_in(sent, sample, path)
+    again = {str(one.shown.value): one.reply.text for one in returned(sent, sample).outliers if one.reply}
+    assert again == {"12.5": "Few were open at midnight.", "1234": "It is right: a new team began in May."}
+
+
 def test_only_the_lead_validates_again_and_only_once_every_outlier_is_looked_at(
     sent: Session, sample: Sample, tmp_path: Path
 ) -> None:
@@ -193,7 +224,8 @@ def test_the_window_counts_working_days_and_closes(sent: Session, sample: Sample
     friday = datetime(2031, 8, 22, 12, tzinfo=UTC)  # the Monday after is a bank holiday or not; both are counted alike
     at = replace(sent, now=lambda: friday)
     draft = take_in(at, sample, listed(at, sample, tmp_path, code))
-    output_lists.move_last_day(at, draft, date(2031, 8, 29))
+    output_lists.move_last_day(at, draft, date(2031, 8, 29), "by the Network's e-mail")
+    assert at.record.changes()[0].why == "by the Network's e-mail"
     said = {}
     for day in (22, 24, 28, 29, 30):
         when = datetime(2031, 8, day, 12, tzinfo=UTC)
@@ -203,7 +235,9 @@ def test_the_window_counts_working_days_and_closes(sent: Session, sample: Sample
     assert "closes today" in said[29].words
     assert said[30].is_closed, "a Saturday after the last day is after it"
     with pytest.raises(NotReady, match="before the output came"):
-        output_lists.move_last_day(at, draft, date(2031, 8, 21))
+        output_lists.move_last_day(at, draft, date(2031, 8, 21), "by the Network's e-mail")
+    with pytest.raises(NotReady, match="Why"):
+        output_lists.move_last_day(at, draft, date(2031, 8, 30), " ")
 
 
 def test_what_was_sent_is_ticked_against_the_draft_even_after_answers_have_moved(

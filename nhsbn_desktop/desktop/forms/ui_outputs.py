@@ -7,8 +7,8 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QMetaObject, Qt)
-from PySide6.QtWidgets import (QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout)
+from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
+from PySide6.QtWidgets import (QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout)
 
 from nhsbn_desktop.desktop.widgets.cards import Tag
 from nhsbn_desktop.desktop.widgets.chips import Segments
@@ -41,13 +41,31 @@ class Ui_Outputs(object):
 
         self.page.addLayout(self.top)
 
+        self.window = QHBoxLayout()
+        self.window.setSpacing(12)
+        self.window.setObjectName(u"window")
+        self.window.setContentsMargins(0, 0, 0, 0)
         self.window_words = QLabel(Outputs)
         self.window_words.setObjectName(u"window_words")
         self.window_words.setProperty(u"role", u"secondary")
         self.window_words.setTextFormat(Qt.TextFormat.PlainText)
         self.window_words.setWordWrap(True)
 
-        self.page.addWidget(self.window_words)
+        self.window.addWidget(self.window_words)
+
+        self.last_day = QPushButton(Outputs)
+        self.last_day.setObjectName(u"last_day")
+        self.last_day.setProperty(u"kind", u"link")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.last_day.sizePolicy().hasHeightForWidth())
+        self.last_day.setSizePolicy(sizePolicy)
+
+        self.window.addWidget(self.last_day)
+
+
+        self.page.addLayout(self.window)
 
         self.pages = QStackedWidget(Outputs)
         self.pages.setObjectName(u"pages")
@@ -61,6 +79,7 @@ class Ui_Outputs(object):
     # setupUi
 
     def retranslateUi(self, Outputs):
+        self.last_day.setText(QCoreApplication.translate("Outputs", u"&Move the last day\u2026", None))
         pass
     # retranslateUi
 

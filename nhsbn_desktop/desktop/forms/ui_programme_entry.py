@@ -169,6 +169,11 @@ class Ui_ProgrammeEntry(object):
 
         self.scroll_words.addWidget(self.mandatory)
 
+        self.on_site = QCheckBox(self.scroll_about)
+        self.on_site.setObjectName(u"on_site")
+
+        self.scroll_words.addWidget(self.on_site)
+
         self.opens_group = QVBoxLayout()
         self.opens_group.setSpacing(4)
         self.opens_group.setObjectName(u"opens_group")
@@ -336,6 +341,10 @@ class Ui_ProgrammeEntry(object):
         self.commissioner_label.setText(QCoreApplication.translate("ProgrammeEntry", u"&Asked for by", None))
         self.commissioner.setPlaceholderText(QCoreApplication.translate("ProgrammeEntry", u"NHS England, GIRFT", None))
         self.mandatory.setText(QCoreApplication.translate("ProgrammeEntry", u"&Mandatory: skips the proposal", None))
+        self.on_site.setText(QCoreApplication.translate("ProgrammeEntry", u"&Filled in on the Network's site", None))
+#if QT_CONFIG(tooltip)
+        self.on_site.setToolTip(QCoreApplication.translate("ProgrammeEntry", u"Submissions then offers its answers one by one, to be copied there", None))
+#endif // QT_CONFIG(tooltip)
         self.opens_label.setText(QCoreApplication.translate("ProgrammeEntry", u"&Opens", None))
         self.opens.setPlaceholderText(QCoreApplication.translate("ProgrammeEntry", u"2026-06-15", None))
         self.deadline_label.setText(QCoreApplication.translate("ProgrammeEntry", u"&Deadline", None))

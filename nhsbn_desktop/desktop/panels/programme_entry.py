@@ -44,6 +44,7 @@ class ProgrammeEntryPanel(QWidget):
         form.rhythm.setCurrentText(entry.rhythm)
         form.commissioner.setText(entry.commissioner)
         form.mandatory.setChecked(entry.mandatory)
+        form.on_site.setChecked(entry.on_site)
         for box, day in ((form.opens, entry.opens), (form.deadline, entry.deadline), (form.outputs, entry.outputs)):
             box.setText(day_words(day) if day else "")
         form.parts.setPlainText("\n".join(map(part_text, entry.parts)))
@@ -98,6 +99,7 @@ class ProgrammeEntryPanel(QWidget):
             rhythm=form.rhythm.currentText().strip(),
             commissioner=form.commissioner.text().strip(),
             mandatory=form.mandatory.isChecked(),
+            on_site=form.on_site.isChecked(),
             opens=typed_day(form.opens.text(), "Opens"),
             deadline=typed_day(form.deadline.text(), "Deadline"),
             outputs=typed_day(form.outputs.text(), "Outputs"),

@@ -9,9 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.panels.last_day import LastDay
 from nhsbn_desktop.desktop.panels.outliers_panel import OutliersPanel
 from nhsbn_desktop.desktop.panels.output_import import OutputImport
-from nhsbn_desktop.domain.outputs import Edition
+from nhsbn_desktop.domain.outputs import Edition, Output
 from nhsbn_desktop.services import output_lists, practice_output, sample
 from nhsbn_desktop.services.output_lists import OutlierTable, Part
 from nhsbn_desktop.services.outputs import Returned
@@ -74,6 +75,21 @@ class TakingIn(QObject):
     def _say_taken(self, _: object) -> None:
         self.turned.emit(OUTLIERS)
         self._context.announce("Taken in. Each outlier is a finding under Checks too.")
+
+    @Slot()
+    def ask_for_last_day(self) -> LastDay | None:
+        """The Network named another last day for revised data: which, and why."""
+        draft = self._returned.draft if self._returned is not None else None
+        if draft is None:
+            return None
+        asking = LastDay(draft.resubmit_by or self._usual, draft.received, self.outliers.window())
+        asking.moved.connect(partial(self._move_last_day, draft))
+        asking.open()
+        return asking
+
+    def _move_last_day(self, draft: Output, day: date, why: str) -> None:
+        work = partial(output_lists.move_last_day, self._context.session, draft, day, why)
+        self._context.jobs.change(work, lambda _: self._context.announce("The last day for revised data is moved."))
 
     @Slot()
     def begin_typing(self) -> None:

@@ -9,7 +9,7 @@ from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Status, Submission
-from nhsbn_desktop.services import hand_over, plan, receipts, sending, submissions
+from nhsbn_desktop.services import entry_aid, hand_over, plan, receipts, sending, submissions
 from nhsbn_desktop.services.hand_over import Draft
 from nhsbn_desktop.services.sending import HAND_OVER, NetworkSetup, OutboxItem, State
 from nhsbn_desktop.services.session import Session
@@ -17,9 +17,11 @@ from nhsbn_desktop.services.session import Session
 
 @dataclass(frozen=True, slots=True)
 class SendingView:
-    """All submissions of a collection, as far as each has got."""
+    """All submissions of a collection, as far as each has got; `on_site` where it is filled in on the Network's
+    site."""
 
     rows: tuple[SubmissionRow, ...]
+    on_site: bool
 
 
 def read_submissions(session: Session, network: NetworkSetup, collection: Collection | None) -> SendingView | None:
@@ -33,7 +35,8 @@ def read_submissions(session: Session, network: NetworkSetup, collection: Collec
         tuple(
             SubmissionRow(s, sending.hurdles(s), items, _faults(s, network), names, _draft(s, items, network))
             for s in judged
-        )
+        ),
+        entry_aid.is_offered(session, collection),
     )
 
 

@@ -39,7 +39,6 @@ from nhsbn_desktop.services.session import Session
 
 VIEWS = ("Outliers", "What was sent", "Reports", "Actions")
 _OUTLIERS, _TICKED, _REPORTS, _ACTIONS, _IMPORTING, _NOTHING_YET = range(6)
-_LISTS = "Lists (*.xlsx *.xlsm *.xls *.ods *.csv)"
 
 
 @dataclass(frozen=True)
@@ -118,6 +117,7 @@ class OutputsScreen(Screen[OutputsView | None]):
 
     def _connect(self) -> None:
         self.form.views.chosen.connect(self._turn)
+        self.form.last_day.clicked.connect(self.taking.ask_for_last_day)
         panel = self.outliers
         panel.linked.connect(self._link)
         panel.confirmed.connect(self._confirm)
@@ -184,6 +184,7 @@ class OutputsScreen(Screen[OutputsView | None]):
         window = back.window
         self.form.turn.setVisible(window is not None)
         self.form.window_words.setVisible(window is not None)
+        self.form.last_day.setVisible(window is not None and back.final is None)
         if window is None:
             act = self.rehearse if self.context.practice else self.take
             self.nothing.show_words("Nothing has come back yet", _NOTHING, act, "receipt")

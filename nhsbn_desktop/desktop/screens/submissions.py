@@ -38,7 +38,6 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.panel = SendingPanel(network.routes, network.handed_over, practice=network.practice)
         self.form.panel.addWidget(self.panel)
         self._rehearsing = Rehearsing(context, self.form.rehearsal)
-        self._view: SendingView | None = None
         self.courier = Courier(context, self, self._known)
         self.papers = SendingPapers(context, self, self._chosen)
         self.letting_in = LettingIn(context, self)
@@ -89,7 +88,12 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.write_again = self.command("&Write the files again", self._write_again, header=False)
         more = (self.print_receipt, self.export, self.prove, self.keep_file, self.write_again)
         self.panel.offer_more(more)
-        self.enter = self.command("&Enter it on the Network's site…", self.open_entry_aid, header=False)
+        self.enter = self.command(
+            "&Enter on the site…",
+            self.open_entry_aid,
+            icon="copy",
+            tip="Copy the answers one by one into the Network's site, and tick them off",
+        )
         self.look_first = self.command(
             "Dry run",
             self._look_first,
@@ -102,7 +106,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         return partial(read_submissions, self.context.session, self.context.network, self.context.selection.collection)
 
     def show_view(self, view: SendingView | None) -> None:
-        self._view = view
+        self.enter.setVisible(view is not None and view.on_site)
         if view is None:
             self.subtitle = "Nothing to send yet."
             words = "Open the Network's workbook; its submission is sent from here once it is signed off."

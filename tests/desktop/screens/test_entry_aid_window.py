@@ -6,7 +6,28 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.panels.entry_aid import EntryAid
+from nhsbn_desktop.services import programme
+from nhsbn_desktop.services.sample import SAMPLE
 from tests.desktop.screens.practice_desk import QUIET, PracticeDesk
+
+
+def test_it_is_offered_only_for_a_collection_that_the_programme_says_is_filled_in_on_the_site(
+    desk: PracticeDesk,
+) -> None:
+    screen = desk.show("submissions")
+    assert not screen.enter.isVisible()
+    panel = desk.show("programme")
+    panel.form.table.select_key(SAMPLE)
+    panel._turn_side(1)
+    desk.click(panel.entry.form.on_site)
+    desk.click(panel.entry.form.save)
+    kept = desk.look(lambda: programme.find(desk.session, SAMPLE))
+    assert kept is not None
+    assert kept.on_site
+    desk.show("submissions")
+    assert screen.enter.isVisible()
+    desk.do(desk.session.undo)
+    assert not screen.enter.isVisible()
 
 
 def opened(desk: PracticeDesk) -> EntryAid:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QDate
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from nhsbn_desktop.desktop.panels.last_day import LastDay
 from nhsbn_desktop.desktop.screens.outputs import OutputsScreen
+from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.outputs import Edition, Output, SecondValidation, Standing
 from nhsbn_desktop.domain.reports import Action, ActionState, Report, ReportState
 from nhsbn_desktop.services import practice_output, sample
@@ -76,6 +78,32 @@ def test_a_list_is_looked_at_before_anything_is_kept(desk: PracticeDesk) -> None
     assert output.resubmit_by is not None
     assert (output.edition, output.resubmit_by.day) == (Edition.DRAFT, 2)
     assert "until 2 October 2026" in screen.form.window_words.text()
+
+
+def test_the_last_day_for_revised_data_is_moved_with_its_reason(
+    desk: PracticeDesk, unnamed: Callable[[QWidget], list[str]]
+) -> None:
+    screen = take_in(desk)
+    outliers = screen.outliers.rows.model.rows
+    panel = screen.outliers.form
+    panel.reply.setPlainText("A new team began in May.")
+    desk.click(panel.confirm)
+    screen.form.last_day.click()
+    asking = screen.window().findChild(LastDay)
+    assert asking is not None
+    assert unnamed(asking) == []
+    assert not asking.move_it.isEnabled(), "the reason goes on record"
+    asking.day.setDate(QDate(2026, 10, 9))
+    asking.why.setText("Extended for everybody on 11 September")
+    desk.click(asking.move_it)
+    assert "until 9 October 2026" in screen.form.window_words.text()
+    assert "resubmit by 9 October" in desk.submission().findings[-1].do
+    last = desk.look(lambda: desk.session.record.changes()[0])
+    assert (last.act, last.why) == (Act.MOVE_LAST_DAY, "Extended for everybody on 11 September")
+    assert len(screen.outliers.rows.model.rows) == len(outliers)
+    assert screen.outliers.rows.model.rows[0].standing is Standing.CONFIRMED, "replies stand"
+    desk.do(desk.session.undo)
+    assert "9 October" not in screen.form.window_words.text()
 
 
 def test_each_outlier_is_confirmed_with_a_reply_or_put_right(desk: PracticeDesk) -> None:

@@ -16,7 +16,7 @@ from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.statistics import round_half_up
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.record.codec import decode
-from nhsbn_desktop.services import answers, findings, gaps, specifications, submissions, workbooks
+from nhsbn_desktop.services import answers, findings, gaps, reviews, specifications, submissions, workbooks
 from nhsbn_desktop.services.collections import find_collection
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
@@ -59,20 +59,20 @@ def test_a_finding_goes_from_open_to_answered_to_sent_back_to_closed(
     finding = change_in(load())
     assert state(load(), finding) is State.OPEN
     with pytest.raises(NotReady, match="answered"):
-        findings.close(opened, load(), [finding])
+        reviews.close(opened, load(), [finding])
     answers.explain(opened.as_person(CONTRIBUTOR), load(), [finding], "A ward closed.")
     assert state(load(), finding) is State.ANSWERED
     with pytest.raises(NotPermitted):
-        findings.close(opened.as_person(CONTRIBUTOR), load(), [finding])
+        reviews.close(opened.as_person(CONTRIBUTOR), load(), [finding])
     with pytest.raises(NotReady, match="comment"):
-        findings.send_back(opened, load(), [finding], " ")
-    findings.send_back(opened, load(), [finding], "Which ward?")
+        reviews.send_back(opened, load(), [finding], " ")
+    reviews.send_back(opened, load(), [finding], "Which ward?")
     assert state(load(), finding) is State.SENT_BACK
     assert finding.key not in load().explained
     assert finding in load().open_findings
     answers.explain(opened, load(), [finding], "Larch ward closed in June.")
     assert state(load(), finding) is State.ANSWERED
-    findings.close(opened, load(), [finding])
+    reviews.close(opened, load(), [finding])
     assert state(load(), finding) is State.CLOSED
     opened.undo()
     assert state(load(), finding) is State.ANSWERED
@@ -83,11 +83,11 @@ def test_taking_a_verification_back_needs_a_comment_and_opens_the_finding(
 ) -> None:
     finding = change_in(load())
     answers.explain(opened, load(), [finding], "A ward closed.")
-    findings.verify(opened, load(), [finding])
+    reviews.verify(opened, load(), [finding])
     assert state(load(), finding) is State.VERIFIED
     with pytest.raises(NotReady, match="comment"):
-        findings.de_verify(opened, load(), [finding], "")
-    findings.de_verify(opened, load(), [finding], "The ledger says otherwise.")
+        reviews.de_verify(opened, load(), [finding], "")
+    reviews.de_verify(opened, load(), [finding], "The ledger says otherwise.")
     assert state(load(), finding) is State.DE_VERIFIED
     assert finding in load().open_findings
 
@@ -190,10 +190,10 @@ def test_a_waived_rule_counts_no_more_until_the_rule_itself_changes(
 ) -> None:
     finding = next(f for f in load().open_findings if f.severity is Severity.MUST_FIX and f.kind == "sum")
     with pytest.raises(NotReady, match="reason"):
-        findings.waive(opened, sample.collection, finding.code, "")
+        reviews.waive(opened, sample.collection, finding.code, "")
     with pytest.raises(NotReady, match="person"):
-        findings.waive(opened, sample.collection, "PRIVACY", "no")
-    findings.waive(
+        reviews.waive(opened, sample.collection, "PRIVACY", "no")
+    reviews.waive(
         opened, sample.collection, finding.code, "The Network confirmed that internal transfers are left out."
     )
     waived = load()

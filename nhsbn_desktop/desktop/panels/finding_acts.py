@@ -12,13 +12,13 @@ from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.findings import Finding, Verdict
 from nhsbn_desktop.domain.gaps import GapKind
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.services import answers, findings, gaps
+from nhsbn_desktop.services import answers, gaps, reviews
 
 _REVIEWS = {
-    Verdict.CLOSED: findings.close,
-    Verdict.SENT_BACK: findings.send_back,
-    Verdict.VERIFIED: findings.verify,
-    Verdict.DE_VERIFIED: findings.de_verify,
+    Verdict.CLOSED: reviews.close,
+    Verdict.SENT_BACK: reviews.send_back,
+    Verdict.VERIFIED: reviews.verify,
+    Verdict.DE_VERIFIED: reviews.de_verify,
 }
 
 
@@ -105,13 +105,13 @@ class FindingActs(QObject):
         submission, rows = self._submission(), self._chosen()
         if submission is not None and rows:
             code = rows[0].finding.code
-            self._change(partial(findings.waive, self._context.session, submission.collection, code, reason))
+            self._change(partial(reviews.waive, self._context.session, submission.collection, code, reason))
 
     @Slot()
     def _withdraw_waiver(self) -> None:
         waiver = next((row.account.waiver for row in self._chosen() if row.account and row.account.waiver), None)
         if waiver is not None:
-            self._change(partial(findings.withdraw_waiver, self._context.session, waiver))
+            self._change(partial(reviews.withdraw_waiver, self._context.session, waiver))
 
     def _submission(self) -> Submission | None:
         """That of the finding shown; while none is chosen, the one the window is turned to."""

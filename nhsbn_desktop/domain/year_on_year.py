@@ -86,13 +86,14 @@ _KEPT_AS = "_limits of year-on-year"
 
 
 def _read_settings(collection: Collection) -> YearOnYearSettings:
-    limits, found = dict(_DEFAULTS), False
+    limits = dict(_DEFAULTS)
     for check in collection.checks:
         own = read_limits(check.right) if check.kind == "yoy" and check.left in limits else None
         if own is not None:
             limits[check.left] = own
-            found = True
-    return YearOnYearSettings(limits, "The limits are this collection's own.") if found else YearOnYearSettings()
+    if limits == _DEFAULTS:
+        return YearOnYearSettings()
+    return YearOnYearSettings(limits, "The limits are this collection's own.")
 
 
 def read_limits(text: str) -> Limits | None:
@@ -171,7 +172,7 @@ def _compare(
     now, last = _finite(answers.number(code)), earlier[-1][1] if earlier else None
     expected = expected_range(float(last), limits) if last is not None else None
     flagged = now is not None and last is not None and _left(float(now), float(last), expected)
-    change = _share(float(now), float(last)) if now is not None and last is not None else None
+    change = share_of_change(now, last) if now is not None and last is not None else None
     return Comparison(code, now, last, (*earlier, (this_year, now)), change, expected, flagged)
 
 
@@ -182,9 +183,9 @@ def _barred(comparison: Comparison, years: list[str], until: str, reason: str) -
     return replace(comparison, change=None, expected=None, flagged=False, void=reason)
 
 
-def _share(now: float, last: float) -> float | None:
+def share_of_change(now: Decimal, last: Decimal) -> float | None:
     """The change as a share of last year's size; None from nought, and where a number is beyond reckoning."""
-    change = (now - last) / abs(last) if last else math.inf
+    change = (float(now) - float(last)) / abs(float(last)) if last else math.inf
     return change if math.isfinite(change) else None
 
 
@@ -220,16 +221,14 @@ def movement(comparison: Comparison, metric: Metric | None) -> str:
     if now == last:
         return f"stayed at {written(now, metric)}"
     told = f"{'rose' if now > last else 'fell'} from {written(last, metric)} to {written(now, metric)}"
-    if comparison.change is None or is_small(comparison, metric):
+    if comparison.change is None or is_small(metric, now, last):
         return told
     return f"{told} ({share(comparison.change)})"
 
 
-def is_small(comparison: Comparison, metric: Metric | None) -> bool:
-    """Whether the counts are too small for percentages."""
-    values = [value for value in (comparison.this_year, comparison.last_year) if value is not None]
-    counted = metric is not None and class_of(metric) == "count"
-    return counted and bool(values) and min(values) < SMALL_COUNT
+def is_small(metric: Metric | None, now: Decimal, last: Decimal) -> bool:
+    """Whether these are counts too small for percentages."""
+    return metric is not None and class_of(metric) == "count" and min(now, last) < SMALL_COUNT
 
 
 def describe(comparison: Comparison, metric: Metric | None) -> str:
@@ -244,6 +243,6 @@ def describe(comparison: Comparison, metric: Metric | None) -> str:
     told = told[:1].upper() + told[1:]
     if comparison.flagged:
         return f"{told}. That is more than expected."
-    if is_small(comparison, metric) and comparison.this_year != comparison.last_year:
+    if is_small(metric, comparison.this_year, comparison.last_year) and comparison.this_year != comparison.last_year:
         return f"{told}. Numbers this small move this much by chance: do not read a trend into it."
     return f"{told}, within what is expected."

@@ -21,6 +21,7 @@ from nhsbn_desktop.domain.year_on_year import (
     describe,
     expected_range,
     read_limits,
+    settings_for,
 )
 from tests.domain.sampled import AOP, earlier, sample, this_year, with_answer
 
@@ -167,7 +168,14 @@ def test_a_trust_s_own_limits_are_used_and_told() -> None:
 def test_the_collection_s_own_rules_give_code_and_limits() -> None:
     found = judge(sample(AOP).collection, this_year(AOP), earlier(AOP))["Brackenfield"]
     assert not any(f.code.startswith("YOY-C") for f in found)
-    assert "The limits are this collection's own." in next(f.why for f in found if f.code == "R313")
+    assert "after the World Health Organization's" in next(f.why for f in found if f.code == "R313")
+
+
+def test_only_limits_that_differ_from_the_program_s_are_called_the_collection_s_own() -> None:
+    collection = sample(AOP).collection
+    stricter = tuple(replace(c, right="10%") if (c.kind, c.left) == ("yoy", "money") else c for c in collection.checks)
+    assert settings_for(collection) == YearOnYearSettings()
+    assert settings_for(replace(collection, checks=stricter)).authority == "The limits are this collection's own."
 
 
 def test_limits_are_read_from_words() -> None:

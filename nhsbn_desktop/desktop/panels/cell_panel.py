@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
-from nhsbn_desktop.desktop.rows.figures import NOTHING, answer_words, change_words, range_words, type_words
+from nhsbn_desktop.desktop.rows.figures import NOTHING, answer_words, difference_words, range_words, type_words
 from nhsbn_desktop.desktop.rows.finding_rows import TONES
 from nhsbn_desktop.desktop.rows.sheet_grid import SheetModel
 from nhsbn_desktop.desktop.tokens import Tone
@@ -99,8 +99,9 @@ def _facts(model: SheetModel, submission: Submission, code: str, names: Mapping[
         facts.append(("In the workbook", answer_words(was, metric).replace(NOTHING, "Blank")))
         facts.append(("Corrected", f"{correction.why} ({who})" if correction.why else f"by {who}"))
     if comparison is not None and comparison.last_year is not None:
-        moved = f" ({change_words(comparison.change)})" if comparison.change is not None else ""
-        facts.append(("Last year", answer_words(comparison.last_year, metric) + moved))
+        now, last = comparison.this_year, comparison.last_year
+        moved = f" ({difference_words(now, last, metric)})" if now is not None and not comparison.void else ""
+        facts.append(("Last year", answer_words(last, metric) + moved))
         if comparison.expected is not None:
             facts.append(("Expected", range_words(comparison.expected, metric)))
     published = national_figure_for(submission.collection, code)

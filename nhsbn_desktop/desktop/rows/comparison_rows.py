@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nhsbn_desktop.desktop.rows.figures import answer_words, change_words, range_words
+from nhsbn_desktop.desktop.rows.figures import NOTHING, answer_words, difference_words, range_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Explanation, Finding
@@ -67,7 +67,7 @@ class ComparisonRow:
     def summary(self) -> str:
         """The whole line as a sentence to be heard."""
         now, before = (answer_words(v, self.metric) for v in (self.comparison.this_year, self.comparison.last_year))
-        return f"{self.label}: {now}, last year {before}, {change_words(self.comparison.change)}. {self.status}."
+        return f"{self.label}: {now}, last year {before}, {_change_words(self)}. {self.status}."
 
 
 def comparison_rows(submission: Submission) -> tuple[ComparisonRow, ...]:
@@ -109,9 +109,9 @@ def comparisons_model() -> TableModel[ComparisonRow]:
     return TableModel[ComparisonRow](
         [
             Column("Answer", lambda row: row.name, second=lambda row: row.place, tip=lambda row: row.label),
-            Column("Last year", _last_words, sort=_last, number=True, width=104, from_width=560),
-            Column("This year", _this_words, sort=_this, number=True, width=104),
-            Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=90),
+            Column("Last year", _last_words, sort=_last, number=True, width=116, from_width=560),
+            Column("This year", _this_words, sort=_this, number=True, width=116),
+            Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=102),
             Column(
                 "Expected",
                 lambda row: range_words(row.comparison.expected, row.metric),
@@ -152,7 +152,8 @@ def _this_words(row: ComparisonRow) -> str:
 
 
 def _change_words(row: ComparisonRow) -> str:
-    return change_words(row.comparison.change)
+    comparison = row.comparison
+    return NOTHING if comparison.void else difference_words(comparison.this_year, comparison.last_year, row.metric)
 
 
 def _last(row: ComparisonRow) -> float:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.metrics import Cell, Metric, ValueType
 from nhsbn_desktop.domain.wording import figure, written
+from nhsbn_desktop.domain.year_on_year import is_small, share_of_change
 
 NOTHING = "\N{EN DASH}"
 _MINUS = "\N{MINUS SIGN}"
@@ -49,6 +50,15 @@ def change_words(change: float | None) -> str:
         return f"{change + 1:,.0f} times as much"
     words = f"{change:+.1%}".replace("-", _MINUS)
     return "No change" if words in ("+0.0%", f"{_MINUS}0.0%") else words
+
+
+def difference_words(now: Decimal | None, last: Decimal | None, metric: Metric | None = None) -> str:
+    """How far an answer moved: `+37.9%`; for counts too small for percentages by how many, `+19`."""
+    if now is None or last is None:
+        return NOTHING
+    if is_small(metric, now, last) and now != last:
+        return f"{now - last:+,f}".replace("-", _MINUS)
+    return change_words(share_of_change(now, last))
 
 
 def range_words(expected: tuple[float, float] | None, metric: Metric | None = None) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from nhsbn_desktop.desktop.rows.figures import answer_words, change_words, headline
+from nhsbn_desktop.desktop.rows.figures import answer_words, change_words, difference_words, headline
 from nhsbn_desktop.desktop.rows.finding_rows import FIXED, TONES, FindingRow
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.finding_states import State
 from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.year_on_year import is_small
 
 ALL = "all"
 _STATE_TONES = {
@@ -131,9 +132,9 @@ class FindingsModel(TableModel[FindingRow]):
                 number=True,
                 tip=lambda row: f"The answers have stood as they are for {row.age.lower()}" if row.age else "",
                 width=78,
-                from_width=940,
+                from_width=700,
             ),
-            Column("State", lambda row: row.status, tone=tone_of, as_tag=True, width=128),
+            Column("State", lambda row: row.status, tone=tone_of, as_tag=True, width=146),
         ]
 
 
@@ -162,12 +163,12 @@ def _figures() -> list[Column[FindingRow]]:
         ),
         Column(
             "Change",
-            lambda row: change_words(row.finding.change),
+            _change_words,
             sort=lambda row: abs(row.finding.change or 0.0),
             number=True,
             bold=lambda row: row.finding.severity is Severity.MUST_FIX and row.finding.change is not None,
             width=88,
-            from_width=700,  # the words of a change say it too
+            from_width=940,  # the words of a change say it too
         ),
     ]
 
@@ -179,6 +180,15 @@ def tone_of(row: FindingRow) -> Tone:
 
 def _tip(row: FindingRow) -> str:
     return f"{row.finding.code}: {row.finding.message}"
+
+
+def _change_words(row: FindingRow) -> str:
+    """In numbers where the counts are too small for percentages, as far as the share tells what last year's was."""
+    change, now = row.finding.change, row.value
+    if change is None or change == -1 or not isinstance(now, Decimal):
+        return change_words(change)
+    last = (now / (1 + Decimal(repr(change)))).quantize(Decimal(1))
+    return difference_words(now, last, row.metric) if is_small(row.metric, now, last) else change_words(change)
 
 
 def _number(row: FindingRow) -> Decimal:

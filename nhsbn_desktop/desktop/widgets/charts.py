@@ -1,10 +1,11 @@
-"""The year bars: this year beside those before it and the range that was expected, drawn, and said in words."""
+"""Charts that can be heard and copied, and the year bars: this year beside those before it and what was expected."""
 
 import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFontMetricsF,
     QGuiApplication,
@@ -44,22 +45,46 @@ def short(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < 10 else f"{value:,.1f}"
 
 
-class YearBars(QLabel):
-    """A bar for each year, the latest in full colour. A label with a picture is an image to a screen reader."""
+class Chart(QLabel):
+    """A label with a picture is an image to a screen reader. Ctrl+C copies the picture, the menu the data as well."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPixmap(QPixmap(1, 1))
-        self.setMinimumHeight(200)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setToolTip("Ctrl+C copies this chart as a picture")
+        self.data = ""  # what `copy_data` puts on the clipboard
+        for words, act in (("Copy as picture", self.copy_picture), ("Copy as data", self.copy_data)):
+            action = QAction(words, self)
+            action.triggered.connect(act)
+            self.addAction(action)
+        theme.theme_signals.changed.connect(self.update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_picture()
+        else:
+            super().keyPressEvent(event)
+
+    def copy_picture(self) -> None:
+        QGuiApplication.clipboard().setPixmap(self.grab())
+
+    def copy_data(self) -> None:
+        QGuiApplication.clipboard().setText(self.data)
+
+
+class YearBars(Chart):
+    """A bar for each year, the latest in full colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._labels: tuple[str, ...] = ()
         self._values: tuple[float | None, ...] = ()
         self._expected: tuple[float, float] | None = None
         self._unit = ""
-        theme.theme_signals.changed.connect(self.update)
 
     def show_years(
         self,
@@ -82,15 +107,6 @@ class YearBars(QLabel):
 
     def sizeHint(self) -> QSize:
         return QSize(320, 212)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_picture()
-        else:
-            super().keyPressEvent(event)
-
-    def copy_picture(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.grab())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,11 +1,14 @@
 """One answer over the years: the chart with the range it was expected in, or the same as a table."""
 
+import csv
+import io
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from nhsbn_desktop.desktop.rows.figures import answer_words, change_words
+from nhsbn_desktop.desktop import theme
+from nhsbn_desktop.desktop.rows.figures import answer_words, difference_words, field_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.widgets.charts import YearBars
 from nhsbn_desktop.desktop.widgets.chips import Segments
@@ -23,19 +26,34 @@ class YearLine:
 
     year: str
     value: Decimal | None
-    change: float | None
+    before: Decimal | None
     metric: Metric | None
 
 
 def year_lines(comparison: Comparison, metric: Metric | None) -> list[YearLine]:
-    """The history with each year's change as a share of the year before, the latest first."""
+    """The history, each year with the value of the year before, the latest first."""
     lines: list[YearLine] = []
     before: Decimal | None = None
     for year, value in comparison.history:
-        moved = float((value - before) / abs(before)) if value is not None and before else None
-        lines.append(YearLine(year, value, moved, metric))
+        lines.append(YearLine(year, value, before, metric))
         before = value
     return lines[::-1]
+
+
+def _change(line: YearLine) -> str:
+    return difference_words(line.value, line.before, line.metric)
+
+
+def as_table(comparison: Comparison, metric: Metric | None) -> str:
+    """The chart's figures as tab-separated text, to be pasted into a sheet."""
+    places = metric.value_type.decimals if metric is not None else 0
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter="\t", lineterminator="\n")
+    writer.writerow(["Year", metric.label if metric is not None else "Answer", "Expected from", "Expected to"])
+    *before, (this_year, now) = comparison.history
+    writer.writerows([year, field_words(value), "", ""] for year, value in before)
+    writer.writerow([this_year, field_words(now), *(f"{end:.{places}f}" for end in comparison.expected or ())])
+    return text.getvalue()
 
 
 class HistoryView(QWidget):
@@ -50,7 +68,12 @@ class HistoryView(QWidget):
             [
                 Column("Year", lambda line: line.year),
                 Column("Answer", lambda line: answer_words(line.value, line.metric), number=True, width=116),
-                Column("Change", lambda line: change_words(line.change), number=True, width=108),
+                Column(
+                    "Change",
+                    lambda line: difference_words(line.value, line.before, line.metric),
+                    number=True,
+                    width=108,
+                ),
             ],
             key=lambda line: line.year,
         )
@@ -68,6 +91,18 @@ class HistoryView(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.segments)
         layout.addWidget(self._pages)
+        layout.addLayout(self._copies())
+
+    def _copies(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for words, act in (("Copy as picture", self.bars.copy_picture), ("Copy as data", self.bars.copy_data)):
+            button = QPushButton(words)
+            button.setProperty("kind", "link")
+            theme.set_icon(button, "copy", "link", 18)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def show_comparison(self, comparison: Comparison, metric: Metric | None, name: str) -> None:
         """Shows one answer's years; `name` is what a person calls it."""
@@ -78,4 +113,5 @@ class HistoryView(QWidget):
             expected=comparison.expected,
             name=name,
         )
+        self.bars.data = as_table(comparison, metric)
         self.model.show(year_lines(comparison, metric))

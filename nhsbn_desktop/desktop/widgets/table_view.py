@@ -145,7 +145,8 @@ class TableView(QTableView):
             self.setColumnHidden(number, narrow or number in self._table.hidden)
 
     def _go_to(self, line: int) -> None:
-        index = self.model().index(line, 0)
+        column = next((n for n in range(self.model().columnCount()) if not self.isColumnHidden(n)), 0)
+        index = self.model().index(line, column)  # one in a hidden column would not be scrolled to
         if not index.isValid():
             return
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

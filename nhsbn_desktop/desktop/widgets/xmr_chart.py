@@ -6,22 +6,17 @@ from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QFontMetricsF,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.rows.series_rows import month_words
-from nhsbn_desktop.desktop.widgets.charts import short
+from nhsbn_desktop.desktop.widgets.charts import Chart, short
 from nhsbn_desktop.domain.spc import Label, Limits, Meaning, Point, XmrChart
 
 TOP, BOTTOM, RIGHT = 14, 28, 100
@@ -42,28 +37,17 @@ def value_ticks(low: float, high: float, about: int = 4) -> list[float]:
     return [step * n for n in range(first, math.ceil(high / step - 1e-9) + 1)] or [low, high]
 
 
-class XmrView(QLabel):
-    """A label with a picture is an image to a screen reader; Ctrl+C copies the picture, the menu the data as well."""
-
+class XmrView(Chart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPixmap(QPixmap(1, 1))
         self.setMinimumSize(280, 220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._chart = XmrChart((), (), ())
         self._rebased: tuple[str, ...] = ()
-        self._data = ""
-        for words, act in (("Copy as picture", self.copy_picture), ("Copy as data", self.copy_data)):
-            action = QAction(words, self)
-            action.triggered.connect(act)
-            self.addAction(action)
-        theme.theme_signals.changed.connect(self.update)
 
     def show_chart(self, chart: XmrChart, name: str, data: str, rebased: Sequence[str] = ()) -> None:
         """`data` is what `copy_data` puts on the clipboard; `rebased` the months from which limits are new."""
-        self._chart, self._data, self._rebased = chart, data, tuple(rebased)
+        self._chart, self.data, self._rebased = chart, data, tuple(rebased)
         self.setAccessibleName(f"XmR chart: {name} by month")
         self.setAccessibleDescription(self.words)
         self.update()
@@ -83,18 +67,6 @@ class XmrView(QLabel):
 
     def sizeHint(self) -> QSize:
         return QSize(480, 280)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_picture()
-        else:
-            super().keyPressEvent(event)
-
-    def copy_picture(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.grab())
-
-    def copy_data(self) -> None:
-        QGuiApplication.clipboard().setText(self._data)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

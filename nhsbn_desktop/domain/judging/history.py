@@ -118,9 +118,10 @@ def find_turned(collection: Collection, evidence: Evidence) -> Iterator[Matter]:
 def _too_big(comparison: Comparison, metric: Metric) -> str:
     if class_of(metric) != "count":
         return "That is more than is usual in a year."
-    if not is_small(comparison, metric) or comparison.this_year is None or comparison.last_year is None:
+    now, last = comparison.this_year, comparison.last_year
+    if now is None or last is None or not is_small(metric, now, last):
         return "A change this big is not chance."
-    told = count_in_words(comparison.this_year, comparison.last_year)
+    told = count_in_words(now, last)
     return f"A change this big is not chance, small as the numbers are. {told}".strip()
 
 

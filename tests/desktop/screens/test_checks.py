@@ -246,6 +246,16 @@ def test_a_finding_is_gone_to_by_its_key_through_any_filter(desk: Desk, screen: 
     assert current(screen).key == wanted
 
 
+def test_the_finding_that_is_gone_to_is_in_sight(desk: Desk, screen: ChecksScreen) -> None:
+    table, last = screen._form.table, screen._model.visible_rows()[-1]
+    assert table.visualRect(screen._model.index(len(screen._model.visible_rows()) - 1, 2)).top() > table.height()
+    desk.window.context.navigate("checks", last.key)
+    desk.settle()
+    shown = table.visualRect(screen._model.index(table.currentIndex().row(), 2))
+    assert table.current_row() == last
+    assert table.viewport().rect().contains(shown)
+
+
 def test_running_the_checks_says_so_and_clears_what_was_fixed(desk: Desk, screen: ChecksScreen) -> None:
     screen.run()
     assert screen.subtitle == "Running the checks."

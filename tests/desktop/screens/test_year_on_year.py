@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
@@ -166,3 +167,26 @@ def test_the_model_is_sound_and_everything_is_named(screen: YearOnYearScreen) ->
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             button = widget.text() if isinstance(widget, QAbstractButton) else ""
             assert widget.accessibleName() or button, widget.objectName()
+
+
+def test_a_change_of_a_small_count_is_said_in_numbers_and_never_in_per_cent(screen: YearOnYearScreen) -> None:
+    row = next(row for row in screen._model.rows if row.label == "Discharges, HDR")
+    assert [row.comparison.last_year, row.comparison.this_year] == [5, 24]
+    screen.open_target(row.key)
+    shown = screen._model.index(screen._model.visible_rows().index(row), 3)
+    assert shown.data() == "+19"
+    assert ", +19." in row.summary
+    assert screen._history.model.index(0, 2).data() == "+19"
+
+
+def test_the_years_are_copied_as_a_picture_and_as_data(desk: Desk, screen: YearOnYearScreen) -> None:
+    row = next(row for row in screen._model.rows if row.label == "Discharges, HDR")
+    screen.open_target(row.key)
+    buttons = {button.text(): button for button in screen._history.findChildren(QPushButton)}
+    desk.click(buttons["Copy as data"])
+    head, *lines = QGuiApplication.clipboard().text().splitlines()
+    assert head.split("\t") == ["Year", "Discharges", "Expected from", "Expected to"]
+    assert [line.split("\t")[0] for line in lines] == [year for year, _ in row.comparison.history]
+    assert all(lines[-1].split("\t")), "this year has its figure and its range"
+    desk.click(buttons["Copy as picture"])
+    assert not QGuiApplication.clipboard().pixmap().isNull()

@@ -19,6 +19,7 @@ from nhsbn_desktop.workbook.formats import (
     require_zip,
 )
 from nhsbn_desktop.workbook.protected import known_password, remember_password
+from nhsbn_desktop.workbook.quotes import in_double_quotes
 
 # Every one of 52 real collection workbooks stays far below these; the largest unpacks to 18 MB.
 FILE_LIMIT = 50 << 20
@@ -52,8 +53,9 @@ class Package:
         return name.lower() in self.members
 
     def read(self, name: str) -> bytes:
-        """One part's bytes, never more than declared. Raises WorkbookProblem when it is missing or damaged, or is
-        XML of a kind that no spreadsheet program writes (a document type, UTF-16)."""
+        """One part's bytes, never more than declared, and XML with its attributes in double quotes. Raises
+        WorkbookProblem when it is missing or damaged, or XML of a kind that no spreadsheet program writes (a document
+        type, UTF-16)."""
         member = self.members.get(name.lower())
         if member is None:
             raise damaged(self.file_name, f"has lost its part {name}")
@@ -62,6 +64,7 @@ class Package:
             raise refuse(self.file_name, f"hides more in {name} than it declares", _HOSTILE)
         if name.lower().endswith((".xml", ".rels")):
             _judge_xml(content, name, self.file_name)
+            return in_double_quotes(content)
         return content
 
     def start_of(self, member: zipfile.ZipInfo) -> bytes:
@@ -185,6 +188,9 @@ def _judge_member(member: zipfile.ZipInfo, file_name: str) -> None:
         raise refuse(file_name, f"would unpack {name} to more than {RATIO_LIMIT} times its size", _HOSTILE)
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise refuse(file_name, f"packs {name} in a way that Excel does not use", _HOSTILE)
+    if name.startswith(("/", "\\")):
+        what = f"was put together wrongly: the names of its parts start with a slash ({name}), so no program finds them"
+        raise refuse(file_name, what, "Ask whoever sent it for a copy saved by Excel itself.")
     if ".." in name.replace("\\", "/").split("/"):
         raise refuse(file_name, f"has a part that points outside it, {name}", _HOSTILE)
 

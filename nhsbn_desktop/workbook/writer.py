@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nhsbn_desktop.domain.metrics import Cell
@@ -28,6 +29,7 @@ from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
 _IN_EXCEL = "Make the change in Excel instead, or ask the Network for a plain copy of the workbook."
 _CALCULATION = re.compile(rb"<((?:\w+:)?)calcPr\b([^>]*?)(/?)>")
 _FULL = re.compile(rb'\s*\bfullCalcOnLoad="[^"]*"')
+_ASKED = re.compile(rb'\bfullCalcOnLoad="(?:1|true)"')
 # What may follow calcPr inside <workbook> (ECMA-376 18.2.27): it must be put in before the first of these.
 _AFTER_CALCULATION = re.compile(
     rb"<(?:\w+:)?(?:oleSize|customWorkbookViews|pivotCaches|smartTagPr|smartTagTypes|webPublishing|fileRecoveryPr"
@@ -78,6 +80,13 @@ class Patch:
     dropped: set[str] = field(default_factory=set)
 
     def replace(self, part: str, content: bytes) -> None:
+        """Raises WorkbookProblem, rather than let a damaged copy be made, where the content is not sound XML."""
+        if part.lower().endswith((".xml", ".rels")):
+            try:
+                expat.ParserCreate().Parse(content, True)
+            except (expat.ExpatError, LookupError) as problem:
+                what = f"cannot be copied safely: its part {part} is laid out unusually ({problem})"
+                raise refuse(self.package.file_name, what, _IN_EXCEL) from problem
         self.replaced[self.package.members[part.lower()].filename] = content
 
     def splice(self, sheet: Sheet, new: Mapping[tuple[int, int], NewCell]) -> None:
@@ -176,6 +185,8 @@ def recalculate_on_opening(patch: Patch) -> None:
     part = workbook_part(patch.package)
     content = patch.package.read(part)
     there = _CALCULATION.search(content)
+    if there and _ASKED.search(there[2]):
+        return
     if there:
         settings = _FULL.sub(b"", there[2]).rstrip()
         new = b"<" + there[1] + b"calcPr" + settings + b' fullCalcOnLoad="1"' + there[3] + b">"

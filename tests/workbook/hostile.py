@@ -73,6 +73,12 @@ def _twice(name: str) -> Recipe:
     return write
 
 
+def _renamed(change: Callable[[str], str]) -> Recipe:
+    return lambda path: save(
+        path, {change(name): part for name, part in parts({"Data": sheet(_ONE)}, strings=("hello",)).items()}
+    )
+
+
 _MERGES = "".join(f'<mergeCell ref="A{row}:XFD{row}"/>' for row in range(1, 20_001))
 _SPACES = b" " * (1 << 20)
 
@@ -116,7 +122,12 @@ REFUSED: dict[str, tuple[str, Recipe]] = {
     "a part twice": ("two parts", _twice("XL/Worksheets/SHEET1.xml")),
     "a part by a backslash twice": ("two parts", _twice("xl\\worksheets\\sheet1.xml")),
     "a part outside": ("points outside", _with("../../evil.txt", "x")),
+    "parts from the root": ("start with a slash", _renamed(lambda name: f"/{name}")),
     "a row beyond the last": ("damaged sheet", _cells('<row r="9999999"><c r="ZZZ9999999"><v>1</v></c></row>')),
+    "30,000 texts that do not end": (
+        "damaged sheet",
+        _cells('<row r="1">' + '<c r="A1" t="inlineStr"><is>' * 30_000 + "</row>"),
+    ),
     "very deep nesting": ("damaged part", _cells("", "<extLst>" * 60_000 + "</extLst>" * 60_000)),
     "no workbook part": ("lost the part", _with("_rels/.rels", f'<Relationships xmlns="{MAIN[7:-1]}"/>')),
     "a prefix before the zip": ("not an Excel workbook", _around(before=b"MZ\x90\0")),
@@ -153,6 +164,12 @@ READ: dict[str, Recipe] = {
     "formulas that call out": _cells(
         '<row r="1"><c r="A1"><f>cmd|\'/c calc\'!A0</f><v>0</v></c>'
         '<c r="B1"><f>WEBSERVICE("http://127.0.0.1/")</f><v>0</v></c></row>'
+    ),
+    "60,000 places for cells, all of them empty": _with(
+        SHEET, f"<worksheet {MAIN}>{'<sheetData/>' * 60_000}</worksheet>"
+    ),
+    "60,000 guides to one text's sounds": _cells(
+        f'<row r="1"><c r="A1" t="inlineStr"><is><t>a</t>{"<rPh/>" * 60_000}</is></c></row>'
     ),
     "numbers that are not": _cells(
         '<row r="1"><c r="A1"><v>NaN</v></c><c r="B1"><v>1E999</v></c><c r="C1"><v>abc</v></c>'

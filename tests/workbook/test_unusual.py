@@ -41,6 +41,11 @@ def _strict(part: bytes) -> bytes:
     )
 
 
+def _single_quoted(part: bytes) -> bytes:
+    """In every tag but those that hold an apostrophe already."""
+    return re.sub(rb"<[^?!<>'][^<>']*>", lambda tag: tag[0].replace(b'"', b"'"), part)
+
+
 def _latin(part: bytes) -> bytes:
     return part.decode().replace("UTF-8", "ISO-8859-1").replace("well?", "well\N{NO-BREAK SPACE}?").encode("latin-1")
 
@@ -58,6 +63,11 @@ WAYS: dict[str, Rewrite] = {
     "another encoding": _in("xl/worksheets/sheet3", _latin),
     "attributes in another order": _in(
         "xl/worksheets/sheet", lambda part: re.sub(rb'<c r="(\w+)" s="(\d)"', rb"<c s='\2' r='\1'", part)
+    ),
+    "single quotes": _in("", lambda part: _single_quoted(part) if part.startswith((b"<", b"\xef")) else part),
+    "a space in a part's name": lambda name, part: (
+        name.replace("sheets/sheet", "sheets/sheet "),
+        part.replace(b"sheets/sheet", b"sheets/sheet%20") if name.startswith(("[", "xl/_rels")) else part,
     ),
     "lines and indents": _in(
         "xl/worksheets/sheet", lambda part: part.replace(b"<row", b"\r\n  <row").replace(b"<c ", b"\r\n\t<c ")

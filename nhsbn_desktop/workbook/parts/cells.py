@@ -23,14 +23,13 @@ Grid = dict[tuple[int, int], RawCell]
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3}+)([1-9]\d{0,6}+)"(?: s="(\d{1,9}+)")?+(?: t="(\w++)")?+(?: [cv]m="\d+")*+ ?+(?:/>|>\s*+'
     rb"(?:<f([^>]*?)(?:/>|>([^<]*+)</f>))?+\s*+"
-    rb'(?:<v(?: xml:space="preserve")?+>([^<]*+)</v>|<v ?/>|<is>(.*?)</is>)?+\s*+</c>)',
-    re.DOTALL,
+    rb'(?:<v(?: xml:space="preserve")?+>([^<]*+)</v>|<v ?/>|<is>([^<]*+(?:<(?!/is>|c )[^<]*+)*+)</is>)?+\s*+</c>)',
 )
 _NOT_PLAIN = ((b"!", b"<!"), (b"?", b"<?"), (b":", b":c "), (b":", b":c>"))  # a lone letter is found far sooner
 _TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
-_WITH_CELLS = re.compile(rb"(<(?:\w+:)?sheetData\b[^>]*>).*(</(?:\w+:)?sheetData>)", re.DOTALL)
+_DATA = re.compile(rb"<((?:\w+:)?sheetData)\b[^>]*>")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_PHONETIC = re.compile(rb"<rPh.*?</rPh>", re.DOTALL)
+_PHONETIC = re.compile(rb"<rPh\b[^>]*(?<!/)>.*?</rPh>", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|quot|apos|amp));")
 _NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _EXCEL_ESCAPE = re.compile(r"_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)  # never half of a character
@@ -85,7 +84,13 @@ def read_cells(part: bytes) -> tuple[Grid, bytes]:
         grid = _fast(body, count)
         if grid is not None:
             return grid, part[:first] + part[end:]
-    return _exact(part), _WITH_CELLS.sub(rb"\1\2", _COMMENT.sub(b"", part))
+    return _exact(part), _without_cells(_COMMENT.sub(b"", part))
+
+
+def _without_cells(part: bytes) -> bytes:
+    opened = _DATA.search(part)
+    end = part.rfind(b"</" + opened[1], opened.end()) if opened else -1
+    return part if opened is None or end < 0 else part[: opened.end()] + part[end:]
 
 
 def is_plain(body: bytes) -> bool:

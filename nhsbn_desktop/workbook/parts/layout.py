@@ -15,6 +15,7 @@ from nhsbn_desktop.workbook.parts.validations import Validation, read_validation
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _PLAIN_ROW = re.compile(rb"<row\b([^>]*)>")
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,9})"')
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _ARRAY = re.compile(r'\bref="([^"]*)"')
 
@@ -126,12 +127,14 @@ def _rows(content: bytes) -> tuple[dict[int, float], dict[int, int], frozenset[i
     folded: set[int] = set()
     if not any(said in content for said in (b" ht=", b" hidden=", b" customFormat=")):
         return heights, styles, frozenset(), frozenset()
+    number = 0
     for found in (_ROW if b":row" in content else _PLAIN_ROW).finditer(content):
         row = found[1]
+        address = _ROW_NUMBER.search(row)
+        number = int(address[1]) if address else number + 1
         if b"ht=" not in row and b"hidden=" not in row and b"customFormat=" not in row:
             continue
         said = {name.decode(): value.decode("utf-8", "replace") for name, value in _ATTRIBUTE.findall(row)}
-        number = whole(said.get("r"))
         if _is_number(said.get("ht")):
             heights[number] = float(said["ht"])
         if is_on(said.get("customFormat")):

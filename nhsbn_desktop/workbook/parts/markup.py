@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -65,7 +66,8 @@ def relations(package: Package, part: str) -> Mapping[str, Relation]:
         if relation.get("TargetMode") == "External" or not target:
             continue
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        found[relation.get("Id") or ""] = Relation((relation.get("Type") or "").rsplit("/", 1)[-1], path)
+        part = path if path in package else unquote(path)  # a space in a part's name is often written %20
+        found[relation.get("Id") or ""] = Relation((relation.get("Type") or "").rsplit("/", 1)[-1], part)
     return found
 
 

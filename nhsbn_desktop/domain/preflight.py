@@ -9,7 +9,7 @@ from enum import StrEnum
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.gaps import is_blank, standing_gaps
 from nhsbn_desktop.domain.leaks import Leak
-from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.submission import Status, Submission
 
 _ODS_CODE = re.compile(r"[A-Z0-9]{3,6}")
 _CLOCK_WARNS, _CLOCK_STOPS = timedelta(minutes=5), timedelta(hours=2)  # MESH refuses a token two hours out
@@ -97,6 +97,17 @@ def about_identity(submission: Submission, registered_on: date | None) -> Iterat
     else:
         said = f"The Network was told on {registered_on.day} {registered_on:%B %Y}."
         yield Step("Registration", Verdict.PASSED, said, screen="programme", target=collection.key)
+
+
+def about_version(submission: Submission) -> Step:
+    """Which version it becomes; the same answers are not sent twice."""
+    latest = submission.latest_staged
+    if latest is None:
+        return Step("Version", Verdict.PASSED, "It is the first.")
+    gone = submission.status in (Status.STAGED, Status.RECEIVED, Status.HANDED_OVER)
+    well = f"It becomes version {latest.version + 1}, in place of version {latest.version}."
+    ill = f"These answers are staged or sent already, as version {latest.version}."
+    return judged("Version", not gone, well, ill, "Another version needs an answer that has changed.")
 
 
 def about_deadline(submission: Submission, today: date) -> Step:

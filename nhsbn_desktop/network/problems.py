@@ -104,7 +104,9 @@ def _problem_of_status(status: int, retry_after: str | None, said: str) -> Netwo
     if status == 413 and wait is not None:
         kind = "busy"
     words = WORDS[kind]
-    quote = f" It says: “{said}”." if said and kind in {"rejected", "forbidden", "conflict", "too_big"} else ""
+    quote = (
+        f" It says: “{said.rstrip('.')}”." if said and kind in {"rejected", "forbidden", "conflict", "too_big"} else ""
+    )
     return problem(kind, f"{words.message}{quote}", retry_after=wait)
 
 

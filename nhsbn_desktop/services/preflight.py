@@ -22,6 +22,7 @@ from nhsbn_desktop.domain.preflight import (
     about_deadline,
     about_identity,
     about_leaks,
+    about_version,
 )
 from nhsbn_desktop.domain.problems import NetworkProblem, Problem
 from nhsbn_desktop.domain.programme import Participation
@@ -125,7 +126,7 @@ def prepare(
     participation = session.record.get(Participation, submission.collection.key)
     registered_on = participation.registered_on if participation else None
     steps = [*about_answers(submission), *about_identity(submission, registered_on)]
-    steps.append(about_deadline(submission, session.now().date()))
+    steps += [about_version(submission), about_deadline(submission, session.now().date())]
     if route not in network.routes:
         words = "This route is not set up on this computer."
         return DryRun((*steps, Step("Route", Verdict.STOPS, words, "Choose another route.")))

@@ -14,9 +14,9 @@ NOON = datetime(2026, 7, 13, 12, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("left", "words"),
     [
-        (0, "Ann Hale, portal"),
-        (1, "Ann Hale, portal; 1 total is recalculated when opened in Excel"),
-        (7, "Ann Hale, portal; 7 totals are recalculated when opened in Excel"),
+        (0, "Ann Hale, Portal"),
+        (1, "Ann Hale, Portal; 1 total is recalculated when opened in Excel"),
+        (7, "Ann Hale, Portal; 7 totals are recalculated when opened in Excel"),
     ],
 )
 def test_a_version_says_how_many_totals_are_left_to_excel(left: int, words: str) -> None:

@@ -75,6 +75,15 @@ class Ui_SendingPanel(object):
 
         self.words.addWidget(self.advice)
 
+        self.number = QLabel(self.about)
+        self.number.setObjectName(u"number")
+        self.number.setProperty(u"role", u"muted")
+        self.number.setTextFormat(Qt.TextFormat.PlainText)
+        self.number.setWordWrap(True)
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+        self.words.addWidget(self.number)
+
         self.progress_group = QWidget(self.about)
         self.progress_group.setObjectName(u"progress_group")
         self.progress_group_list = QVBoxLayout(self.progress_group)

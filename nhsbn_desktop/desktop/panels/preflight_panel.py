@@ -87,9 +87,9 @@ class PreflightPanel(QWidget):
         self._run, self.cleaning = run, cleaning
         form = self.form
         self.model.show(run.steps)
-        if form.table.current_row() is None and run.steps:
-            worst = next((step for step in run.steps if step.verdict is Verdict.STOPS), run.steps[0])
-            form.table.select_key(worst.name)
+        on, stops = form.table.current_row(), [step for step in run.steps if step.verdict is Verdict.STOPS]
+        if run.steps and (on is None or (stops and on.verdict is not Verdict.STOPS)):
+            form.table.select_key((stops or run.steps)[0].name)
         self._show_step(form.table.current_row())
         self._show_leaks(run)
         form.facts.show_facts([(name, _in_groups(fact)) for name, fact in (run.sending.facts if run.sending else ())])

@@ -14,6 +14,9 @@ from nhsbn_desktop.desktop.rows.transfer import Transfer
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.services.sending import HAND_OVER, PORTAL, OutboxItem, State
 
+_ARRIVED = (State.TRANSFERRED, State.UNCOLLECTED)
+_THERE = "All of it is there; the Network's answer is awaited"
+
 
 class SendingPanel(QWidget):
     """Says what a person asks for; the screen does it."""
@@ -116,7 +119,8 @@ class SendingPanel(QWidget):
                 advice = f"{advice} Next try at {item.next_at.astimezone():%H:%M:%S}.".strip()
         if self._is_going:
             state = "It is being sent. You can go on working."
-        for label, words in ((self.form.state, state), (self.form.advice, advice)):
+        number = f"Submission number {item.id}" if item is not None and item.begun else ""
+        for label, words in ((self.form.state, state), (self.form.advice, advice), (self.form.number, number)):
             label.setText(words)
             label.setVisible(bool(words))
 
@@ -132,7 +136,8 @@ class SendingPanel(QWidget):
         shown = row.is_on_the_way and item is not None and item.route != HAND_OVER
         self.form.progress_group.setVisible(shown)
         if shown and item is not None and not self._is_going:
-            self._show_bytes(Transfer(item.id, item.sent, item.total).words, item.sent, item.total)
+            words = _THERE if item.state in _ARRIVED else Transfer(item.id, item.sent, item.total).words
+            self._show_bytes(words, item.sent, item.total)
         elif shown and row.transfer is not None:
             self.show_transfer(row.transfer)
 
@@ -189,7 +194,9 @@ class SendingPanel(QWidget):
         form.let_in.setText("Sign &in" if item is not None and item.route == PORTAL else "&Enter the passwords")
         form.send_now.setVisible(going and not self._is_going and not (item is not None and item.held))
         form.send_now.setEnabled(not self._sending)
-        form.hold.setVisible(going and not locked_out)
+        arrived = item is not None and item.state in _ARRIVED
+        form.send_now.setText("&Look for the answer" if arrived else "Send &now")
+        form.hold.setVisible(going and not locked_out and not arrived)
         form.hold.setText(_hold_words(item, going=self._is_going))
         form.more.setVisible(row.latest is not None and not self._is_going)
         form.cancel.setVisible(on_the_way and _can_cancel(item) and not self._is_going)
@@ -207,4 +214,4 @@ def _hold_words(item: OutboxItem | None, *, going: bool) -> str:
 
 
 def _can_cancel(item: OutboxItem | None) -> bool:
-    return item is not None and not item.state.over and item.state is not State.TRANSFERRED
+    return item is not None and not item.state.over and item.state not in _ARRIVED

@@ -4,7 +4,7 @@ from datetime import date
 
 from nhsbn_desktop.desktop.rows.dates import day_words, moment_words
 from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow
-from nhsbn_desktop.domain.submission import Receipt, Staged
+from nhsbn_desktop.domain.submission import Receipt, Staged, Status
 from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL
 
 BY_HAND = (
@@ -23,6 +23,8 @@ ROUTES = {
 def state_words(row: SubmissionRow) -> str:
     """Where it stands, in a sentence."""
     latest, handed = row.latest, row.handed
+    if row.submission.status is Status.REFUSED and row.item is not None:
+        return f"{row.item.why} {row.item.advice}"
     if row.is_free_to_stage:
         return (
             f"Nothing is owed. What goes becomes version {latest.version + 1}, in place of version {latest.version}."

@@ -33,7 +33,7 @@ _ON_THE_WAY = {
     State.WAITING: ("Waiting for the Network", Tone.WARNING),
     State.NEEDS_ACTION: ("Needs you", Tone.ERROR),
     State.TRANSFERRED: ("Sent, receipt awaited", Tone.INFO),
-    State.UNCOLLECTED: ("Not collected by the Network", Tone.ERROR),
+    State.UNCOLLECTED: ("Not collected", Tone.ERROR),
     State.HANDED_OVER: ("To be handed over", Tone.WARNING),
 }
 
@@ -200,7 +200,12 @@ def submissions_model(*, practice: bool) -> TableModel[SubmissionRow]:
         [
             Column("Submission", lambda row: row.unit, second=_second),
             Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=216),
-            Column("Version", lambda row: str(row.latest.version) if row.latest else "\N{EN DASH}", width=80),
+            Column(
+                "Version",
+                lambda row: str(row.latest.version) if row.latest else "\N{EN DASH}",
+                width=80,
+                from_width=560,
+            ),
             Column("When", lambda row: _day(_when(row)), second=lambda row: _time(_when(row)), width=122),
             Column(
                 "Route and proof",
@@ -234,6 +239,8 @@ def _second(row: SubmissionRow) -> str:
     if row.is_going and row.transfer is not None:
         return row.transfer.brief
     if row.is_on_the_way and row.item is not None:
+        if row.item.held and row.item.begun:
+            return f"{Transfer(row.item.id, row.item.sent, row.item.total).share} there"
         return _WAITS_FOR.get(row.item.kind) or _STANDS.get(row.item.state, "")
     return row.hurdles[0].what if row.hurdles else ""
 
@@ -264,7 +271,7 @@ def _proof_words(row: SubmissionRow) -> str:
 
 
 def _staged_words(row: VersionRow, *, practice: bool) -> str:
-    words = f"{row.by}, {route_words(row.staged.route, practice=practice).lower()}"
+    words = f"{row.by}, {route_words(row.staged.route, practice=practice)}"
     left = row.staged.left_to_excel
     if not left:
         return words

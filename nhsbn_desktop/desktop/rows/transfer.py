@@ -34,8 +34,11 @@ class Transfer:
         """The same where there is little room."""
         if not self.total or self.done >= self.total:
             return "Answer awaited" if self.total else "Reaching the Network"
-        share = f"{100 * self.done // self.total}%"
-        return f"{share}, {left_words(self.left)}" if self.left is not None else share
+        return f"{self.share}, {left_words(self.left)}" if self.left is not None else self.share
+
+    @property
+    def share(self) -> str:
+        return f"{100 * self.done // max(self.total, 1)}%"
 
 
 @dataclass

@@ -45,6 +45,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self._pages.addWidget(self.looking.panel)
         self.panel.know(self.courier.passwords, partial(signing_in.can_sign_in, network))
         self._unit = ""
+        self._filling = False
         self.model = submissions_model(practice=network.practice)
         self.form.table.show_model(self.model)
         self.versions = versions_model(practice=network.practice)
@@ -57,7 +58,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
 
     def _connect(self) -> None:
         panel = self.panel
-        self.form.table.chosen.connect(self._show_row)
+        self.form.table.chosen.connect(self._choose_row)
         panel.asked_for.connect(self._go)
         panel.staged.connect(self._stage)
         panel.send_asked.connect(self._send_chosen)
@@ -112,12 +113,14 @@ class SubmissionsScreen(Screen[SendingView | None]):
             words = "Open the Network's workbook; its submission is sent from here once it is signed off."
             self.show_empty("No collection is chosen", words, self.context.commands.open_workbook, "send")
             return
+        self._filling = True
         self.model.show([replace(row, transfer=self.courier.transfer) for row in view.rows])
         self.send_all.setEnabled(any(row.is_free_to_stage for row in view.rows))
         self.subtitle = state_words(view)
         if self._unit != self.context.selection.unit:
             self._unit = self.context.selection.unit
             self.form.table.select_key(self._unit)
+        self._filling = False
         self._show_row(self.form.table.current_row())
         self._show_looking()
         waiting = any(row.is_on_the_way and row.item and not row.item.state.over for row in view.rows)
@@ -147,6 +150,14 @@ class SubmissionsScreen(Screen[SendingView | None]):
         if items:
             work = partial(sending.reconcile, self.context.session, self.context.network)
             self.context.jobs.change(work, words="Looking up what was sent")
+
+    @Slot(object)
+    def _choose_row(self, row: SubmissionRow | None) -> None:
+        """The window turns to the submission that a person goes to in the table."""
+        self._show_row(row)
+        if row is not None and row.unit != self._unit and not self._filling:
+            self._unit = row.unit
+            self.context.selection.choose(row.submission.collection.key, row.unit)
 
     @Slot(object)
     def _show_row(self, row: SubmissionRow | None) -> None:

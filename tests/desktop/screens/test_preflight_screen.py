@@ -54,6 +54,17 @@ def test_each_point_that_stops_says_why_and_leads_to_where_it_is_done(
     assert screen.looking.is_open, "coming back, one goes on where one was"
 
 
+def test_the_same_answers_are_not_ready_to_go_twice_and_what_stops_is_gone_to(desk: PracticeDesk) -> None:
+    desk.make_ready()
+    screen: SubmissionsScreen = desk.show("submissions")
+    screen.panel.form.route.setCurrentIndex(screen.panel.form.route.findData("hand-over"))
+    desk.click(screen.panel.form.stage)
+    screen, panel = look(desk)
+    assert panel.form.table.current_row().name == "Version"
+    assert "staged or sent already, as version 1" in panel.form.step_what.text()
+    assert not panel.form.stage.isEnabled()
+
+
 def test_what_is_ready_says_exactly_what_would_go_and_sends_nothing(desk: PracticeDesk) -> None:
     desk.make_ready()
     screen, panel = look(desk)

@@ -90,6 +90,8 @@ def test_a_batch_of_four_meets_every_trouble_and_each_arrives_once_it_is_over(
     at.rehearse(Trouble.RECEIPT_REJECTED)
     desk.click(at.form.send_now)
     assert "Refused by the Network" in at.line(UNIT)
+    assert at.form.state.text().startswith("The Network rejected the submission:")
+    assert at.form.state.text().endswith("then send a later version.")
     at.rehearse()
     for unit in UNITS[1:]:
         at.choose(unit)
@@ -120,6 +122,9 @@ def test_a_slow_line_is_watched_paused_and_gone_on_with(
     at.wait_for("Paused")
     desk.settle()
     assert at.form.hold.text() == "&Resume"
+    assert "% there | Paused" in at.line(UNIT)
+    [staged] = desk.submission().staged
+    assert at.form.number.text() == f"Submission number {staged.id}"
     assert "goes on from where it is" in at.form.state.text()
     at.rehearse()
     desk.click(at.form.hold)
@@ -140,6 +145,8 @@ def test_by_mesh_what_nobody_collects_is_told_and_is_received_once_it_was(
         desk.click(at.form.send_now)
     assert "In the Network's mailbox" in at.line(UNIT), "what proof there is, and no more"
     assert "has not collected" in at.form.state.text()
+    assert at.form.send_now.text() == "&Look for the answer"
+    assert not at.form.cancel.isVisible(), "MESH takes nothing back"
     at.rehearse()
     while "Received" not in at.line(UNIT):
         desk.qtbot.wait(1_100)

@@ -57,6 +57,18 @@ def test_all_submissions_of_the_collection_stand_there_each_with_what_is_owed(de
     assert desk.window.key == "sign_off"
 
 
+def test_the_window_turns_to_the_submission_that_is_gone_to(desk: PracticeDesk) -> None:
+    desk.open_workbooks()
+    screen = desk.show("submissions")
+    assert screen.form.table.current_row().unit == UNIT
+    screen.form.table.step(1)
+    desk.settle()
+    assert screen.panel.form.title.text() == desk.window.selection.unit == "Brackenfield"
+    desk.window.selection.choose(desk.sample.collection.key, "Trust")
+    desk.settle()
+    assert screen.panel.form.title.text() == desk.window.selection.unit == "Trust"
+
+
 def test_a_submission_goes_and_is_received_only_once_its_receipt_is_kept(
     open_desk: OpenDesk, practice_network: PracticeConnection, tmp_path: Path
 ) -> None:

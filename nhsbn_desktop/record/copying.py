@@ -49,10 +49,9 @@ def rows_after(db: Connection, number: int, limit: int | None = None) -> list[Ro
     return [dict(row) for row in db.execute(later).mappings()]
 
 
-def cut_back(db: Connection, end: End, waiting: Iterable[Row]) -> None:
+def cut_back(db: Connection, end: End, waiting: Sequence[Row]) -> None:
     """Makes the trail end there again, and the things as they stood then."""
-    for row in reversed(list(waiting)):
-        leave(db, row["kind"], row["key"], row["before"])
+    leave(db, {(row["kind"], row["key"]): row["before"] for row in reversed(waiting)})  # the first of each counts
     db.execute(delete(change).where(change.c.number > end[0]))
     db.execute(update(head).values(number=end[0], seal=end[1]))
 
@@ -65,8 +64,8 @@ def take_rows(db: Connection, end: End, rows: Sequence[Row], place: str) -> End:
         if row["number"] != number or seal(sealed, row) != row["seal"]:
             raise damaged(place)
         sealed = row["seal"]
-        leave(db, row["kind"], row["key"], row["after"])
     if rows:
+        leave(db, {(row["kind"], row["key"]): row["after"] for row in rows})  # the last of each counts
         db.execute(insert(change), [dict(row) for row in rows])
         db.execute(update(head).values(number=number, seal=sealed))
     return number, sealed

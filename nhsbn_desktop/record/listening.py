@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from nhsbn_desktop.domain.problems import Problem, RecordAway
-from nhsbn_desktop.record.opening import Secret, locate, server_options
+from nhsbn_desktop.record.engines import Secret, locate, server_options
 from nhsbn_desktop.record.problems import told_as_problems
 
 _CHANNEL = "nhsbn_record"  # as the server's own trigger calls it
-_GATHER = 0.2  # seconds after the first word, so that a busy minute is one refresh and not fifty
+_GATHER = 0.2  # seconds after the first word, so that what belongs together is one refresh
+_APART = 2.0  # seconds between two refreshes, so that a busy minute leaves desk and server time for the saves
 _LIFE = 20.0  # seconds of silence after which the line is tried
 _AGAIN = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds between tries while the server is away
 
@@ -77,14 +78,17 @@ class Listening:
     def _listen(self, line: Any, tell: Callable[[Heard], object]) -> None:
         import psycopg
 
+        told = -_APART
         try:
             while not self._asked_to_stop(_LIFE, line.fileno()):
                 if not self._spoke:
                     line.execute("SELECT 1")  # raises where nobody is there any more
                     continue
-                time.sleep(_GATHER)
+                if self._asked_to_stop(max(_GATHER, told + _APART - time.monotonic())):
+                    return
                 saved = frozenset(word.payload for word in line.notifies(timeout=0))
                 if saved:
+                    told = time.monotonic()
                     tell(Heard(here=True, by=saved))
         except psycopg.Error as error:
             raise _as_problem(error, str(self._url.database)) from error

@@ -56,7 +56,7 @@ def move(
             rows = rows_after(db, number, AT_ONCE)
         if not rows:
             break
-        with target.administering() as db:
+        with target.writing() as db:
             _write(db, rows, target.place)
         number += len(rows)
         tell(number, max(total, number))
@@ -76,7 +76,7 @@ def _resume(source: Record, target: Record) -> int:
             "Give a place that is empty, or one where this record's own move was cut short.",
         )
     if number == 0:
-        with target.administering() as db:
+        with target.writing() as db:
             db.execute(update(head).values(desk=desk))  # it keeps its name to other desks
     return number
 
@@ -98,7 +98,7 @@ def _move_files(source: Record, files: Files, target: Record, target_files: File
         with target.reading() as db:
             served = is_on_server(db)
         if served:
-            with target.administering() as db:
+            with target.writing() as db:
                 db.execute(insert(kept_file).values(sha256=sha256, suffix=suffix, content=content))
         else:
             target_files.keep_bytes(content, suffix)

@@ -16,7 +16,7 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import RecordProblem
-from nhsbn_desktop.record.opening import Secret, locate, no_secret
+from nhsbn_desktop.record.engines import Secret, locate, no_secret
 from nhsbn_desktop.record.rights import write_rights
 from nhsbn_desktop.record.store import Record
 
@@ -44,7 +44,7 @@ def prepare(address: str, kinds: tuple[type, ...], password: Secret = no_secret)
     url = _of_server(address)
     with closing(Record(address, kinds, password=password)) as record:
         record.head()
-        with record.administering() as db:
+        with record.writing() as db:
             if db.scalar(text("SHOW server_encoding")) != "UTF8":
                 raise RecordProblem(
                     f"The database {url.database} does not write its text as UTF-8.",
@@ -68,7 +68,7 @@ def admit(
     """
     _of_server(address)
     with closing(Record(address, kinds, password=password)) as record:
-        with record.administering() as db:
+        with record.writing() as db:
             desks = _role_of_desks(db)
             if not _has_role(db, desks):
                 raise RecordProblem(
@@ -91,7 +91,7 @@ def admit(
 def shut_out(address: str, key: str, kinds: tuple[type, ...], password: Secret = no_secret) -> None:
     """Takes the right to use the record from an account, at once; what the person did stays on record."""
     _of_server(address)
-    with closing(Record(address, kinds, password=password)) as record, record.administering() as db:
+    with closing(Record(address, kinds, password=password)) as record, record.writing() as db:
         if not _has_role(db, key):
             raise RecordProblem(f"There is no account {key} on this server.", "Look at how the name is spelt.")
         db.exec_driver_sql(f"REVOKE {_name(db, _role_of_desks(db))} FROM {_name(db, key)}")

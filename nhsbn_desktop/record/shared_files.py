@@ -15,7 +15,7 @@ class SharedFiles(Files):
     def __init__(self, folder: Path, record: SharedRecord) -> None:
         super().__init__(folder)
         self._record = record
-        record.files = super().path
+        record.served.path = super().path
 
     def path(self, sha256: str) -> Path:
         """As Files', after asking the server where this desk has none. Raises RecordProblem where neither has it."""
@@ -35,7 +35,7 @@ class SharedFiles(Files):
 
     def _fetch(self, sha256: str) -> None:
         try:
-            found = self._record.fetch_file(sha256)
+            found = self._record.served.fetch(sha256)
         except RecordAway as away:
             raise RecordProblem(
                 "This workbook has not been opened at this desk yet, and the record's server is out of reach.",

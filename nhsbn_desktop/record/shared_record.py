@@ -11,14 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, delete, select, text, update
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.carried import Carried
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.merging import Conflict, Version
-from nhsbn_desktop.domain.problems import ChangedMeanwhile, RecordAway, RecordProblem, SetAside, SignInNeeded
+from nhsbn_desktop.domain.problems import ChangedMeanwhile, RecordAway, SetAside, SignInNeeded
 from nhsbn_desktop.record.codec import decode
 from nhsbn_desktop.record.copying import (
     End,
@@ -31,19 +30,16 @@ from nhsbn_desktop.record.copying import (
     mark_synced,
     rows_after,
     take_rows,
-    unsent,
 )
-from nhsbn_desktop.record.opening import Engines, Secret, no_secret
-from nhsbn_desktop.record.rebasing import Held, Rebased, Row, conflict_of, hold, rebase
-from nhsbn_desktop.record.schema import change, head, kept_file
-from nhsbn_desktop.record.store import Record
+from nhsbn_desktop.record.engines import Engines, Secret, no_secret
+from nhsbn_desktop.record.meeting import fetch, name_where_it_follows, push
+from nhsbn_desktop.record.rebasing import Held, Row, conflict_of, rebase
+from nhsbn_desktop.record.schema import change, head
+from nhsbn_desktop.record.served_files import ServedFiles
+from nhsbn_desktop.record.store import Record, numbered
 from nhsbn_desktop.record.writing import insert_sealed_by_server
 
 _TRIES = 20  # how often somebody else may be quicker while what waited is being sent
-_AT_ONCE = 500  # changes fetched together
-_NOT_ALLOWED = "42501"
-
-
 _OTHERS = """SELECT DISTINCT usename FROM pg_stat_activity WHERE datname = current_database()
              AND application_name LIKE 'nhsbn-desktop%' AND usename <> session_user ORDER BY usename"""
 
@@ -67,6 +63,7 @@ class SharedRecord(Record):
         super().__init__(copy, kinds)
         self.address = address
         self.server = Record(address, kinds, password=password)
+        self.served = ServedFiles(self, self.server)
         self.place = self.server.place
         self.account = str(self.server.url.username or "")
         self.reachable = True
@@ -92,7 +89,7 @@ class SharedRecord(Record):
     def sync(self) -> Synced:
         """Meets the server: sends what waited, and takes in what others saved. Raises RecordAway while it is away."""
         try:
-            self._send_files()
+            self.served.send_noted()
             for _ in range(_TRIES):
                 try:
                     met = self._meet()
@@ -114,11 +111,11 @@ class SharedRecord(Record):
 
     def waiting(self) -> int:
         """How many changes of this desk the server does not have yet."""
-        with self._reading() as db:
+        with self.reading() as db:
             return self._waiting(db)
 
     def ever_synced(self) -> bool:
-        with self._reading() as db:
+        with self.reading() as db:
             return end_of_synced(db)[0] > 0
 
     def others(self) -> tuple[str, ...]:
@@ -134,7 +131,7 @@ class SharedRecord(Record):
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """What is held here for somebody to choose, each as it stands against what the server has now."""
-        with self._reading() as db:
+        with self.reading() as db:
             kept = all_held(db).values()
             return self._understood(
                 lambda: tuple(
@@ -144,34 +141,22 @@ class SharedRecord(Record):
 
     def settle(self, kind: type, key: str) -> None:
         """Lets go of what is held of a thing, once somebody has chosen (and, where it was theirs, saved it)."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute(delete(held).where(held.c.kind == kind.__name__, held.c.key == key))
 
     def keep_file(self, sha256: str, suffix: str, content: Callable[[], bytes]) -> None:
         """Puts a kept file where the other desks find it; where the server is away, once it is back."""
-        with self._writing() as db:
-            if db.scalar(select(unsent.c.sha256).where(unsent.c.sha256 == sha256)) is None:
-                db.execute(insert(unsent).values(sha256=sha256, suffix=suffix))
+        self.served.note(sha256, suffix)
         if self.reachable:
             try:
-                self._send_file(sha256, suffix, content())
+                self.served.send(sha256, suffix, content())
             except RecordAway:
                 self.reachable = False
-
-    def fetch_file(self, sha256: str) -> tuple[bytes, str] | None:
-        """A kept file's bytes and the end of its name, from the server; None where it has none."""
-        with self.server.reading() as db:
-            found = db.execute(
-                select(kept_file.c.content, kept_file.c.suffix).where(kept_file.c.sha256 == sha256)
-            ).one_or_none()
-        return None if found is None else (bytes(found.content), str(found.suffix))
 
     def close(self) -> None:
         self.server.close()
         super().close()
         self._ready = False
-
-    files: Callable[[str], Path] | None = None  # where a kept file stands here; set by who keeps them
 
     def _opened(self) -> Engines:
         engines = super()._opened()
@@ -182,17 +167,23 @@ class SharedRecord(Record):
         return engines
 
     def _commit_there(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """The change goes to the server and what others saved comes from it while no other desk has to wait for this
+        one: whatever the server locks, it lets go before it answers."""
         if self.waiting():
             self.sync()
         try:
-            kept = self.server.commit(*changes)
+            with self.reading() as db:
+                end, rows = end_of_synced(db), self._unsealed(db, changes)
+            with self.server.asking() as server:
+                given = insert_sealed_by_server(server, rows)
+                fresh = fetch(server, end)
         except ChangedMeanwhile:
             if any(made.act is Act.UNDO for made in changes):
                 self.sync()
                 raise
             return self._commit_over(changes)
-        self._catch_up()
-        return kept
+        self._take(end, (), fresh, ())
+        return numbered(changes, given)
 
     def _commit_over(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Saved here first, over what this desk knew, then brought together with what another desk was quicker with."""
@@ -209,88 +200,36 @@ class SharedRecord(Record):
             )
         return kept
 
-    def _catch_up(self) -> None:
-        """Takes in what the server has by now, where nothing waits here."""
-        with self._reading() as db:
-            end = end_of_synced(db)
-        self._take(end, (), self._fetch(end), ())
-
     def _meet(self) -> Synced:
-        with self._reading() as db:
+        with self.reading() as db:
             end, desk = end_of_synced(db), str(db.scalar(select(head.c.desk)))
             waiting = rows_after(db, end[0])
-        self._refuse_another_record(desk, end)
-        fresh = self._fetch(end)
+        with self.server.asking() as server:
+            name = name_where_it_follows(server, end, desk, self.place)
+            fresh = fetch(server, end)
+        if name != desk:
+            with self.writing() as db:
+                db.execute(update(head).values(desk=name))
         if not waiting:
             self._take(end, (), fresh, ())
             return Synced(came=len(fresh))
         plan = self._understood(lambda: rebase(waiting, fresh, self._kinds, self._read))
-        refused = self._push(plan)
+        refused = list[Held]()
+        if plan.batches:
+            with self.server.writing() as server:
+                refused = push(server, plan)
+        with self.server.asking() as server:
+            rows = fetch(server, end)
         aside = (*plan.held.values(), *refused)
-        rows = self._fetch(end)
         self._take(end, waiting, rows, aside)
         return Synced(len(fresh), len(rows) - len(fresh), len(aside))
-
-    def _refuse_another_record(self, desk: str, end: End) -> None:
-        """The copy belongs to one record. A server put back from an old copy lacks what this desk has seen there."""
-        with self.server.reading() as db:
-            theirs = str(db.scalar(select(head.c.desk)))
-            sealed = db.scalar(select(change.c.seal).where(change.c.number == end[0])) or ""
-        if end[0] == 0 or (theirs, sealed) == (desk, end[1]):
-            if end[0] == 0 and desk != theirs:
-                with self._writing() as db:
-                    db.execute(update(head).values(desk=theirs))
-            return
-        raise RecordProblem(
-            f"The record at {self.place} is not the one this desk worked at: it is another, or was put back from an "
-            "older copy.",
-            "Nothing was changed, and what waits at this desk is kept. Ask whoever looks after that server.",
-        )
-
-    def _fetch(self, end: End) -> list[Row]:
-        rows: list[Row] = []
-        while True:
-            with self.server.reading() as db:
-                more = rows_after(db, rows[-1]["number"] if rows else end[0], _AT_ONCE)
-            rows += more
-            if len(more) < _AT_ONCE:
-                return rows
-
-    def _push(self, plan: Rebased) -> list[Held]:
-        """Sends batch by batch, all or none of them; gives what the server would not take."""
-        refused: list[Held] = []
-        if not plan.batches:
-            return refused
-        numbers = dict(plan.there)
-        with self.server.administering() as db:
-            for batch in plan.batches:
-                rows = [
-                    {**row, "number": 0, "batch": -place, "seal": "", "undoes": self._undoes(row, numbers, plan)}
-                    for place, row in enumerate(batch)
-                ]
-                try:
-                    with db.begin_nested():
-                        given = insert_sealed_by_server(db, rows)
-                except DBAPIError as error:
-                    if getattr(error.orig, "sqlstate", None) != _NOT_ALLOWED:
-                        raise
-                    refused += [hold(row, "your account may not write this on the shared record") for row in batch]
-                    continue
-                numbers |= {row["number"]: number for row, (number, _) in zip(batch, given, strict=True)}
-        return refused
-
-    @staticmethod
-    def _undoes(row: Row, numbers: dict[int, int], plan: Rebased) -> int:
-        """What a change takes back may have been saved here too, under a number that was not the server's."""
-        waited = min((one["number"] for batch in plan.batches for one in batch), default=0)
-        undoes = int(row["undoes"])
-        return undoes if not undoes or (undoes < waited and undoes not in numbers) else numbers.get(undoes, 0)
 
     def _take(self, end: End, waiting: Sequence[Row], rows: Sequence[Row], aside: Sequence[Held]) -> None:
         """In one step: what waited makes way for what the server now has, and what it did not take is held."""
         if not (rows or waiting):
             return
-        with self._writing() as db:
+        # what the server has can be fetched again, so only what this desk alone knows has to be on its disk at once
+        with self.writing() if waiting or aside else self.taking() as db:
             if waiting:
                 cut_back(db, end, waiting)
             mark_synced(db, take_rows(db, end, rows, self.place))
@@ -299,20 +238,6 @@ class SharedRecord(Record):
     def _waiting(self, db: Connection) -> int:
         number = db.scalar(select(head.c.number)) or 0
         return number - end_of_synced(db)[0]
-
-    def _send_files(self) -> None:
-        with self._reading() as db:
-            left = [(row.sha256, row.suffix) for row in db.execute(select(unsent))]
-        for sha256, suffix in left:
-            if self.files is not None:
-                self._send_file(sha256, suffix, self.files(sha256).read_bytes())
-
-    def _send_file(self, sha256: str, suffix: str, content: bytes) -> None:
-        with self.server.administering() as db:
-            if db.scalar(select(kept_file.c.sha256).where(kept_file.c.sha256 == sha256)) is None:
-                db.execute(insert(kept_file).values(sha256=sha256, suffix=suffix, content=content))
-        with self._writing() as db:
-            db.execute(delete(unsent).where(unsent.c.sha256 == sha256))
 
     def _version(self, db: Connection, kind: str, key: str) -> Version:
         """How a thing stands on the server, as far as this desk knows, and who made it so."""

@@ -1,8 +1,6 @@
 """Keeps things as they stand and every change that brought them there, in one database that one thread owns."""
 
-import threading
-from collections.abc import Callable, Collection, Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -16,9 +14,10 @@ from nhsbn_desktop.domain.carried import Carried
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.record.carrying import as_carried, as_row, origins_known
 from nhsbn_desktop.record.codec import decode
+from nhsbn_desktop.record.database import Database
+from nhsbn_desktop.record.engines import Secret, no_secret
 from nhsbn_desktop.record.migrations import REVISIONS
-from nhsbn_desktop.record.opening import Engines, Secret, locate, no_secret, open_engines, place_of
-from nhsbn_desktop.record.problems import changed_meanwhile, damaged, record_moved, told_as_problems
+from nhsbn_desktop.record.problems import changed_meanwhile, damaged, record_moved
 from nhsbn_desktop.record.schema import change, head, thing
 from nhsbn_desktop.record.trail import change_of, mark, row_of, text_of, trail_stands
 from nhsbn_desktop.record.writing import insert_sealed_by_server, is_on_server, leave
@@ -27,11 +26,9 @@ T = TypeVar("T")
 _AT_A_TIME = 200  # rows held at once while the whole record is gone through
 
 
-class Record:
-    """Opens on first use, so that the thread that uses it is the thread that owns it; another is refused as a bug.
-
-    `kinds` are the frozen dataclasses it keeps, each with a `key`. Every method raises RecordProblem where the database
-    cannot be opened, read or written; what was committed before stays as it was.
+class Record(Database):
+    """`kinds` are the frozen dataclasses it keeps, each with a `key`. Every method raises RecordProblem where the
+    database cannot be opened, read or written; what was committed before stays as it was.
     """
 
     def __init__(
@@ -41,23 +38,18 @@ class Record:
         revisions: tuple[ModuleType, ...] = REVISIONS,
         password: Secret = no_secret,
     ) -> None:
-        self.url = locate(url_or_path)
-        self._password = password
-        self.place = place_of(self.url)
+        super().__init__(url_or_path, revisions, password)
         self._kinds = {kind.__name__: kind for kind in kinds}
-        self._revisions = revisions
-        self._engines: Engines | None = None
-        self._owner: threading.Thread | None = None
 
     def get(self, kind: type[T], key: str) -> T | None:
-        with self._reading() as db:
+        with self.reading() as db:
             body = db.scalar(select(thing.c.body).where(_is(thing, kind.__name__, key)))
         return self._thing(kind, body)
 
     def all(self, kind: type[T], under: str = "") -> tuple[T, ...]:
         """Every thing of this kind whose key is `under` or starts with `under/`, in the order of their keys."""
         wanted = select(thing.c.body).where(thing.c.kind == kind.__name__, *_under(thing, under)).order_by(thing.c.key)
-        with self._reading() as db:
+        with self.reading() as db:
             bodies = db.scalars(wanted).all()
         return self._understood(lambda: tuple(decode(kind, body) for body in bodies))
 
@@ -69,9 +61,9 @@ class Record:
         """
         if not changes:
             return ()
-        with self._writing() as db:
+        with self.writing() as db:
             if is_on_server(db):
-                return self._send(db, changes)
+                return numbered(changes, insert_sealed_by_server(db, self._unsealed(db, changes)))
             number, sealed, _ = _lock_head(db)
             return self._append(db, changes, number + 1, (number, sealed))
 
@@ -85,7 +77,7 @@ class Record:
         `looked_at` is the head of the trail when it was decided what to keep. Raises RecordProblem where something has
         been changed since.
         """
-        with self._writing() as db:
+        with self.writing() as db:
             number, sealed, desk = _lock_head(db)
             if (number, sealed) != looked_at:
                 raise record_moved()
@@ -114,18 +106,16 @@ class Record:
             db.execute(update(head).values(number=number, seal=sealed, program=__version__))
         return tuple(kept)
 
-    def _send(self, db: Connection, changes: Sequence[Change]) -> tuple[Change, ...]:
-        """Writes changes that the server numbers and seals, in one step, so that no desk waits long for another."""
-        rows, standing = [], dict[tuple[str, str], str | None]()
+    def _unsealed(self, db: Connection, changes: Sequence[Change]) -> list[dict[str, Any]]:
+        """The rows of one commit, over what stands in this database, for a server to number and seal."""
+        rows, standing = list[dict[str, Any]](), dict[tuple[str, str], str | None]()
         for place, made in enumerate(changes):
             thing_ = made.kind.__name__, made.key
             before = standing[thing_] if thing_ in standing else self._stands(db, made)
             row = row_of(made, 0, -place, "", before=before)
             standing[thing_] = row["after"]
             rows.append(row | {"seal": ""})
-        given = insert_sealed_by_server(db, rows)
-        numbered = zip(changes, given, strict=True)
-        return tuple(replace(made, number=number, batch=batch) for made, (number, batch) in numbered)
+        return rows
 
     def carried(self, kinds: Collection[type], under: str) -> tuple[Carried, ...]:
         """The changes of these kinds of things under a key, in the order of this trail, as they travel to others."""
@@ -133,13 +123,13 @@ class Record:
         wanted = select(change).where(change.c.kind.in_(names), *_under(change, under)).order_by(change.c.number)
         undoing = select(change.c.undoes).where(change.c.kind.in_(names), *_under(change, under), change.c.undoes != 0)
         undone = select(change.c.number, change.c.origin).where(change.c.number.in_(undoing))
-        with self._reading() as db:
+        with self.reading() as db:
             desk = db.scalar(select(head.c.desk)) or ""
             return as_carried(desk, db.execute(wanted).mappings().all(), db.execute(undone).all())
 
     def desk(self) -> str:
         """This record's name to other desks: given once, when it was made."""
-        with self._reading() as db:
+        with self.reading() as db:
             return db.scalar(select(head.c.desk)) or ""
 
     def changes(self, limit: int | None = None, under: str | None = None) -> tuple[Change, ...]:
@@ -172,20 +162,20 @@ class Record:
             .where(_is(change, kind.__name__, key), change.c.number < number)
             .scalar_subquery()
         )
-        with self._reading() as db:
+        with self.reading() as db:
             body = db.scalar(select(change.c.after).where(last))
         return self._thing(kind, body)
 
     def head(self) -> tuple[int, str]:
         """The number and seal of the last change (0 and empty at first): quoted on paper, they vouch for the trail."""
-        with self._reading() as db:
+        with self.reading() as db:
             number, sealed = db.execute(select(head.c.number, head.c.seal)).one()
         return number, sealed
 
     def unbroken(self) -> bool:
         """Whether no change was altered, removed or slipped in, and every thing is what its last change made it."""
         in_order = select(change).order_by(change.c.number).execution_options(yield_per=_AT_A_TIME)
-        with self._reading() as db:
+        with self.reading() as db:
             last = db.execute(select(head.c.number, head.c.seal)).one()
             with db.execute(in_order) as rows:
                 standing = trail_stands(rows.mappings(), (last.number, last.seal))
@@ -193,26 +183,6 @@ class Record:
                 return False
             with db.execute(select(thing).execution_options(yield_per=_AT_A_TIME)) as things:
                 return {(kind, key): mark(body) for kind, key, body in things} == standing
-
-    @contextmanager
-    def reading(self) -> Generator[Connection]:
-        """The database itself, at one moment: for whoever carries the record elsewhere or looks after its server."""
-        with self._reading() as connection:
-            yield connection
-
-    @contextmanager
-    def administering(self) -> Generator[Connection]:
-        """As `reading`, to write: all or nothing."""
-        with self._writing() as connection:
-            yield connection
-
-    def close(self) -> None:
-        """Lets the database go. Its owner does this, or anybody once the owner's thread has ended."""
-        if self._engines is not None:
-            if self._owner is not None and self._owner.is_alive():
-                self._refuse_other_threads()
-            self._engines.dispose()
-        self._engines = self._owner = None
 
     def _stands(self, db: Connection, made: Change) -> str | None:
         """The text that stands, which the change was made over. Raises ChangedMeanwhile where it was another's."""
@@ -230,7 +200,7 @@ class Record:
         return None if body is None else self._understood(lambda: decode(kind, body))
 
     def _read_changes(self, wanted: Select[Any]) -> tuple[Change, ...]:
-        with self._reading() as db:
+        with self.reading() as db:
             rows = db.execute(wanted).mappings().all()
         return self._understood(lambda: tuple(change_of(row, self._kinds) for row in rows))
 
@@ -241,29 +211,12 @@ class Record:
         except (ValueError, TypeError, KeyError, ArithmeticError) as error:
             raise damaged(self.place) from error
 
-    @contextmanager
-    def _reading(self) -> Generator[Connection]:
-        with told_as_problems(self.place), self._opened().reading.begin() as connection:
-            yield connection
 
-    @contextmanager
-    def _writing(self) -> Generator[Connection]:
-        with told_as_problems(self.place), self._opened().writing.begin() as connection:
-            yield connection
-
-    def _opened(self) -> Engines:
-        if self._engines is None:
-            self._owner = threading.current_thread()
-            self._engines = open_engines(self.url, self._revisions, self._password)
-        self._refuse_other_threads()
-        return self._engines
-
-    def _refuse_other_threads(self) -> None:
-        if self._owner is not threading.current_thread():
-            owner = self._owner.name if self._owner else "nobody"
-            raise RuntimeError(
-                f"The record belongs to the thread {owner}, and the thread {threading.current_thread().name} used it."
-            )
+def numbered(changes: Iterable[Change], given: Iterable[tuple[int, int]]) -> tuple[Change, ...]:
+    """Changes with the number and batch that each was given."""
+    return tuple(
+        replace(made, number=number, batch=batch) for made, (number, batch) in zip(changes, given, strict=True)
+    )
 
 
 def _lock_head(db: Connection) -> tuple[int, str, str]:
@@ -276,7 +229,7 @@ def _lock_head(db: Connection) -> tuple[int, str, str]:
 def _write(db: Connection, row: dict[str, Any]) -> None:
     """A change, and what it leaves behind; a server sees to that itself."""
     if not is_on_server(db):
-        leave(db, row["kind"], row["key"], row["after"])
+        leave(db, {(row["kind"], row["key"]): row["after"]})
     db.execute(insert(change).values(row))
 
 

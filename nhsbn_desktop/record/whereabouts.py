@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from nhsbn_desktop.domain.problems import RecordProblem
-from nhsbn_desktop.record.opening import locate
+from nhsbn_desktop.record.engines import locate
 
 PLACE_FILE = "record place.json"
 

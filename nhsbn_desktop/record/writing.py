@@ -4,11 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select, text, update
+from sqlalchemy import Connection, text
 
-from nhsbn_desktop.record.schema import thing
-
-_AS_TOLD = """
+_AS_TOLD = text("""
 INSERT INTO change (number, at, "by", act, kind, key, before, after, why, undoes, batch, origin, signature, seal)
 SELECT number, at, "by", act, kind, key, before, after, why, undoes, batch, origin, signature, seal
 FROM ROWS FROM (json_to_recordset(CAST(:rows AS json)) AS (
@@ -16,22 +14,30 @@ FROM ROWS FROM (json_to_recordset(CAST(:rows AS json)) AS (
     undoes integer, batch integer, origin text, signature text, seal text)) WITH ORDINALITY AS told
 ORDER BY told.ordinality
 RETURNING number, batch
-"""
+""")
+
+
+_GONE = text("DELETE FROM thing WHERE kind = :kind AND key = :key")
+_STANDS = text(
+    "INSERT INTO thing (kind, key, body) VALUES (:kind, :key, :body) "
+    "ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body"
+)
 
 
 def is_on_server(db: Connection) -> bool:
     return db.dialect.name == "postgresql"
 
 
-def leave(db: Connection, kind: str, key: str, after: str | None) -> None:
-    """Makes the thing what a change says it is afterwards; None takes it away."""
-    here = and_(thing.c.kind == kind, thing.c.key == key)
-    if after is None:
-        db.execute(delete(thing).where(here))
-    elif db.scalar(select(thing.c.kind).where(here)) is None:
-        db.execute(insert(thing).values(kind=kind, key=key, body=after))
-    else:
-        db.execute(update(thing).where(here).values(body=after))
+def leave(db: Connection, standing: Mapping[tuple[str, str], str | None]) -> None:
+    """Makes things, by kind and key, what changes say they are afterwards; None takes a thing away."""
+    for statement, wanted in ((_GONE, False), (_STANDS, True)):
+        rows = [
+            {"kind": kind, "key": key, "body": body}
+            for (kind, key), body in standing.items()
+            if (body is not None) is wanted
+        ]
+        if rows:
+            db.execute(statement, rows)
 
 
 def insert_sealed_by_server(db: Connection, rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[int, int], ...]:
@@ -39,5 +45,5 @@ def insert_sealed_by_server(db: Connection, rows: Sequence[Mapping[str, Any]]) -
 
     A `batch` of -2 says: the third of its commit. A `seal` that is not empty must be the one the server works out.
     """
-    given = db.execute(text(_AS_TOLD), {"rows": json.dumps([dict(row) for row in rows])})
+    given = db.execute(_AS_TOLD, {"rows": json.dumps([dict(row) for row in rows])})
     return tuple((number, batch) for number, batch in given)

@@ -86,7 +86,7 @@ def test_a_change_from_elsewhere_cannot_be_passed_off_as_ones_own(
 ) -> None:
     here = open_record(":memory:")
     here.take_in(_came(away), (), here.head())
-    with here._writing() as db:
+    with here.writing() as db:
         db.exec_driver_sql("DROP TRIGGER change_is_kept")
         db.exec_driver_sql("UPDATE change SET origin = '' WHERE number = 2")
     assert not here.unbroken()
@@ -109,7 +109,7 @@ def _write_in_the_first_form(record: Record) -> None:
     row = row_of(made, 1, 1, "", None)
     names = [name for name in row if name not in ("origin", "signature")]
     marks = ", ".join(f":{name}" for name in names)
-    with record._writing() as db:
+    with record.writing() as db:
         quoted = ", ".join(f'"{name}"' for name in names)
         db.execute(text(f"INSERT INTO change ({quoted}) VALUES ({marks})"), row)
         db.execute(

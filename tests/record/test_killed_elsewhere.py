@@ -127,7 +127,7 @@ def test_a_record_killed_while_it_is_migrated_opens_with_all_that_was_in_it(
 
 def write_in_form(path: Path, revisions: tuple[object, ...], count: int) -> tuple[int, str]:
     """A record as the program of these revisions wrote it; gives its head."""
-    with closing(Record(path, THINGS, revisions)) as record, record.administering() as db:  # type: ignore[arg-type]
+    with closing(Record(path, THINGS, revisions)) as record, record.writing() as db:  # type: ignore[arg-type]
         has = {row[1] for row in db.exec_driver_sql("PRAGMA table_info(change)")}
         sealed = ""
         for number in range(1, count + 1):

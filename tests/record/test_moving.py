@@ -104,7 +104,7 @@ def test_a_place_that_holds_another_record_is_refused_and_left_alone(
 def test_a_broken_record_is_not_moved(
     source: tuple[Record, Files], postgresql_record: str, open_record: Open, tmp_path: Path
 ) -> None:
-    with source[0].administering() as db:
+    with source[0].writing() as db:
         db.execute(sa.text("UPDATE thing SET body = '{}' WHERE key LIKE '%A1%'"))
     with pytest.raises(RecordProblem, match="is not whole"):
         move(*source, open_record(postgresql_record), _nowhere(tmp_path))
@@ -118,7 +118,7 @@ def test_a_record_is_moved_word_for_word(
     key = correction("A1[1]").key
     older = record.get(Correction, key)
     assert older is not None
-    with record.administering() as db:
+    with record.writing() as db:
         db.execute(sa.text("UPDATE thing SET body = body || ' ' WHERE key = :key"), {"key": key})
     record.commit(correcting(correction("A1[1]", 99), older))
     move(record, files, open_record(postgresql_record), _nowhere(tmp_path))

@@ -20,6 +20,7 @@ from nhsbn_desktop.domain.problems import RecordProblem
 from nhsbn_desktop.record.migrations import REVISIONS
 from nhsbn_desktop.record.schema import server_tables, tables
 from nhsbn_desktop.record.store import Record
+from nhsbn_desktop.record.writing import insert_sealed_by_server
 from nhsbn_desktop.services.session import THINGS
 from tests.record.conftest import correcting, correction
 
@@ -42,7 +43,7 @@ def test_the_migrations_lead_to_the_tables_the_program_uses(place: str | Path, o
     expected = sa.MetaData()
     for table in (*tables.sorted_tables, *(server_tables.sorted_tables if isinstance(place, str) else ())):
         table.to_metadata(expected)
-    with record._reading() as db:
+    with record.reading() as db:
         context = MigrationContext.configure(db, opts={"compare_type": True})
         assert compare_metadata(context, expected) == []
 
@@ -54,7 +55,7 @@ def test_a_record_is_brought_up_to_date_after_a_copy_was_put_beside_it(tmp_path:
     with closing(Record(path, THINGS, NEWER)) as newer:
         assert newer.get(Correction, correction().key) == correction()
         assert newer.unbroken()
-        with newer._reading() as db:
+        with newer.reading() as db:
             assert "shade" in {column["name"] for column in sa.inspect(db).get_columns("thing")}
     with closing(Record(tmp_path / "record.sqlite.before-9999", THINGS)) as copy:
         assert copy.get(Correction, correction().key) == correction()
@@ -90,7 +91,7 @@ def test_a_record_from_a_newer_version_is_refused_and_left_byte_for_byte(tmp_pat
     path = tmp_path / "record.sqlite"
     with closing(Record(path, THINGS, NEWER)) as newer:
         newer.commit(correcting(correction()))
-        with newer._writing() as db:
+        with newer.writing() as db:
             db.exec_driver_sql("UPDATE head SET program = '7.3.1'")
     before = path.read_bytes()
     with closing(Record(path, THINGS)) as older:
@@ -183,7 +184,7 @@ def test_a_damaged_record_is_told_apart_from_a_bug(tmp_path: Path) -> None:
 def test_a_thing_that_cannot_be_understood_is_damage_too(record: Record) -> None:
     record.commit(correcting(correction()))
     for body in ("", "{}", '{"submission":3}', "\x00", '{"value":{"number":"?"}}'):
-        with record._writing() as db:
+        with record.writing() as db:
             db.execute(sa.text("UPDATE thing SET body = :body"), {"body": body})
         with pytest.raises(RecordProblem, match="is damaged"):
             record.get(Correction, correction().key)
@@ -228,7 +229,7 @@ def test_a_read_only_record_is_refused_and_left_as_it_was(
 
 def test_a_record_another_program_is_writing_to_is_busy(record: Record, tmp_path: Path) -> None:
     record.commit(correcting(correction()))
-    with record._writing() as db:
+    with record.writing() as db:
         db.exec_driver_sql("PRAGMA busy_timeout = 50")
     with closing(sqlite3.connect(tmp_path / "record.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -253,9 +254,9 @@ def test_a_server_out_of_reach_is_named_without_the_password(address: str) -> No
 
 def _cut_off(record: Record, server: Record) -> None:
     """Ends the connection of one record by way of another's, as a server that is restarted would."""
-    with record._reading() as db:
+    with record.reading() as db:
         process = db.scalar(sa.text("SELECT pg_backend_pid()"))
-    with server._reading() as db:
+    with server.reading() as db:
         db.execute(sa.text("SELECT pg_terminate_backend(:process, 5000)"), {"process": process})
 
 
@@ -272,10 +273,10 @@ def test_a_connection_lost_within_a_step_is_a_problem_and_the_step_is_not_saved(
     with closing(Record(postgresql_record, THINGS)) as record, closing(Record(postgresql_record, THINGS)) as other:
 
         def commit_while_cut_off() -> None:
-            with record._writing() as db:
+            with record.writing() as db:
                 process = db.scalar(sa.text("SELECT pg_backend_pid()"))
-                record._send(db, [correcting(correction())])
-                with other._reading() as server:
+                insert_sealed_by_server(db, record._unsealed(db, [correcting(correction())]))
+                with other.reading() as server:
                     server.execute(sa.text("SELECT pg_terminate_backend(:process, 5000)"), {"process": process})
 
         with pytest.raises(RecordProblem, match="cannot be reached"):
@@ -294,7 +295,7 @@ def test_a_database_the_server_does_not_have_is_a_problem(postgresql: str) -> No
 def test_an_account_without_the_right_is_told_so(postgresql_record: str, right: str) -> None:
     with closing(Record(postgresql_record, THINGS)) as record:
         record.head()
-        with record._writing() as db:
+        with record.writing() as db:
             db.exec_driver_sql("DROP ROLE IF EXISTS stranger")
             db.exec_driver_sql("CREATE ROLE stranger LOGIN")
             db.exec_driver_sql(right)

@@ -216,7 +216,7 @@ def test_the_server_seals_as_the_program_does(shared: str, why: str) -> None:
 
 
 def test_a_stranger_with_an_account_on_the_server_sees_nothing(shared: str) -> None:
-    with closing(Record(shared, THINGS)) as record, record.administering() as db:
+    with closing(Record(shared, THINGS)) as record, record.writing() as db:
         db.exec_driver_sql("DROP ROLE IF EXISTS stranger")
         db.exec_driver_sql("CREATE ROLE stranger LOGIN")
     with (
@@ -239,7 +239,7 @@ def test_who_is_shut_out_is_out_at_once_and_what_they_did_stays(shared: str) -> 
 
 def test_an_account_signs_in_with_its_own_password_which_no_address_or_message_shows(postgresql_record: str) -> None:
     prepare(postgresql_record, THINGS)
-    with closing(Record(postgresql_record, THINGS)) as record, record.administering() as db:
+    with closing(Record(postgresql_record, THINGS)) as record, record.writing() as db:
         db.exec_driver_sql("DROP ROLE IF EXISTS wes")
     assert admit(postgresql_record, Person("wes", "Wes Lund", Role.IQO), THINGS, own=lambda: "s3cret ✓ pass")
     address = by_loopback(postgresql_record, "wes")

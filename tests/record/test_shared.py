@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, event
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
@@ -70,6 +71,36 @@ def test_what_one_desk_saves_another_sees_with_the_same_seal(desk: At) -> None:
     assert bob.get(Correction, correction().key) == correction()
     assert bob.changes(1) == ann.changes(1) == (kept,)
     _same(ann, bob)
+
+
+def test_a_save_asks_the_server_twice_and_locks_nothing_in_between(desk: At) -> None:
+    ann, bob, asked = desk("ann"), desk("bob"), list[str]()
+    bob.commit(change(correction("B", by="bob")))
+
+    def note(db: Connection, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(f"{statement.split()[0]}, {db.get_execution_options()['isolation_level']}")
+
+    ways = ann.server._opened()
+    for way in (ways.reading, ways.writing, ways.asking):
+        event.listen(way, "before_cursor_execute", note)
+    ann.commit(change(correction("A", by="ann")))
+    assert asked == ["INSERT, AUTOCOMMIT", "SELECT, AUTOCOMMIT"]
+    assert ann.get(Correction, correction("B").key) == correction("B", by="bob")
+
+
+def test_only_what_the_server_has_may_be_lost_here_with_the_power(desk: At, line: Line) -> None:
+    ann = desk("ann")
+    safety = ["OFF", "NORMAL", "FULL"]
+    written = list[str]()
+    every_way = ann._opened().reading
+    event.listen(
+        every_way, "commit", lambda db: written.append(safety[db.exec_driver_sql("PRAGMA synchronous").scalar_one()])
+    )
+    ann.commit(change(correction("A", by="ann")))
+    assert written[-1] == "NORMAL"
+    line.cut()
+    ann.commit(change(correction("B", by="ann")))
+    assert written[-1] == "FULL"
 
 
 def test_a_stale_save_is_held_for_a_choice_and_overwrites_nothing(desk: At) -> None:
@@ -219,7 +250,7 @@ def test_another_record_in_the_servers_place_is_refused_and_what_waits_is_kept(
     ann.commit(change(correction("A", by="ann")))
     line.cut()
     ann.commit(change(correction("W", by="ann")))
-    with closing(Record(postgresql_record, THINGS)) as keeper, keeper.administering() as db:
+    with closing(Record(postgresql_record, THINGS)) as keeper, keeper.writing() as db:
         db.exec_driver_sql("DROP SCHEMA public CASCADE")
         db.exec_driver_sql("CREATE SCHEMA public")
     prepare(postgresql_record, THINGS)

@@ -110,7 +110,7 @@ def test_a_thing_removed_is_gone_and_its_change_remains(place: str | Path, open_
 
 def test_a_thing_written_by_an_older_version_is_still_the_one_before(record: Record) -> None:
     record.commit(correcting(correction()))
-    with record._writing() as db:  # as an older version would have spelt it: the same value, other text
+    with record.writing() as db:  # as an older version would have spelt it: the same value, other text
         db.exec_driver_sql('UPDATE thing SET body = replace(body, \'"number":"1"\', \'"number":"1.0"\')')
     record.commit(correcting(correction(value=2), before=correction()))
     assert record.get(Correction, correction().key) == correction(value=2)
@@ -136,7 +136,7 @@ def test_a_change_that_speaks_of_another_thing_is_a_bug(record: Record) -> None:
 
 def test_the_record_says_which_version_wrote_it(record: Record) -> None:
     record.commit(correcting(correction()))
-    with record._reading() as db:
+    with record.reading() as db:
         assert db.scalar(head.select().with_only_columns(head.c.program)) == __version__
 
 

@@ -27,7 +27,7 @@ _SLIPPED_IN = f"""INSERT INTO change {_AS_ANOTHER} SELECT 4, at, "by", act, kind
 
 
 def _run(record: Record, *statements: str) -> None:
-    with record._writing() as db:
+    with record.writing() as db:
         for statement in statements:
             db.exec_driver_sql(statement)
 

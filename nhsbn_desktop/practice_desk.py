@@ -7,7 +7,7 @@ from pathlib import Path
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.domain.programme import Decision, Nomination, ProgrammeEntry, Purpose
-from nhsbn_desktop.services import plan, programme, signing_keys, submissions, workbooks
+from nhsbn_desktop.services import monthly, plan, programme, signing_keys, submissions, workbooks
 from nhsbn_desktop.services.sample import sample_keys, sample_people, write_sample
 from nhsbn_desktop.services.session import Session
 
@@ -27,6 +27,7 @@ def set_out_sample(session: Session, folder: Path) -> None:
     signing_keys.enrol_practice_keys(session, [person.key for person, _ in sample_people()])
     for workbook in sample.workbooks:
         workbooks.open_workbook(session, workbook.path, [sample.collection])
+    monthly.add_sample(session)
     _open_windows_now(session)
     _launch(session, sample.collection)
     plan.draft(session, sample.collection, submissions.timetable(session, sample.collection))

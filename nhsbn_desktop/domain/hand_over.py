@@ -140,6 +140,7 @@ ABOUT: Mapping[Act, tuple[type, ...]] = {
     Act.RECORD_GAP: (Gap,),
     Act.WITHDRAW_GAP: (Gap,),
     Act.REBASE_SERIES: (Rebase,),
+    Act.TAKE_REBASE_BACK: (Rebase,),
     Act.VALIDATE: (Validation,),
     Act.SIGN_OFF: (SignOff,),
     Act.TAKE_BACK_PROMISE: (Withdrawal, Validation, SignOff),

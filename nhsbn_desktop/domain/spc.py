@@ -15,6 +15,7 @@ from math import nan
 from statistics import fmean
 
 from nhsbn_desktop.domain.metrics import Direction
+from nhsbn_desktop.domain.monthly import month_in_words
 
 FACTOR = 2.66
 SCREEN_FROM = 3.267
@@ -124,8 +125,10 @@ class XmrChart:
             return "There are no figures to draw."
         if not self.signals:
             return " ".join(("Nothing in the newest three months stands out.", *self.notes))
-        told = "; ".join(f"{point.month} is {point.label.words} ({point.meaning})" for point in self.signals)
-        return " ".join((f"{told[:1].upper()}{told[1:]}.", *self.notes))
+        told = "; ".join(
+            f"{month_in_words(point.month)} is {point.label.words} ({point.meaning})" for point in self.signals
+        )
+        return " ".join((f"{told}.", *self.notes))
 
 
 def limits_of(values: Sequence[float], *, screen: bool = False) -> Limits:

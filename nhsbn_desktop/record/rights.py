@@ -61,7 +61,7 @@ KIND_RIGHTS = (
         for kind in (
             "Person", "Collection", "Reading", "PlanEntry", "Staged", "HandedOver", "Receipt",
             "Waiver", "EnrolledKey", "TakenUp", "MetricMatch", "WorkbookMapping", "Entered", "AnswersBySection",
-            "PackIssued",
+            "MonthlyFigures", "PackIssued",
             "Output",
             "Replied",
             "Report",

@@ -1,23 +1,23 @@
-"""Monthly series of indicators, drawn as XmR charts; where a series is rebased, by whom and why."""
+"""Monthly series of indicators: brought in from a file, drawn as XmR charts, rebased by somebody for a reason."""
 
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.metrics import Direction
-from nhsbn_desktop.domain.problems import NotReady, SpecificationProblem
+from nhsbn_desktop.domain.monthly import MonthlyFigures
+from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.spc import Rebase, XmrChart, draw_chart
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.workbook.tables import Row, enumerate_rows
+from nhsbn_desktop.workbook.monthly_tables import read_monthly
 
 SAMPLE = "sample/MHLDA/monthly.csv"
-HEADINGS = ("series", "service_line", "metric", "unit", "direction", "organisation", "month", "value")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Series:
 
     @property
     def name(self) -> str:
-        return f"{self.service_line}: {self.metric}"
+        return ": ".join(filter(None, (self.service_line, self.metric)))
 
     @cached_property
     def chart(self) -> XmrChart:
@@ -56,18 +56,58 @@ class Series:
         return dict(zip(self.months, self.values, strict=True)).get(before)
 
 
-def load_series(
-    session: Session | None = None, path: Path | None = None, *, screen: bool = False
-) -> tuple[Series, ...]:
-    """The series of a CSV file in the sample's form (the sample's own unless `path` is given), as they were rebased.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a file brought: how many series, how many figures that are new or other than before, and what of it could
+    not be used."""
 
-    Raises SpecificationProblem, naming file, row and column, for a file that is not of that form.
+    file_name: str
+    series: int
+    figures: int
+    faults: tuple[str, ...]
+
+
+def add_figures(session: Session, path: Path) -> Added:
+    """Puts a file's series on record, over what is there: a newer figure counts, and other months stay.
+
+    Raises SpecificationProblem, naming the file, where it cannot be read or holds no monthly figures.
     """
-    found: dict[str, list[tuple[Row, float | None]]] = {}
-    for row in _rows(path or resource(SAMPLE)):
-        found.setdefault(row["series"], []).append((row, _value(row)))
-    rebases = session.record.all(Rebase) if session is not None else ()
-    return tuple(_series(key, rows, rebases, screen=screen) for key, rows in found.items())
+    extract = read_monthly(path)
+    before = {one.key: one for one in session.record.all(MonthlyFigures)}
+    by, at = session.person.key, session.now()
+    fresh = [
+        MonthlyFigures(
+            one.series, one.service_line, one.metric, one.unit, one.organisation, one.direction, one.figures,
+            path.name, by, at,
+        ).over(before.get(one.series))
+        for one in extract.tables
+    ]  # fmt: skip
+    was = {(one.key, *figure) for one in before.values() for figure in one.figures}
+    new = sum((one.key, *figure) not in was for one in fresh for figure in one.figures)
+    if new:
+        session.commit_all(Act.READ_MONTHLY, fresh, path.name)
+    return Added(path.name, len(fresh), new, extract.faults)
+
+
+def add_sample(session: Session) -> None:
+    """The practice trust's own series."""
+    add_figures(session, resource(SAMPLE))
+
+
+def load_series(session: Session, *, screen: bool = False) -> tuple[Series, ...]:
+    """The series on record, as they were rebased, in the order of their ids."""
+    rebases = session.record.all(Rebase)
+    found = sorted(session.record.all(MonthlyFigures), key=lambda one: one.series)
+    return tuple(_series(one, rebases, screen=screen) for one in found)
+
+
+def say_better(session: Session, series: Series, direction: Direction) -> Change | None:
+    """Says which way of a series is better, for the colours of what stands out; None where that was said already."""
+    stands = session.record.get(MonthlyFigures, series.key)
+    if stands is None or stands.direction is direction:
+        return None
+    turned = replace(stands, direction=direction, by=session.person.key, at=session.now())
+    return session.commit(Act.TURN_SERIES, turned)
 
 
 def rebase(session: Session, series: Series, month: str, reason: str) -> Change:
@@ -81,53 +121,27 @@ def rebase(session: Session, series: Series, month: str, reason: str) -> Change:
     return session.commit(Act.REBASE_SERIES, made, reason.strip())
 
 
-def _series(key: str, rows: list[tuple[Row, float | None]], rebases: Iterable[Rebase], *, screen: bool) -> Series:
-    rows.sort(key=lambda pair: pair[0]["month"])
-    first = rows[0][0]
+def take_rebase_back(session: Session, series: Series, month: str) -> Change:
+    """The limits go on from the month before again. Raises NotReady where the series was not rebased there."""
+    made = next((one for one in series.rebases if one.month == month), None)
+    if made is None:
+        raise NotReady(f"{series.name} was not rebased from {month}.", "Choose a month from which it was.")
+    return session.remove(Act.TAKE_REBASE_BACK, Rebase, made.key, made.reason)
+
+
+def _series(figures: MonthlyFigures, rebases: Iterable[Rebase], *, screen: bool) -> Series:
     return Series(
-        key=key,
-        service_line=first["service_line"],
-        metric=first["metric"],
-        unit=first["unit"],
-        direction=_direction(first),
-        organisation=first["organisation"],
-        months=tuple(row["month"] for row, _ in rows),
-        values=tuple(value for _, value in rows),
-        rebases=tuple(one for one in rebases if one.series == key),
+        key=figures.series,
+        service_line=figures.service_line,
+        metric=figures.metric,
+        unit=figures.unit,
+        direction=figures.direction or Direction.NEUTRAL,
+        organisation=figures.organisation,
+        months=tuple(month for month, _ in figures.figures),
+        values=tuple(float(value) if value is not None else None for _, value in figures.figures),
+        rebases=tuple(one for one in rebases if one.series == figures.series),
         screened=screen,
     )
-
-
-def _rows(path: Path) -> Iterable[Row]:
-    for _, row in enumerate_rows(path, HEADINGS):
-        if isinstance(row, SpecificationProblem):
-            raise row
-        if not _is_month(row["month"]):
-            raise row.problem("month", f'"{row["month"]}" is not a month', "Write it as 2025-04.")
-        yield row
-
-
-def _is_month(text: str) -> bool:
-    year, dash, month = text.partition("-")
-    return bool(dash) and len(year) == 4 and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12
-
-
-def _value(row: Row) -> float | None:
-    try:
-        return float(row["value"].replace(",", "")) if row["value"] else None
-    except ValueError as error:
-        raise row.problem(
-            "value", f'"{row["value"]}" is not a number', "Type the figure, or leave it blank."
-        ) from error
-
-
-def _direction(row: Row) -> Direction:
-    try:
-        return Direction(row["direction"] or "neutral")
-    except ValueError as error:
-        raise row.problem(
-            "direction", f'"{row["direction"]}" is not one of the choices', "Use increase, decrease or neutral."
-        ) from error
 
 
 def as_table(series: Series) -> str:

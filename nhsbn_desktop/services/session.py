@@ -19,6 +19,7 @@ from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.hand_over import HandOverMade, TakenIn
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.matching import MetricMatch
+from nhsbn_desktop.domain.monthly import MonthlyFigures
 from nhsbn_desktop.domain.outputs import Output, Replied, SecondValidation
 from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person
@@ -63,6 +64,7 @@ THINGS = (
     Waiver,
     TakenUp,
     MetricMatch,
+    MonthlyFigures,
     Rebase,
     WorkbookMapping,
     Entered,

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -127,7 +127,7 @@ def year_in(text: str) -> str:
 def _headings(path: Path, rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int], dict[int, tuple[str, str]]]:
     """The row of headings, which column is what, and for a wide table which unit and year each column is of."""
     for at, row in enumerate(rows[:_HEADINGS_WITHIN]):
-        columns = _columns(row)
+        columns = columns_of(row, _NAMES)
         named = {"ref", "question_id", "wording"} & columns.keys()
         wide = {place: (_YEAR.sub("", cell).strip(), year_in(cell)) for place, cell in enumerate(row) if year_in(cell)}
         if named and (wide or "value" in columns):
@@ -135,10 +135,11 @@ def _headings(path: Path, rows: Sequence[Sequence[str]]) -> tuple[int, dict[str,
     raise SpecificationProblem(f"{path.name} has no row of headings in its first {_HEADINGS_WITHIN} rows.", _ADVICE)
 
 
-def _columns(row: Sequence[str]) -> dict[str, int]:
+def columns_of(row: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Which column of a row of headings is what: by name, the first of its spellings that is there."""
     found: dict[str, int] = {}
     headed = [plain(cell) for cell in row]
-    for name, spellings in _NAMES.items():
+    for name, spellings in names.items():
         place = next((headed.index(spelling) for spelling in spellings if spelling in headed), None)
         if place is not None:
             found[name] = place

@@ -43,7 +43,10 @@ WAIVE_RULE               12......... undoable
 WITHDRAW_WAIVER          12......... undoable
 TAKE_UP_SPECIFICATION    12......... for good
 MATCH_METRIC             12......... undoable
+READ_MONTHLY             12......... undoable
+TURN_SERIES              12......... undoable
 REBASE_SERIES            12345...... undoable
+TAKE_REBASE_BACK         12345...... undoable
 ENROL_PERSON             12......... undoable
 ENROL_KEY                12......... for good
 END_KEY                  12......... for good

@@ -9,7 +9,8 @@ import pytest
 
 from nhsbn_desktop.domain.metrics import Direction
 from nhsbn_desktop.domain.spc import Label, Limits, Meaning, draw_chart, label_points, limits_of
-from nhsbn_desktop.services.monthly import as_table, load_series
+from nhsbn_desktop.services.monthly import add_sample, as_table, load_series
+from nhsbn_desktop.services.session import Session
 
 Rows = list[dict[str, str]]
 
@@ -89,8 +90,9 @@ def test_months_without_a_figure_are_left_out() -> None:
     assert draw_chart([], []).summary
 
 
-def test_the_eighteen_series_of_the_sample_can_be_drawn() -> None:
-    series = load_series()
+def test_the_eighteen_series_of_the_sample_can_be_drawn(session: Session) -> None:
+    add_sample(session)
+    series = load_series(session)
     assert len(series) == 18
     assert {len(one.months) for one in series} == {24}
     assert all(one.chart.summary and len(as_table(one).splitlines()) == 25 for one in series)

@@ -8,7 +8,7 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
-from PySide6.QtWidgets import (QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout)
+from PySide6.QtWidgets import (QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.cards import Tag
 from nhsbn_desktop.desktop.widgets.chips import (Chips, Segments)
@@ -45,6 +45,13 @@ class Ui_Monthly(object):
 
 
         self.page.addLayout(self.filters)
+
+        self.none = QLabel(Monthly)
+        self.none.setObjectName(u"none")
+        self.none.setWordWrap(True)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+        self.page.addWidget(self.none)
 
         self.panes = QHBoxLayout()
         self.panes.setSpacing(16)
@@ -92,67 +99,106 @@ class Ui_Monthly(object):
 
         self.panel.addLayout(self.head)
 
-        self.title = QLabel(self.side)
+        self.scroll = QScrollArea(self.side)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.about = QWidget()
+        self.about.setObjectName(u"about")
+        self.told = QVBoxLayout(self.about)
+        self.told.setSpacing(10)
+        self.told.setObjectName(u"told")
+        self.told.setContentsMargins(0, 0, 8, 0)
+        self.title = QLabel(self.about)
         self.title.setObjectName(u"title")
         self.title.setProperty(u"role", u"heading")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.panel.addWidget(self.title)
+        self.told.addWidget(self.title)
 
-        self.words = QLabel(self.side)
+        self.words = QLabel(self.about)
         self.words.setObjectName(u"words")
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.panel.addWidget(self.words)
+        self.told.addWidget(self.words)
 
-        self.view = Segments(self.side)
+        self.choices = QHBoxLayout()
+        self.choices.setSpacing(8)
+        self.choices.setObjectName(u"choices")
+        self.view = Segments(self.about)
         self.view.setObjectName(u"view")
 
-        self.panel.addWidget(self.view)
+        self.choices.addWidget(self.view)
 
-        self.pages = QStackedWidget(self.side)
+        self.choices_gap = QSpacerItem(0, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.choices.addItem(self.choices_gap)
+
+        self.better_label = QLabel(self.about)
+        self.better_label.setObjectName(u"better_label")
+
+        self.choices.addWidget(self.better_label)
+
+        self.better = QComboBox(self.about)
+        self.better.setObjectName(u"better")
+
+        self.choices.addWidget(self.better)
+
+
+        self.told.addLayout(self.choices)
+
+        self.pages = QStackedWidget(self.about)
         self.pages.setObjectName(u"pages")
 
-        self.panel.addWidget(self.pages)
+        self.told.addWidget(self.pages)
 
-        self.legend = QLabel(self.side)
+        self.legend = QLabel(self.about)
         self.legend.setObjectName(u"legend")
         self.legend.setProperty(u"role", u"muted")
         self.legend.setWordWrap(True)
         self.legend.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.panel.addWidget(self.legend)
+        self.told.addWidget(self.legend)
 
-        self.rebases = QLabel(self.side)
+        self.rebases = QLabel(self.about)
         self.rebases.setObjectName(u"rebases")
         self.rebases.setProperty(u"role", u"muted")
         self.rebases.setWordWrap(True)
         self.rebases.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.panel.addWidget(self.rebases)
+        self.told.addWidget(self.rebases)
 
         self.copies = QHBoxLayout()
         self.copies.setObjectName(u"copies")
-        self.copy_picture = QPushButton(self.side)
+        self.copy_picture = QPushButton(self.about)
         self.copy_picture.setObjectName(u"copy_picture")
         self.copy_picture.setProperty(u"kind", u"link")
 
         self.copies.addWidget(self.copy_picture)
 
-        self.copy_data = QPushButton(self.side)
+        self.copy_data = QPushButton(self.about)
         self.copy_data.setObjectName(u"copy_data")
         self.copy_data.setProperty(u"kind", u"link")
 
         self.copies.addWidget(self.copy_data)
+
+        self.screen = QCheckBox(self.about)
+        self.screen.setObjectName(u"screen")
+
+        self.copies.addWidget(self.screen)
 
         self.copies_gap = QSpacerItem(0, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.copies.addItem(self.copies_gap)
 
 
-        self.panel.addLayout(self.copies)
+        self.told.addLayout(self.copies)
+
+        self.scroll.setWidget(self.about)
+
+        self.panel.addWidget(self.scroll)
 
         self.rule = QFrame(self.side)
         self.rule.setObjectName(u"rule")
@@ -204,6 +250,7 @@ class Ui_Monthly(object):
         self.page.addLayout(self.panes)
 
 #if QT_CONFIG(shortcut)
+        self.better_label.setBuddy(self.better)
         self.month_label.setBuddy(self.month)
 #endif // QT_CONFIG(shortcut)
 
@@ -213,16 +260,28 @@ class Ui_Monthly(object):
     # setupUi
 
     def retranslateUi(self, Monthly):
+        self.none.setText(QCoreApplication.translate("Monthly", u"There are no monthly figures yet. Add a file of them, from Excel or as CSV: a row for each month, or a column for each. A newer file is laid over what is there.", None))
 #if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("Monthly", u"Monthly series", None))
 #endif // QT_CONFIG(accessibility)
         self.line.setText("")
+#if QT_CONFIG(accessibility)
+        self.scroll.setAccessibleName(QCoreApplication.translate("Monthly", u"About this series", None))
+#endif // QT_CONFIG(accessibility)
         self.title.setText("")
         self.words.setText("")
+        self.better_label.setText(QCoreApplication.translate("Monthly", u"Be&tter", None))
+#if QT_CONFIG(accessibility)
+        self.better.setAccessibleName(QCoreApplication.translate("Monthly", u"Which way is better", None))
+#endif // QT_CONFIG(accessibility)
         self.legend.setText("")
         self.rebases.setText("")
         self.copy_picture.setText(QCoreApplication.translate("Monthly", u"Copy as picture", None))
         self.copy_data.setText(QCoreApplication.translate("Monthly", u"Copy as data", None))
+        self.screen.setText(QCoreApplication.translate("Monthly", u"Set big jumps &aside", None))
+#if QT_CONFIG(tooltip)
+        self.screen.setToolTip(QCoreApplication.translate("Monthly", u"Draws the limits without jumps from one month to the next of more than 3.3 times the usual, which the tool of NHS England does not", None))
+#endif // QT_CONFIG(tooltip)
         self.month_label.setText(QCoreApplication.translate("Monthly", u"Re&base from", None))
 #if QT_CONFIG(accessibility)
         self.month.setAccessibleName(QCoreApplication.translate("Monthly", u"Rebase from", None))

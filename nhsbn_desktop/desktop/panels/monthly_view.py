@@ -9,20 +9,24 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_monthly import Ui_Monthly
-from nhsbn_desktop.desktop.rows.series_rows import month_words, points_model, series_model, signal_tone, signal_word
+from nhsbn_desktop.desktop.rows.series_rows import (
+    month_words,
+    plain_figure,
+    points_model,
+    series_model,
+    signal_tone,
+    signal_word,
+)
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.table_view import TableView
 from nhsbn_desktop.desktop.widgets.xmr_chart import XmrView
 from nhsbn_desktop.domain.metrics import Direction
+from nhsbn_desktop.domain.monthly import month_in_words
 from nhsbn_desktop.services import monthly
 from nhsbn_desktop.services.monthly import Series
 
 SIGNALS, ALL = "signals", "all"
-_BETTER = {
-    Direction.INCREASE: "Higher is better. ",
-    Direction.DECREASE: "Lower is better. ",
-    Direction.NEUTRAL: "Neither way is better. ",
-}
+_BETTER = {Direction.INCREASE: "Higher", Direction.DECREASE: "Lower", Direction.NEUTRAL: "Neither"}
 _LEGEND = {
     Direction.NEUTRAL: "A hollow diamond is a month that stands out.",
 }
@@ -49,6 +53,9 @@ class MonthlyView(QWidget):
         form.view.show_segments(["Chart", "Table"])
         form.view.setAccessibleName("Chart or table")
         form.refusal.hide()
+        form.none.hide()
+        for direction, words in _BETTER.items():
+            form.better.addItem(words, direction)
         self._connect()
 
     def _connect(self) -> None:
@@ -56,6 +63,9 @@ class MonthlyView(QWidget):
         form.view.chosen.connect(form.pages.setCurrentIndex)
         form.which.chosen.connect(self._narrow)
         form.table.chosen.connect(self._show_series)
+        form.better.activated.connect(self._say_better)
+        form.screen.toggled.connect(self.refresh)
+        form.month.currentIndexChanged.connect(self._fit_month)
         form.rebase.clicked.connect(self._rebase)
         form.reason.returnPressed.connect(self._rebase)
         for button, act in ((form.copy_picture, self.chart.copy_picture), (form.copy_data, self.chart.copy_data)):
@@ -71,13 +81,16 @@ class MonthlyView(QWidget):
     def refresh(self) -> None:
         """Asks for the series, while somebody sees them."""
         if self.isVisible():
-            work = partial(monthly.load_series, self._context.session)
+            work = partial(monthly.load_series, self._context.session, screen=self.form.screen.isChecked())
             self._context.jobs.read(self, work, self.show_all, words="Reading the monthly series")
 
     @Slot(object)
     def show_all(self, series: tuple[Series, ...]) -> None:
-        """Shows these series, those with something new in sight first."""
+        """Shows these series, and how many of them have something new in sight."""
         self.model.show(series)
+        for piece in (self.form.list_card, self.form.side, self.form.which):
+            piece.setVisible(bool(series))
+        self.form.none.setVisible(not series)
         new = sum(bool(one.chart.signals) for one in series)
         self.form.which.show_chips([(ALL, f"All {len(series)}", None), (SIGNALS, f"Stands out {new}", Tone.INFO)])
         self._narrow()
@@ -102,9 +115,10 @@ class MonthlyView(QWidget):
         if series is None:
             return
         form.signal.say(signal_word(series), signal_tone(series))
-        form.line.setText(f"{series.service_line}, {series.organisation}")
+        form.line.setText(", ".join(filter(None, (series.service_line, series.organisation))))
         form.title.setText(f"{series.metric}, {series.unit}" if series.unit else series.metric)
-        form.words.setText(f"{_BETTER[series.direction]}{series.chart.summary}{_same_month(series)}")
+        form.words.setText(f"{series.chart.summary}{_same_month(series)}")
+        form.better.setCurrentIndex(form.better.findData(series.direction))
         form.legend.setText(_LEGEND.get(series.direction, _LEGEND_OTHERS))
         rebased = [rebase.month for rebase in series.rebases]
         self.chart.show_chart(series.chart, series.name, monthly.as_table(series), rebased)
@@ -118,20 +132,43 @@ class MonthlyView(QWidget):
                 form.month.addItem(month_words(month), month)
             form.reason.clear()
             form.refusal.hide()
+        self._fit_month()
+
+    @Slot()
+    def _fit_month(self) -> None:
+        """From a month with limits of its own, rebasing is what can be taken back."""
+        form = self.form
+        form.reason.setVisible(not self._is_rebased)
+        form.rebase.setText("Take the &rebase back" if self._is_rebased else "&Rebase")
+
+    @property
+    def _is_rebased(self) -> bool:
+        months = [rebase.month for rebase in self._series.rebases] if self._series is not None else []
+        return self.form.month.currentData() in months
 
     @Slot()
     def _rebase(self) -> None:
-        """Asks for the rebase, unless its reason is missing."""
-        form, reason = self.form, self.form.reason.text().strip()
+        """Asks for the rebase, unless its reason is missing; or takes one back."""
+        form, series, month = self.form, self._series, str(self.form.month.currentData())
+        reason = form.reason.text().strip()
+        missing = not reason and not self._is_rebased
         form.refusal.setText("Say what changed in the service or the counting, and when.")
-        form.refusal.setVisible(not reason)
-        if self._series is None or not reason:
+        form.refusal.setVisible(missing)
+        if series is None or missing:
             form.reason.setFocus()
-            return
-        month = str(form.month.currentData())
-        form.reason.clear()
-        work = partial(monthly.rebase, self._context.session, self._series, month, reason)
-        self._context.jobs.change(work, words="Saving")
+        elif self._is_rebased:
+            work = partial(monthly.take_rebase_back, self._context.session, series, month)
+            self._context.jobs.change(work, words="Saving")
+        else:
+            form.reason.clear()
+            work = partial(monthly.rebase, self._context.session, series, month, reason)
+            self._context.jobs.change(work, words="Saving")
+
+    @Slot()
+    def _say_better(self) -> None:
+        if self._series is not None:
+            work = partial(monthly.say_better, self._context.session, self._series, self.form.better.currentData())
+            self._context.jobs.change(work, words="Saving")
 
 
 def _same_month(series: Series) -> str:
@@ -140,4 +177,6 @@ def _same_month(series: Series) -> str:
         return ""
     newest = series.chart.points[-1]
     before = series.same_month_last_year(newest.month)
-    return f" {month_words(newest.month)}: {newest.value:,g}; a year before: {before:,g}." if before is not None else ""
+    if before is None:
+        return ""
+    return f" {month_in_words(newest.month)}: {plain_figure(newest.value)}; a year before: {plain_figure(before)}."

@@ -42,7 +42,7 @@ def series_model() -> TableModel[Series]:
             Column("Series", lambda series: series.metric, second=lambda series: series.service_line),
             Column("Unit", lambda series: series.unit, width=110, from_width=620),
             Column("Newest month", _newest, sort=_newest_value, number=True, width=128),
-            Column("Mean", _mean, number=True, width=98),
+            Column("Mean", _mean, number=True, width=98, from_width=600),
             Column("Signal", signal_word, tone=signal_tone, as_tag=True, width=118),
         ],
         key=lambda series: series.key,

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
+from nhsbn_desktop.desktop.panels.adding_figures import AddingFigures
 from nhsbn_desktop.desktop.panels.comparison_detail import ComparisonDetail
 from nhsbn_desktop.desktop.panels.history_import import HistoryImport
 from nhsbn_desktop.desktop.panels.monthly_view import MonthlyView
@@ -22,14 +22,12 @@ from nhsbn_desktop.desktop.rows.comparison_rows import (
     moved_words,
     years_words,
 )
-from nhsbn_desktop.desktop.rows.earlier_years import FILES, Added, add_years, load_compared
+from nhsbn_desktop.desktop.rows.earlier_years import load_compared
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.chips import Segments, fill_choices
-from nhsbn_desktop.domain.problems import Problem
+from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.domain.wording import several
-from nhsbn_desktop.services import history
 from nhsbn_desktop.services.history import Decision, HistoryProposal
 
 FLAGGED, ALL, ALL_SECTIONS = "flagged", "all", "All sections"
@@ -52,19 +50,28 @@ class YearOnYearScreen(Screen[Submission | None]):
         self._model = comparisons_model()
         self._form.table.show_model(self._model)
         self._submission: Submission | None = None
-        self._proposals: list[HistoryProposal] = []
+        self.adding = AddingFigures(context, self)
         theme.set_icon(self._form.cell, "open", "link", 18)
         self._connect()
         self._add = self.command(
             "Add earlier years",
-            self._ask_files,
+            self.adding.ask_years,
             icon="add",
             tip="Open the workbooks of years before, or tables of their figures (CSV, toolkit extract)",
         )
+        self._add_months = self.command(
+            "Add monthly figures",
+            self.adding.ask_months,
+            icon="add",
+            tip="Take in indicators month by month (Excel or CSV): a row for each month, or a column for each",
+        )
+        self._add_months.setVisible(False)
         self.command("Monthly series", lambda: self._turn(BY_MONTH), header=False, tip="Show the XmR charts")
 
     def _connect(self) -> None:
         form = self._form
+        self.adding.proposed.connect(self._look_at)
+        self.adding.looked_through.connect(lambda: self._turn(BY_YEAR))
         self._offer_modes(form.mode)
         form.which.chosen.connect(self._narrow)
         form.section.currentIndexChanged.connect(self._narrow)
@@ -91,7 +98,7 @@ class YearOnYearScreen(Screen[Submission | None]):
         """Built when there are first matches to look at."""
         matching = HistoryImport()
         matching.confirmed.connect(self._confirm)
-        matching.left.connect(self._next_proposal)
+        matching.left.connect(self.adding.look_at_next)
         _fill(self._match_place, matching)
         return matching
 
@@ -141,13 +148,6 @@ class YearOnYearScreen(Screen[Submission | None]):
             self.context.announce("There is no question to explain further on.")
         else:
             self._form.table.select_key(row.key)
-
-    def add_years(self, paths: Sequence[Path]) -> None:
-        """Opens workbooks of earlier years and proposes how tables of figures match; what cannot be added is told."""
-        selection = self.context.selection
-        if paths and selection.collection is not None:
-            work = partial(add_years, self.context.session, selection.collection, selection.unit, tuple(paths))
-            self.context.jobs.change(work, self._show_added, words="Reading earlier years")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -218,6 +218,8 @@ class YearOnYearScreen(Screen[Submission | None]):
     @Slot(int)
     def _turn(self, mode: int) -> None:
         """To the years, the months, or the matches to look at."""
+        self._add.setVisible(mode != BY_MONTH)
+        self._add_months.setVisible(mode == BY_MONTH)
         self._form.mode.choose(BY_MONTH if mode == BY_MONTH else BY_YEAR)
         if mode == BY_MONTH:
             self._monthly.form.mode.choose(BY_MONTH)
@@ -230,41 +232,16 @@ class YearOnYearScreen(Screen[Submission | None]):
         else:
             self.show_view(self._submission)
 
-    def _ask_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Add earlier years", "", FILES)
-        self.add_years([Path(name) for name in chosen])
-
-    def _show_added(self, added: Added) -> None:
-        if added.opened:
-            years = several(sorted({f"{opened.year} for {opened.unit}" for opened in added.opened}))
-            self.context.announce(f"Added {years}.")
-        if added.problems:
-            message = " ".join(str(problem) for problem in added.problems)
-            self.context.jobs.failed.emit(Problem(message, added.problems[0].advice))
-        self._proposals.extend(added.proposals)
-        if added.proposals:
-            self._next_proposal()
-
-    @Slot()
-    def _next_proposal(self) -> None:
-        """The next table that was chosen; back to the years where there is none."""
-        collection = self.context.selection.collection
-        if not self._proposals or collection is None:
-            self._turn(BY_YEAR)
-            return
-        self._import.show_proposal(self._proposals.pop(0), collection)
+    @Slot(object, object)
+    def _look_at(self, proposal: HistoryProposal, collection: Collection) -> None:
+        self._import.show_proposal(proposal, collection)
         self._turn(MATCHING)
 
     @Slot(object, object)
     def _confirm(self, proposal: HistoryProposal, decisions: dict[str, Decision]) -> None:
         collection = self._import.collection  # the one it was matched with, wherever the window has turned since
         if collection is not None:
-            work = partial(history.confirm, self.context.session, collection, proposal, decisions)
-            self.context.jobs.change(work, self._show_confirmed, words="Adding earlier years")
-
-    def _show_confirmed(self, changes: Sequence[object]) -> None:
-        self.context.announce("The earlier years are added.")
-        self._next_proposal()
+            self.adding.confirm(collection, proposal, decisions)
 
 
 def _fill(place: QWidget, panel: QWidget) -> None:

@@ -19,7 +19,7 @@ from nhsbn_desktop.desktop.rows.series_rows import month_words
 from nhsbn_desktop.desktop.widgets.charts import Chart, short
 from nhsbn_desktop.domain.spc import Label, Limits, Meaning, Point, XmrChart
 
-TOP, BOTTOM, RIGHT = 14, 28, 100
+TOP, BOTTOM, RIGHT = 18, 28, 100
 _RIGHT_SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT_SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _INKS = {Meaning.IMPROVING: "chart_now", Meaning.CONCERNING: "chart_special", Meaning.NEITHER: "neutral"}
@@ -58,7 +58,8 @@ class XmrView(Chart):
         if not self._chart.points:
             return self._chart.summary
         limits = self._chart.points[-1].limits
-        told = f"{len(self._chart.points)} months. "
+        count = len(self._chart.points)
+        told = f"{count} month{'' if count == 1 else 's'}. "
         if limits is not None:
             told += f"Mean {short(limits.mean)}, limits {short(limits.lower)} to {short(limits.upper)}. "
         if self._rebased:
@@ -76,7 +77,8 @@ class XmrView(Chart):
             _text(painter, QRectF(self.rect()), "No figures to draw", Qt.AlignmentFlag.AlignCenter)
             return
         edges = [edge for p in points if p.limits for edge in (p.limits.lower, p.limits.upper)]
-        marks = value_ticks(min(*(p.value for p in points), *edges), max(*(p.value for p in points), *edges))
+        reach = [p.value for p in points] + edges
+        marks = value_ticks(min(reach), max(reach))
         metrics = QFontMetricsF(theme.font(12, numbers=True))
         left = 14 + max(metrics.horizontalAdvance(short(mark)) for mark in marks)
         plot = QRectF(left, TOP, self.width() - left - RIGHT, self.height() - TOP - BOTTOM)
@@ -114,7 +116,7 @@ class XmrView(Chart):
                 x = across(place - 0.5)
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-                _text(painter, QRectF(x + 4, plot.top() - 12, 70, 16), "Rebased", _LEFT_SIDE)
+                _text(painter, QRectF(x + 4, plot.top() - 17, 70, 16), "Rebased", _LEFT_SIDE)
 
     def _draw_limits(self, painter: QPainter, plot: QRectF, level: Place, across: Place) -> None:
         place = 0

@@ -29,7 +29,7 @@ def screen(desk: Desk, tmp_path: Path) -> YearOnYearScreen:
         encoding="utf-8-sig",
     )
     shown: YearOnYearScreen = desk.show("year_on_year")
-    shown.add_years([path])
+    shown.adding.add_years([path])
     desk.settle()
     return shown
 

@@ -13,6 +13,7 @@ from nhsbn_desktop.desktop.panels.monthly_view import MonthlyView
 from nhsbn_desktop.desktop.widgets.xmr_chart import XmrView, value_ticks
 from nhsbn_desktop.domain.metrics import Direction
 from nhsbn_desktop.domain.spc import draw_chart
+from nhsbn_desktop.services import monthly as monthly_figures
 from nhsbn_desktop.services.session import Session
 from tests.desktop.screens.sample_desk import Desk
 
@@ -22,6 +23,7 @@ MONTHS = [f"{2024 + place // 12}-{place % 12 + 1:02}" for place in range(24)]
 @pytest.fixture
 def monthly(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> tuple[Desk, MonthlyView]:
     desk = Desk(qtbot, jobs, session, tmp_path)
+    desk.do(lambda: monthly_figures.add_sample(session))
     screen = desk.show("year_on_year")
     screen._turn(1)
     desk.settle()
@@ -32,7 +34,9 @@ def drawn(qtbot: QtBot, values: list[float], direction: Direction, rebased: tupl
     view = XmrView()
     qtbot.addWidget(view)
     view.resize(600, 300)
-    view.show_chart(draw_chart(MONTHS, values, direction, rebased_at=rebased), "Contacts", "data", rebased)
+    view.show_chart(
+        draw_chart(MONTHS[: len(values)], values, direction, rebased_at=rebased), "Contacts", "data", rebased
+    )
     return view
 
 
@@ -66,6 +70,12 @@ def test_a_series_without_variation_says_so_and_is_drawn_all_the_same(qtbot: QtB
     assert value_ticks(7.0, 7.0)[0] <= 7.0 <= value_ticks(7.0, 7.0)[-1]
 
 
+def test_a_single_month_is_drawn(qtbot: QtBot) -> None:
+    view = drawn(qtbot, [7.0], Direction.NEUTRAL)
+    assert view.accessibleDescription().startswith("1 month. ")
+    assert not view.grab().isNull()
+
+
 def test_by_month_lists_the_series_and_narrows_to_those_that_stand_out(monthly: tuple[Desk, MonthlyView]) -> None:
     _, view = monthly
     assert len(view.model.visible_rows()) == 18
@@ -94,3 +104,44 @@ def test_a_rebase_needs_its_reason_and_is_marked(monthly: tuple[Desk, MonthlyVie
     desk.click(view.form.rebase)
     assert view.form.rebases.text() == "Rebased from Apr 25: A second team from April"
     assert "Rebased from Apr 25." in view.chart.accessibleDescription()
+    desk.click(view.form.rebase)
+    assert not view.form.rebases.isVisible()
+    assert "Rebased" not in view.chart.accessibleDescription()
+
+
+def test_which_way_is_better_is_chosen_beside_the_chart(monthly: tuple[Desk, MonthlyView]) -> None:
+    desk, view = monthly
+    view.form.table.select_key("M01")
+    assert view.form.better.currentText() == "Neither"
+    view.form.better.setCurrentText("Higher")
+    view.form.better.activated.emit(view.form.better.currentIndex())
+    desk.settle()
+    assert next(series for series in view.model.rows if series.key == "M01").direction is Direction.INCREASE
+
+
+def test_big_jumps_are_set_aside_only_when_that_is_asked_for(monthly: tuple[Desk, MonthlyView]) -> None:
+    desk, view = monthly
+    view.form.table.select_key("M01")
+    wide = view.chart.accessibleDescription()
+    view.form.screen.setChecked(True)
+    desk.settle()
+    assert view.chart.accessibleDescription() != wide
+
+
+def test_a_desk_without_monthly_figures_says_so_and_takes_them_in(
+    qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path
+) -> None:
+    desk = Desk(qtbot, jobs, session, tmp_path)
+    screen = desk.show("year_on_year")
+    screen._turn(1)
+    desk.settle()
+    view = screen._monthly
+    assert view.form.none.isVisible()
+    assert not view.form.side.isVisible()
+    assert [action.text() for action, _ in screen.header_actions() if action.isVisible()] == ["Add monthly figures"]
+    path = tmp_path / "months.csv"
+    path.write_text("metric,month,value\nAdmissions,Apr 2025,56\nAdmissions,May 2025,lots\n")
+    screen.adding.add_months(path)
+    desk.settle()
+    assert [series.name for series in view.model.rows] == ["Admissions"]
+    assert "months.csv, row 3, column value" in desk.window.form.banner.words

@@ -63,7 +63,7 @@ def test_without_earlier_years_it_says_so_and_offers_to_add_them(desk: Desk) -> 
 def test_added_years_are_read_off_the_ui_thread_and_named(desk: Desk) -> None:
     desk.open()
     screen = desk.show("year_on_year")
-    screen.add_years([desk.sample.workbook(UNIT, year) for year in ("2024/25", "2023/24")])
+    screen.adding.add_years([desk.sample.workbook(UNIT, year) for year in ("2024/25", "2023/24")])
     desk.settle()
     assert screen._form.years.text() == "Compared with 2023/24 and 2024/25"
     assert rows(screen)
@@ -75,7 +75,7 @@ def test_a_broken_file_and_this_years_are_told_while_the_others_are_added(desk: 
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(b"PK\x03\x04 cut short")
     this_year = desk.sample.workbook(UNIT, "2025/26")
-    screen.add_years([broken, this_year, desk.sample.workbook(UNIT, "2024/25")])
+    screen.adding.add_years([broken, this_year, desk.sample.workbook(UNIT, "2024/25")])
     desk.settle()
     assert screen._form.years.text() == "Compared with 2024/25"
     assert "broken.xlsx" in desk.window.form.banner.words

@@ -17,13 +17,12 @@ from nhsbn_desktop.domain.findings import Explanation, Finding, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.metrics import split_code
-from nhsbn_desktop.domain.outputs import SecondValidation
 from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.programme import Nomination, Participation
 from nhsbn_desktop.domain.queries import DefinitionsQuery
 from nhsbn_desktop.domain.reports import Action
-from nhsbn_desktop.domain.sign_off import SignOff, Validation, Withdrawal
+from nhsbn_desktop.domain.sign_off import SecondValidation, SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.spc import Rebase
 from nhsbn_desktop.domain.specification_changes import TakenUp

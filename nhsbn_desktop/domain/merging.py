@@ -9,11 +9,11 @@ from typing import Any
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry
 from nhsbn_desktop.domain.programme import ProgrammeEntry
-from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.sign_off import SecondValidation, SignOff, Validation
 
 # What is made of parts that people fill in apart. Everything else is one statement, and is kept or not as a whole.
 _IN_PARTS: frozenset[type] = frozenset({PlanEntry, MetricPlan, ProgrammeEntry, Person})
-_PROMISES = (Validation, SignOff)  # who gave it, and when, is what they say
+_PROMISES = (Validation, SignOff, SecondValidation)  # who gave it, and when, is what they say
 _WRITTEN = frozenset({"by", "at"})  # of all else, who wrote it down and when does not make it another thing
 
 

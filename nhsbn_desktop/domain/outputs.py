@@ -66,24 +66,6 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class SecondValidation:
-    """The nominated lead's word, after the draft output, for a section that has outliers in it: about that draft
-    (`about`, when it was taken in) and about the section's answers as they then stood (`digest`)."""
-
-    submission: str  # the submission's key
-    section: str
-    about: datetime
-    digest: str
-    by: str
-    at: datetime
-    note: str = ""
-
-    @property
-    def key(self) -> str:
-        return f"{self.submission}/{self.section}/after the draft"
-
-
-@dataclass(frozen=True, slots=True)
 class Replied:
     """A person's word that the replies about a draft (`about`, when it was taken in) went to the Network."""
 

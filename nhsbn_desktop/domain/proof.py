@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.calendar import day_in_words
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.domain.sign_off import Assurance, Promise, SignOff, Validation, Withdrawal, answers_belong
+from nhsbn_desktop.domain.sign_off import (
+    AnyPromise,
+    Assurance,
+    Promise,
+    SecondValidation,
+    SignOff,
+    Validation,
+    Withdrawal,
+    answers_belong,
+)
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, fingerprint
 
 T = TypeVar("T")
@@ -38,7 +47,11 @@ def at_that_time(history: History[T], moment: datetime) -> T | None:
 
 
 def doubts(
-    validations: Iterable[Validation], sign_off: SignOff | None, withdrawals: Iterable[Withdrawal], grounds: Grounds
+    validations: Iterable[Validation],
+    sign_off: SignOff | None,
+    second_validations: Iterable[SecondValidation],
+    withdrawals: Iterable[Withdrawal],
+    grounds: Grounds,
 ) -> Mapping[str, str]:
     """By its key, in a sentence, why a promise of one submission does not count. Those that count are left out."""
     taken_back = {(one.over, one.signature): one for one in withdrawals}
@@ -54,17 +67,23 @@ def doubts(
         why = _taken_back(sign_off, taken_back, grounds) or why_sign_off_fails(sign_off, counting, grounds)
         if why:
             found[sign_off.key] = why
+    for second in second_validations:
+        if why := _why_unproven(second, Act.VALIDATE_AGAIN, grounds) or _why_not_the_lead(second, grounds):
+            found[second.key] = why
     return found
 
 
 def why_validation_fails(validation: Validation, grounds: Grounds) -> str:
     """In a sentence; empty where it counts."""
-    lead = at_that_time(grounds.leads.get(validation.section, ()), validation.at)
-    if why := _why_unproven(validation, Act.VALIDATE, grounds):
+    if why := _why_unproven(validation, Act.VALIDATE, grounds) or _why_not_the_lead(validation, grounds):
         return why
-    if lead != validation.by:
-        return f"{_name(validation.by, grounds)} was not the nominated lead of {validation.section} when it was signed."
     return "" if validation.kinds else "It does not say which kind of validation was carried out."
+
+
+def _why_not_the_lead(promise: Validation | SecondValidation, grounds: Grounds) -> str:
+    if at_that_time(grounds.leads.get(promise.section, ()), promise.at) == promise.by:
+        return ""
+    return f"{_name(promise.by, grounds)} was not the nominated lead of {promise.section} when it was signed."
 
 
 def why_sign_off_fails(sign_off: SignOff, validations: Iterable[Validation], grounds: Grounds) -> str:
@@ -78,7 +97,7 @@ def why_sign_off_fails(sign_off: SignOff, validations: Iterable[Validation], gro
     return _why_not_for_a_director(sign_off, grounds)
 
 
-def _why_unproven(promise: Promise, act: Act, grounds: Grounds) -> str:
+def _why_unproven(promise: AnyPromise, act: Act, grounds: Grounds) -> str:
     """What is asked of every promise: a key that is enrolled, a signature that verifies, a role that may."""
     if not promise.signature:
         return "It was not signed with a key: it was made before promises were, or written in by hand."
@@ -89,7 +108,7 @@ def _why_unproven(promise: Promise, act: Act, grounds: Grounds) -> str:
     )
 
 
-def _why_key_fails(promise: Promise, grounds: Grounds) -> str:
+def _why_key_fails(promise: AnyPromise, grounds: Grounds) -> str:
     name = _name(promise.by, grounds)
     key = next((key for key in grounds.keys if (key.person, key.public) == (promise.by, promise.public)), None)
     if key is None:
@@ -100,13 +119,13 @@ def _why_key_fails(promise: Promise, grounds: Grounds) -> str:
     return ""
 
 
-def _why_statement_fails(promise: Promise, grounds: Grounds) -> str:
+def _why_statement_fails(promise: AnyPromise, grounds: Grounds) -> str:
     if not grounds.verifies(promise.public, promise.signature, promise.statement):
         return f"The signature is not {_name(promise.by, grounds)}'s of what is written: it was altered, or forged."
     return "" if answers_belong(promise) else "The answers kept with it are not the ones that were signed."
 
 
-def _why_role_fails(promise: Promise, act: Act, grounds: Grounds) -> str:
+def _why_role_fails(promise: AnyPromise, act: Act, grounds: Grounds) -> str:
     person = at_that_time(grounds.people.get(promise.by, ()), promise.at)
     if person is None:
         return f"{promise.by}, who signed it, is not known here."

@@ -64,6 +64,44 @@ class Validation:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondValidation:
+    """A nominated lead's promise, after the draft output, for a section that has outliers in it: about that draft
+    (`about`, when it was taken in) and about the section's answers as they then stood."""
+
+    submission: str  # the submission's key
+    section: str
+    about: datetime
+    digest: str
+    by: str
+    at: datetime
+    note: str = ""
+    answers: tuple[tuple[str, Value], ...] = ()
+    role: str = ""
+    public: str = ""
+    signature: str = ""
+
+    @property
+    def key(self) -> str:
+        return second_validation_key(self.submission, self.section)
+
+    @property
+    def over(self) -> str:
+        return self.section
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return ("every outlier of the draft output was looked at",)
+
+    @property
+    def statement(self) -> dict[str, Any]:
+        return _statement(self, "second validation") | {"about": self.about.astimezone(UTC).isoformat()}
+
+
+def second_validation_key(submission: str, section: str) -> str:
+    return f"{submission}/{section}/after the draft"
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """A care group director's promise for a whole submission, and the answers it was made about."""
 
@@ -97,6 +135,7 @@ class SignOff:
 
 
 Promise = Validation | SignOff
+AnyPromise = Promise | SecondValidation
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +157,7 @@ class Withdrawal:
         return (self.over, self.signature) == (promise.over, promise.signature)
 
 
-def _statement(promise: Promise, act: str) -> dict[str, Any]:
+def _statement(promise: AnyPromise, act: str) -> dict[str, Any]:
     """What is signed: by whom, in which role, for what, when, in which words, over which answers."""
     return {
         "schema": _STATEMENT,
@@ -135,7 +174,7 @@ def _statement(promise: Promise, act: str) -> dict[str, Any]:
     }
 
 
-def answers_belong(promise: Promise) -> bool:
+def answers_belong(promise: AnyPromise) -> bool:
     """Whether the answers kept with a promise are the ones whose digest was signed."""
     return _digest(promise.answers) == promise.digest
 

@@ -14,7 +14,7 @@ from nhsbn_desktop.domain.findings import Explanation, Finding, Review, Severity
 from nhsbn_desktop.domain.gaps import AnswerState, Gap, standing_gaps, state_of_answer
 from nhsbn_desktop.domain.outputs import Edition, Output
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable
-from nhsbn_desktop.domain.sign_off import Promise, SignOff, Validation, Withdrawal
+from nhsbn_desktop.domain.sign_off import Promise, SecondValidation, SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.waivers import Waiver, standing_waivers
 from nhsbn_desktop.domain.year_on_year import Comparison
 
@@ -130,6 +130,7 @@ class Submission:
     waivers: tuple[Waiver, ...] = ()
     comment_corrections: tuple[CommentCorrection, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    second_validations: tuple[SecondValidation, ...] = ()
     doubts: Mapping[str, str] = field(default_factory=dict)  # by a promise's key, why it does not count
     outputs: tuple[Output, ...] = ()
 

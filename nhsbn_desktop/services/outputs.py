@@ -15,11 +15,11 @@ from nhsbn_desktop.domain.outputs import (
     Outlier,
     Output,
     Replied,
-    SecondValidation,
     Standing,
     look_at,
 )
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
+from nhsbn_desktop.domain.sign_off import SecondValidation, second_validation_key
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.ticking import Ticked, tick_all
 from nhsbn_desktop.domain.window import Window, window_of
@@ -47,6 +47,10 @@ class Returned:
         concerned = {outlier.section for outlier in self.outliers}
         return tuple(section for section in self.submission.collection.sections if section in concerned)
 
+    def doubt(self, section: str) -> str:
+        """Why a section's second validation does not count; empty where none was made, or it does."""
+        return self.submission.doubts.get(second_validation_key(self.submission.key, section), "")
+
     @property
     def owed(self) -> tuple[str, ...]:
         return tuple(section for section in self.sections if section not in self.validations)
@@ -61,7 +65,7 @@ def read_returned(session: Session, submission: Submission) -> Returned:
     outliers = look_at(draft, _answered(submission, draft, trail)) if draft else ()
     newest = final or draft
     ticked = tick_all(submission.collection, _sent_before(submission, newest, trail), draft, final) if newest else ()
-    validations = _standing_validations(session, submission, draft)
+    validations = _standing_validations(submission, draft)
     replied = session.record.get(Replied, f"{submission.key}/replies")
     replied = replied if replied is not None and draft is not None and replied.about == draft.at else None
     returned = Returned(submission, draft, final, outliers, ticked, None, validations, replied)
@@ -102,24 +106,22 @@ def _sent_before(submission: Submission, output: Output, trail: Sequence[Change]
     return answers_before(submission, latest or output, trail)
 
 
-def _standing_validations(
-    session: Session, submission: Submission, draft: Output | None
-) -> dict[str, SecondValidation]:
-    under = session.record.all(SecondValidation, submission.key)
+def _standing_validations(submission: Submission, draft: Output | None) -> dict[str, SecondValidation]:
     return {
         one.section: one
-        for one in under
-        if one.submission == submission.key
-        and draft is not None
+        for one in submission.second_validations
+        if draft is not None
         and one.about == draft.at
         and one.digest == submission.section_digest(one.section)
+        and one.key not in submission.doubts
     }
 
 
 def validate_again(session: Session, returned: Returned, section: str, note: str = "") -> Change:
-    """The nominated lead's word for a section that has outliers in it, once each of them is confirmed or put right.
+    """The nominated lead's signed promise for a section that has outliers in it, once each of them is confirmed or put
+    right.
 
-    Raises NotReady while one is open, NotPermitted for anybody but the section's lead.
+    Raises NotReady while one is open, NotPermitted for anybody but the section's lead and without the lead's key here.
     """
     submission, draft = returned.submission, returned.draft
     if draft is None:
@@ -134,9 +136,16 @@ def validate_again(session: Session, returned: Returned, section: str, note: str
         count = f"{len(open_ones)} outliers" if len(open_ones) > 1 else "One outlier"
         raise NotReady(f"{count} of {section} still to look at.", "Confirm each with a reply, or put the answer right.")
     made = SecondValidation(
-        submission.key, section, draft.at, submission.section_digest(section), session.person.key, session.now(), note
+        submission=submission.key,
+        section=section,
+        about=draft.at,
+        digest=submission.section_digest(section),
+        by=session.person.key,
+        at=session.now(),
+        note=note.strip(),
+        answers=tuple((code, submission.answers.get(code)) for code in submission.collection.section_codes(section)),
     )
-    return session.commit(Act.VALIDATE_AGAIN, made, note)
+    return session.promise(Act.VALIDATE_AGAIN, made)
 
 
 def save_replies(returned: Returned, path: Path) -> Path:

@@ -20,7 +20,7 @@ from nhsbn_desktop.domain.hand_over import HandOverMade, TakenIn
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.matching import MetricMatch
 from nhsbn_desktop.domain.monthly import MonthlyFigures
-from nhsbn_desktop.domain.outputs import Output, Replied, SecondValidation
+from nhsbn_desktop.domain.outputs import Output, Replied
 from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry
@@ -31,7 +31,7 @@ from nhsbn_desktop.domain.queries import DefinitionsQuery
 from nhsbn_desktop.domain.reports import Action, Distribution, Report
 from nhsbn_desktop.domain.requests import DataRequest
 from nhsbn_desktop.domain.sections import AnswersBySection
-from nhsbn_desktop.domain.sign_off import SignOff, Validation, Withdrawal
+from nhsbn_desktop.domain.sign_off import AnyPromise, SecondValidation, SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
 from nhsbn_desktop.domain.spc import Rebase
 from nhsbn_desktop.domain.specification_changes import TakenUp
@@ -218,6 +218,14 @@ class Session:
         """`sign` for many statements, opening the computer's store once."""
         key = self.signing_key()
         return tuple(Signed(key.public, sign_statement(key, statement)) for statement in statements)
+
+    def promise(self, act: Act, made: AnyPromise) -> Change:
+        """Puts a promise on record in this person's name, role and signature. Raises NotPermitted, first of all where
+        the role does not carry the act, then as `sign` does."""
+        self.permit(act)
+        key = self.signing_key()
+        stated = replace(made, role=str(self.person.role), public=key.public)
+        return self.commit(act, replace(stated, signature=sign_statement(key, stated.statement)), made.note)
 
     def signing_key(self) -> SigningKey:
         """The key this person signs with here. Raises NotPermitted as `sign` does."""

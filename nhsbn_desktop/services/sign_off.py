@@ -1,7 +1,6 @@
 """Validating a submission's sections and signing it off: signed statements by whoever's key is at this desk."""
 
 from collections.abc import Collection as Some
-from dataclasses import replace
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.change_note import ChangedAnswer, changed_since
@@ -14,7 +13,6 @@ from nhsbn_desktop.domain.proof import acts_for
 from nhsbn_desktop.domain.sign_off import Assurance, Promise, SignOff, Validation, ValidationKind, Withdrawal
 from nhsbn_desktop.domain.submission import Status, Submission
 from nhsbn_desktop.services.session import Session
-from nhsbn_desktop.signing.signatures import sign_statement
 
 _OFFICERS = (Role.IQO, Role.ASSISTANT_IQO)
 _DIRECTORS = (Role.CARE_GROUP_DIRECTOR, Role.DEPUTY_CARE_GROUP_DIRECTOR)
@@ -51,7 +49,7 @@ def validate(
         answers=tuple((code, submission.answers.get(code)) for code in submission.collection.section_codes(section)),
         note=note.strip(),
     )
-    return _sign(session, Act.VALIDATE, promise)
+    return session.promise(Act.VALIDATE, promise)
 
 
 def sign_off(
@@ -89,7 +87,7 @@ def sign_off(
         on_behalf_of=on_behalf_of,
         note=note.strip(),
     )
-    return _sign(session, Act.SIGN_OFF, promise)
+    return session.promise(Act.SIGN_OFF, promise)
 
 
 def confirm_again(session: Session, submission: Submission, promise: Promise) -> Change:
@@ -149,15 +147,6 @@ def take_back(session: Session, submission: Submission, promise: Promise, why: s
 def waits_to_be_sent(submission: Submission) -> bool:
     """Whether a version of just these answers is staged and has gone nowhere yet."""
     return submission.status is Status.STAGED
-
-
-def _sign(session: Session, act: Act, promise: Promise) -> Change:
-    """Puts the promise on record with its signature; first of all, whether this person may make it."""
-    session.permit(act)
-    key = session.signing_key()
-    stated = replace(promise, role=str(session.person.role), public=key.public)
-    signed = replace(stated, signature=sign_statement(key, stated.statement))
-    return session.commit(act, signed, promise.note)
 
 
 def _may_send_back(person: Person, promise: Promise) -> bool:

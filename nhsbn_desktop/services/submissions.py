@@ -15,7 +15,7 @@ from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry, Timetable, work_back
 from nhsbn_desktop.domain.programme import ProgrammeEntry
 from nhsbn_desktop.domain.proof import Grounds, doubts
-from nhsbn_desktop.domain.sign_off import Promise, SignOff, Validation, Withdrawal
+from nhsbn_desktop.domain.sign_off import AnyPromise, SecondValidation, SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Submission
 from nhsbn_desktop.domain.waivers import Waiver
@@ -72,8 +72,8 @@ def _load_all(session: Session, collection: Collection, before: WorkedOut | None
     reviews, gaps, waivers = record.all(Review, under), record.all(Gap, under), record.all(Waiver, under)
     comments, outputs = record.all(CommentCorrection, under), record.all(Output, under)
     sign_offs, plan = record.all(SignOff, under), record.all(PlanEntry, under)
-    withdrawals = record.all(Withdrawal, under)
-    grounds = _grounds(record, collection, (*validations, *sign_offs), withdrawals)
+    withdrawals, seconds = record.all(Withdrawal, under), record.all(SecondValidation, under)
+    grounds = _grounds(record, collection, (*validations, *sign_offs, *seconds), withdrawals)
     dates, today = timetable(session, collection), session.now().date()
     bare = [
         Submission(
@@ -95,7 +95,14 @@ def _load_all(session: Session, collection: Collection, before: WorkedOut | None
             waivers=waivers,
             comment_corrections=_of(comments, key),
             withdrawals=_of(withdrawals, key),
-            doubts=doubts(_of(validations, key), next(iter(_of(sign_offs, key)), None), _of(withdrawals, key), grounds),
+            second_validations=_of(seconds, key),
+            doubts=doubts(
+                _of(validations, key),
+                next(iter(_of(sign_offs, key)), None),
+                _of(seconds, key),
+                _of(withdrawals, key),
+                grounds,
+            ),
             outputs=_of(outputs, key),
         )
         for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
@@ -104,7 +111,7 @@ def _load_all(session: Session, collection: Collection, before: WorkedOut | None
 
 
 def _grounds(
-    record: "Record", collection: Collection, promises: tuple[Promise, ...], withdrawals: tuple[Withdrawal, ...]
+    record: "Record", collection: Collection, promises: tuple[AnyPromise, ...], withdrawals: tuple[Withdrawal, ...]
 ) -> Grounds:
     """What these promises are judged by: keys, roles and leads as they were at the time, from the trail."""
     if not promises:
@@ -118,7 +125,7 @@ def _grounds(
         people={key: _history(record, Person, key) for key in concerned if key},
         leads={
             section: [(at, entry.lead) for at, entry in _history(record, PlanEntry, f"{collection.key}/{section}")]
-            for section in {one.section for one in promises if isinstance(one, Validation)}
+            for section in {one.section for one in promises if not isinstance(one, SignOff)}
         },
     )
 

@@ -10,7 +10,7 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.carried import Carried
 from nhsbn_desktop.domain.hand_over import ABOUT, OFFICERS, OVER_OTHERS, HandOver
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.sign_off import SignOff, Validation
+from nhsbn_desktop.domain.sign_off import AnyPromise, SecondValidation, SignOff, Validation
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.signing.signatures import statement_verifies
 
@@ -85,11 +85,11 @@ class Vouching:
         writer = getattr(thing, "by", change.by)
         if act not in OVER_OTHERS and writer not in (change.by, getattr(before, "by", change.by)):
             return f"{author.name} is said to have written in the name of {self._name(writer)}"
-        if isinstance(thing, Validation | SignOff) and not self._promised(thing):
+        if isinstance(thing, Validation | SignOff | SecondValidation) and not self._promised(thing):
             return f"the signature under a promise of {self._name(thing.by)} is not theirs"
         return ""
 
-    def _promised(self, promise: Validation | SignOff) -> bool:
+    def _promised(self, promise: AnyPromise) -> bool:
         return any(
             statement_verifies(key.public, promise.signature, promise.statement)
             for key in self.keys

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.outputs import Edition, Output, Standing
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady, SpecificationProblem
 from nhsbn_desktop.domain.reports import LEADERSHIP, ActionKind, ActionState, ReportKind, ReportState
-from nhsbn_desktop.domain.sign_off import Assurance
+from nhsbn_desktop.domain.sign_off import Assurance, SecondValidation
 from nhsbn_desktop.domain.submission import Status
 from nhsbn_desktop.domain.ticking import Tick
 from nhsbn_desktop.domain.window import Turn, usual_last_day
@@ -20,12 +21,26 @@ from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.network.routes.hand_over import HandOverRoute
 from nhsbn_desktop.network.setup import NetworkSetup
 from nhsbn_desktop.record.store import Record
-from nhsbn_desktop.services import answers, output_lists, outputs, reports, sending, sign_off, submissions, workbooks
+from nhsbn_desktop.services import (
+    answers,
+    output_lists,
+    outputs,
+    plan,
+    reports,
+    sending,
+    sign_off,
+    signing_keys,
+    submissions,
+    workbooks,
+)
 from nhsbn_desktop.services.output_lists import Part
 from nhsbn_desktop.services.outputs import Returned
 from nhsbn_desktop.services.practice_output import write_draft_output
 from nhsbn_desktop.services.sample import Sample, read_sample, write_sample
 from nhsbn_desktop.services.session import THINGS, Session
+from nhsbn_desktop.signing.desk_keys import practice_key
+from nhsbn_desktop.signing.signatures import new_key
+from tests.services.test_forged_promises import signed_by, write_over
 from tests.services.test_story import DIRECTOR, KINDS, LEAD, UNIT, explain_all, load, signed
 
 __all__ = ["signed"]
@@ -196,6 +211,46 @@ def test_only_the_lead_validates_again_and_only_once_every_outlier_is_looked_at(
     assert returned(sent, sample).window.turn is Turn.WAIT
     answers.correct(sent, load(sent, sample), code, number(sent, sample, code) + 1, "after all")
     assert returned(sent, sample).owed == (section,), "an answer that moves voids the second validation too"
+
+
+def forged(true: SecondValidation) -> dict[str, SecondValidation]:
+    """Second validations that nobody may believe, by what is said of each."""
+    (code, _), *rest = true.answers
+    return {
+        "was not signed with a key": replace(true, signature="", public=""),
+        "was altered, or forged": replace(true, note="all is well"),
+        "forged": replace(true, about=true.about + timedelta(seconds=1)),
+        "are not the ones that were signed": replace(true, answers=((code, Decimal(1)), *rest)),
+        "has not enrolled for Priya": signed_by(new_key(), true),
+        "was care group director on record": signed_by(
+            practice_key(DIRECTOR.key), true, by=DIRECTOR.key, role=str(DIRECTOR.role)
+        ),
+        "was not the nominated lead": signed_by(practice_key("tom"), true, by="tom"),
+    }
+
+
+def test_a_forged_second_validation_does_not_count_and_is_told_why(
+    sent: Session, sample: Sample, tmp_path: Path
+) -> None:
+    take_in(sent, sample, listed(sent, sample, tmp_path, a_code(sent, sample)))
+    answers.explain(sent, load(sent, sample), [returned(sent, sample).outliers[0].finding], "Right.")
+    [section] = returned(sent, sample).sections
+    no_key = replace(sent.as_person(LEAD), keys=None)
+    with pytest.raises(NotPermitted, match="signing key"):
+        outputs.validate_again(no_key, returned(sent, sample), section)
+    outputs.validate_again(sent.as_person(LEAD), returned(sent, sample), section, "asked the team")
+    true = returned(sent, sample).validations[section]
+    plan.enrol(sent, replace(LEAD, key="tom", name="Rhys Evans"))
+    signing_keys.enrol_practice_keys(sent, ["tom"])
+    signing_keys.enrol_practice_keys(sent, [DIRECTOR.key])
+    for why, forgery in forged(true).items():
+        write_over(sent, forgery, Act.VALIDATE_AGAIN)
+        back = returned(sent, sample)
+        assert back.owed == (section,), why
+        assert why in back.doubt(section)
+    write_over(sent, true, Act.VALIDATE_AGAIN)
+    assert returned(sent, sample).owed == ()
+    assert returned(sent, sample).doubt(section) == ""
 
 
 def test_a_resubmission_within_the_window_is_told_from_what_is_still_owed(

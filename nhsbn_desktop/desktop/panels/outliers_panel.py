@@ -161,7 +161,10 @@ class OutliersPanel(QWidget):
         if left:
             outliers = "1 outlier is" if left == 1 else f"{left} outliers are"
             return f"{outliers} still to look at: confirm each with a reply, or put the answer right."
-        return f"Every outlier of {section} has been looked at; {lead.name} can validate it again."
+        doubt = self._view.doubt(section) if self._view else ""
+        if doubt:
+            return f"The second validation of {section} does not count. {doubt}"
+        return f"Every outlier of {section} has been looked at; {lead.name} can validate it again, signed."
 
     @Slot()
     def _link(self) -> None:

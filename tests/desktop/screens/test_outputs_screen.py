@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop.panels.last_day import LastDay
 from nhsbn_desktop.desktop.screens.outputs import OutputsScreen
 from nhsbn_desktop.domain.acts import Act
-from nhsbn_desktop.domain.outputs import Edition, Output, SecondValidation, Standing
+from nhsbn_desktop.domain.outputs import Edition, Output, Standing
 from nhsbn_desktop.domain.reports import Action, ActionState, Report, ReportState
+from nhsbn_desktop.domain.sign_off import SecondValidation
 from nhsbn_desktop.services import practice_output, sample
 from nhsbn_desktop.services.sample import Sample
 from tests.desktop.screens.conftest import OpenDesk

@@ -32,8 +32,9 @@ def record_gap(
     return session.commit_all(Act.RECORD_GAP, gaps, reason)
 
 
-def withdraw_gap(session: Session, gap: Gap) -> Change:
-    return session.remove(Act.WITHDRAW_GAP, Gap, gap.key, gap.reason)
+def withdraw_gaps(session: Session, gaps: Iterable[Gap]) -> tuple[Change, ...]:
+    """Takes the reasons back together, so that the blanks are asked about again."""
+    return session.remove_all(Act.WITHDRAW_GAP, gaps)
 
 
 def offered_reasons(submission: Submission) -> dict[str, str]:

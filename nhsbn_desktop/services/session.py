@@ -169,6 +169,14 @@ class Session:
             )
         return self.record.commit(Change(self.now(), self.person.key, act, kind, key, before, None, why))[0]
 
+    def remove_all(self, act: Act, things: Iterable[Thing]) -> tuple[Change, ...]:
+        """Takes several things away as one act, which `undo` takes back together."""
+        self.permit(act)
+        at = self.now()
+        return self.record.commit(
+            *(Change(at, self.person.key, act, type(thing), thing.key, thing, None) for thing in things)
+        )
+
     def first(self, kind: type[T], key: str) -> T | None:
         """How a thing stood when the record first heard of it; None where it never did."""
         made = [change for change in self.record.changes(under=key) if change.kind is kind and change.key == key]

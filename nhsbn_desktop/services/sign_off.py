@@ -10,6 +10,7 @@ from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.proof import acts_for
+from nhsbn_desktop.domain.readiness import say_blanks
 from nhsbn_desktop.domain.sign_off import Assurance, Promise, SignOff, Validation, ValidationKind, Withdrawal
 from nhsbn_desktop.domain.submission import Status, Submission
 from nhsbn_desktop.services.session import Session
@@ -37,7 +38,8 @@ def validate(
     blocking = [f for f in submission.open_findings if f.section == section and f.severity is Severity.MUST_FIX]
     if blocking:
         raise NotReady(
-            f"{section} still has {len(blocking)} finding(s) that must be fixed.", "Put them right under Checks first."
+            _with_blanks(f"{section} still has {len(blocking)} finding(s) that must be fixed", submission, section),
+            "Put them right under Checks first.",
         )
     promise = Validation(
         submission=submission.key,
@@ -72,7 +74,7 @@ def sign_off(
         )
     if submission.open_findings:
         raise NotReady(
-            f"{submission.unit} still has {len(submission.open_findings)} open finding(s).",
+            _with_blanks(f"{submission.unit} still has {len(submission.open_findings)} open finding(s)", submission),
             "Fix or explain them under Checks first.",
         )
     _refuse_who_validated(session, submission)
@@ -88,6 +90,11 @@ def sign_off(
         note=note.strip(),
     )
     return session.promise(Act.SIGN_OFF, promise)
+
+
+def _with_blanks(words: str, submission: Submission, section: str = "") -> str:
+    blank = say_blanks(submission, section)
+    return f"{words}: {blank}." if blank else f"{words}."
 
 
 def confirm_again(session: Session, submission: Submission, promise: Promise) -> Change:

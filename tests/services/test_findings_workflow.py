@@ -12,11 +12,14 @@ from nhsbn_desktop.domain.finding_states import State
 from nhsbn_desktop.domain.findings import Explanation, Finding, Severity
 from nhsbn_desktop.domain.gaps import AnswerState, GapKind
 from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
+from nhsbn_desktop.domain.readiness import hurdles, say_blanks
+from nhsbn_desktop.domain.sign_off import ValidationKind
 from nhsbn_desktop.domain.statistics import round_half_up
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.record.codec import decode
-from nhsbn_desktop.services import answers, findings, gaps, reviews, specifications, submissions, workbooks
+from nhsbn_desktop.services import answers, findings, gaps, reviews, sign_off, specifications, submissions, workbooks
 from nhsbn_desktop.services.collections import find_collection
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
@@ -176,6 +179,32 @@ def test_a_blank_is_settled_by_its_reason_and_the_reason_lapses_once_it_is_fille
     assert not any(f.kind == "gap" for f in load().findings)
     with pytest.raises(NotReady, match="filled in"):
         gaps.record_gap(opened, load(), [code], GapKind.NOT_PROVIDED, "no such service")
+
+
+def test_a_blank_without_its_reason_stops_validation_and_says_so(
+    opened: Session, load: Callable[[], Submission]
+) -> None:
+    before = say_blanks(load(), "Access")
+    code = blank_one(opened, load())
+    assert (before, say_blanks(load(), "Access")) == ("", "1 answer is blank without a reason")
+    assert "and 1 answer is blank without a reason." in hurdles(load())[0].what
+    lead, day = Person("priya", "Priya Shah", Role.NOMINATED_LEAD), opened.now().date()
+    opened.commit(Act.PLAN_SECTION, PlanEntry(load().collection.key, "Access", lead.key, "", day, day))
+    with pytest.raises(NotReady, match="that must be fixed: 1 answer is blank without a reason"):
+        sign_off.validate(opened.as_person(lead), load(), "Access", [ValidationKind.SENSE_CHECK])
+    gaps.record_gap(opened, load(), [code], GapKind.NOT_AVAILABLE, "The system was replaced in May.")
+    assert "blank" not in hurdles(load())[0].what
+
+
+def test_reasons_for_blanks_are_taken_back_together_and_undone_in_one(
+    opened: Session, load: Callable[[], Submission]
+) -> None:
+    codes = [blank_one(opened, load(), code) for code in ("AC08", "AC09")]
+    gaps.record_gap(opened, load(), codes, GapKind.NOT_AVAILABLE, "The system was replaced in May.")
+    gaps.withdraw_gaps(opened, load().standing_gaps.values())
+    assert not load().standing_gaps
+    opened.undo()
+    assert set(load().standing_gaps) == set(codes)
 
 
 def test_what_is_not_provided_counts_for_nothing_in_a_sum(opened: Session, load: Callable[[], Submission]) -> None:

@@ -92,7 +92,7 @@ class Ui_FindingGap(object):
 #endif // QT_CONFIG(accessibility)
         self.reason.setPlaceholderText(QCoreApplication.translate("FindingGap", u"Such as: the service opens in 2026", None))
         self.refusal.setText("")
-        self.save.setText(QCoreApplication.translate("FindingGap", u"&Save as blank on purpose", None))
+        self.save.setText(QCoreApplication.translate("FindingGap", u"&Save the reason", None))
         self.withdraw.setText(QCoreApplication.translate("FindingGap", u"Withdra&w", None))
 #if QT_CONFIG(accessibility)
         self.withdraw.setAccessibleName(QCoreApplication.translate("FindingGap", u"Withdraw the reason for the blank", None))

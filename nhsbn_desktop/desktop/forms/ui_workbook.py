@@ -110,6 +110,19 @@ class Ui_Workbook(object):
 
         self.words.addWidget(self.restore)
 
+        self.gap_heading = QLabel(self.about)
+        self.gap_heading.setObjectName(u"gap_heading")
+        self.gap_heading.setProperty(u"role", u"strong")
+        self.gap_heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.gap_heading.setWordWrap(True)
+
+        self.words.addWidget(self.gap_heading)
+
+        self.gap_place = QVBoxLayout()
+        self.gap_place.setObjectName(u"gap_place")
+
+        self.words.addLayout(self.gap_place)
+
         self.findings = QVBoxLayout()
         self.findings.setSpacing(6)
         self.findings.setObjectName(u"findings")

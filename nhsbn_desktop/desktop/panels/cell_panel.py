@@ -89,15 +89,24 @@ class CellPanel:
                 line.show_finding(findings[place], explanation.text if explanation else "")
 
 
-def _facts(model: SheetModel, submission: Submission, code: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
-    metric, correction = model.metric(code), model.marks.corrections.get(code)
-    comparison = next((c for c in submission.comparisons if c.code == code), None)
-    facts = [("Answer", answer_words(model.value(code), metric).replace(NOTHING, "Blank"))]
+def _said(model: SheetModel, submission: Submission, code: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The answer, why it is blank, and what the workbook said where it was corrected."""
+    gap, correction = model.gap(code), model.marks.corrections.get(code)
+    facts = [("Answer", model.text(model.index_of(code)) or "Blank")]
+    if gap is not None:
+        facts.append(("Because", f"{gap.reason} ({names.get(gap.by, gap.by)})"))
     if correction is not None:
         was = dict(submission.reading.values).get(code) if submission.reading is not None else None
         who = names.get(correction.by, correction.by)
-        facts.append(("In the workbook", answer_words(was, metric).replace(NOTHING, "Blank")))
+        facts.append(("In the workbook", answer_words(was, model.metric(code)).replace(NOTHING, "Blank")))
         facts.append(("Corrected", f"{correction.why} ({who})" if correction.why else f"by {who}"))
+    return facts
+
+
+def _facts(model: SheetModel, submission: Submission, code: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    metric = model.metric(code)
+    comparison = next((c for c in submission.comparisons if c.code == code), None)
+    facts = _said(model, submission, code, names)
     if comparison is not None and comparison.last_year is not None:
         now, last = comparison.this_year, comparison.last_year
         moved = f" ({difference_words(now, last, metric)})" if now is not None and not comparison.void else ""

@@ -90,9 +90,8 @@ class FindingActs(QObject):
     def _withdraw_gaps(self) -> None:
         submission = self._submission()
         standing = submission.standing_gaps if submission is not None else {}
-        for code in self._detail.blanks:
-            if code in standing:
-                self._change(partial(gaps.withdraw_gap, self._context.session, standing[code]))
+        given = [standing[code] for code in self._detail.blanks if code in standing]
+        self._change(partial(gaps.withdraw_gaps, self._context.session, given))
 
     @Slot(object, str)
     def _review(self, verdict: Verdict, comment: str) -> None:

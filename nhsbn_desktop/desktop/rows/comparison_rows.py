@@ -7,13 +7,15 @@ from nhsbn_desktop.desktop.rows.figures import NOTHING, answer_words, difference
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Explanation, Finding
+from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.metrics import Metric, split_code
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.wording import several
 from nhsbn_desktop.domain.year_on_year import Comparison
 
-QUESTION, EXPLAINED, IN_RANGE, NEW, NO_LAST_YEAR, BLANK, VOID = (
-    "Question", "Explained", "In range", "New", "No last year", "Blank", "Not comparable",
+QUESTION, EXPLAINED, IN_RANGE, NEW, NO_LAST_YEAR, BLANK, NOT_PROVIDED, NOT_AVAILABLE, VOID = (
+    "Question", "Explained", "In range", "New", "No last year", "Blank", "Not provided", "Not available",
+    "Not comparable",
 )  # fmt: skip
 TONES: Mapping[str, Tone] = {
     QUESTION: Tone.WARNING,
@@ -22,13 +24,16 @@ TONES: Mapping[str, Tone] = {
     NEW: Tone.NEUTRAL,
     NO_LAST_YEAR: Tone.NEUTRAL,
     BLANK: Tone.NEUTRAL,
+    NOT_PROVIDED: Tone.NEUTRAL,
+    NOT_AVAILABLE: Tone.NEUTRAL,
     VOID: Tone.NEUTRAL,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One answer over the years; `finding` is the question it raised, `explanation` the account of it that stands."""
+    """One answer over the years; `finding` is the question it raised, `explanation` the account of it that stands,
+    `gap` why it is blank on purpose."""
 
     comparison: Comparison
     label: str
@@ -36,6 +41,7 @@ class ComparisonRow:
     metric: Metric | None
     finding: Finding | None = None
     explanation: Explanation | None = None
+    gap: Gap | None = None
 
     @property
     def key(self) -> str:
@@ -58,7 +64,7 @@ class ComparisonRow:
         if comparison.flagged:
             return EXPLAINED if self.explanation is not None else QUESTION
         if comparison.this_year is None:
-            return BLANK
+            return self.gap.kind.words.capitalize() if self.gap is not None else BLANK
         if comparison.last_year is not None:
             return IN_RANGE
         return NO_LAST_YEAR if any(value is not None for _, value in comparison.history[:-1]) else NEW
@@ -87,6 +93,7 @@ def comparison_rows(submission: Submission) -> tuple[ComparisonRow, ...]:
                 metric,
                 finding,
                 submission.explained.get(finding.key) if finding is not None else None,
+                submission.standing_gaps.get(comparison.code),
             )
         )
     return tuple(rows)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from nhsbn_desktop.desktop.rows.figures import NOTHING, answer_words, field_words
 from nhsbn_desktop.domain.answers import Correction, Value, canonical, parse
 from nhsbn_desktop.domain.findings import Finding
+from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.metrics import Cell, Metric
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services.sheets import BLANK, Book, CellView, SheetView
@@ -39,10 +40,12 @@ class Marks:
     submission: Submission | None = None
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
 
 
 def marks_of(submission: Submission | None) -> Marks:
-    """Findings (all that name an answer, the worst first) and corrections of a submission by answer code."""
+    """Findings (all that name an answer, the worst first), corrections and reasoned blanks of a submission by answer
+    code."""
     if submission is None:
         return Marks()
     by_code: dict[str, list[Finding]] = {}
@@ -53,6 +56,7 @@ def marks_of(submission: Submission | None) -> Marks:
         submission,
         {code: tuple(findings) for code, findings in by_code.items()},
         {correction.code: correction for correction in submission.corrections},
+        submission.standing_gaps,
     )
 
 
@@ -168,8 +172,15 @@ class SheetModel(QAbstractTableModel):
         return said
 
     def _in_words(self, code: str) -> str:
+        gap = self.gap(code)
+        if gap is not None:
+            return gap.kind.words.capitalize()
         words = answer_words(self.value(code), self.metric(code))
         return "" if words == NOTHING else words
+
+    def gap(self, code: str) -> Gap | None:
+        """Why an answer is blank on purpose, where somebody said so."""
+        return self.marks.gaps.get(code) if code not in self.pending else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -231,6 +242,9 @@ class SheetModel(QAbstractTableModel):
             notes.append("Not saved yet: say why")
         elif correction is not None:
             notes.append(f"Corrected here: {correction.why}" if correction.why else "Corrected here")
+        gap = self.gap(code)
+        if gap is not None:
+            notes.append(f"Blank on purpose: {gap.reason}")
         explained = self.marks.submission.explained if self.marks.submission is not None else {}
         for finding in self.findings(code) if code else ():
             done = " (explained)" if finding.key in explained else ""

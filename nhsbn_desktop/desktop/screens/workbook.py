@@ -7,13 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
+from nhsbn_desktop.desktop.panels.cell_acts import CellActs
 from nhsbn_desktop.desktop.panels.cell_panel import CellPanel
 from nhsbn_desktop.desktop.panels.comparing import Comparing
 from nhsbn_desktop.desktop.panels.entering import Entering
+from nhsbn_desktop.desktop.panels.find_box import FindBox
 from nhsbn_desktop.desktop.panels.opening import Opening
 from nhsbn_desktop.desktop.panels.pointing import Pointing
 from nhsbn_desktop.desktop.rows.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
@@ -24,11 +26,10 @@ from nhsbn_desktop.desktop.widgets.sheet_delegate import worst_tone
 from nhsbn_desktop.desktop.widgets.sheet_tabs import SheetTabs
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import Problem
-from nhsbn_desktop.services import answers, sheets, workbooks
+from nhsbn_desktop.services import sheets, workbooks
 from nhsbn_desktop.services.sheets import SheetView
 
 _SHARE, _LEAST, _MOST = 0.27, 280, 400  # the side panel's part of the width, and in pixels
-_FIND_WIDTH = 180
 
 
 class WorkbookScreen(Screen[OpenWorkbook | None]):
@@ -36,10 +37,11 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         super().__init__(context, parent)
         self._form = Ui_Workbook()
         self._form.setupUi(self.body)
-        self._tabs, self._find = SheetTabs(), QLineEdit()
-        self._model = SheetModel(self)
+        self._tabs, self._model = SheetTabs(), SheetModel(self)
+        self._find = FindBox(self._form.table, self._model, context)
         self._form.table.show_model(self._model)
         self._panel = CellPanel(self._form, lambda key: context.navigate("checks", key))
+        self._acts = CellActs(self._form, self._model, context, self)
         self._entering = Entering(self._form, self._model, context, self)
         self._comparing = Comparing(context, self)
         self._opening = Opening(context, self)
@@ -101,10 +103,6 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
 
     def _lay_out(self) -> None:
         form = self._form
-        self._find.setObjectName("filter")
-        self._find.setPlaceholderText("Find in this sheet")
-        self._find.setAccessibleName("Find in this sheet; Enter goes to the next cell")
-        self._find.setFixedWidth(_FIND_WIDTH)
         form.tab_place.addWidget(self._tabs, 1)
         form.tab_place.addWidget(self._find)
         form.tab_place.setContentsMargins(0, 2, 6, 2)
@@ -117,9 +115,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         form = self._form
         self._tabs.currentChanged.connect(self._turn)
         form.table.moved.connect(self._show_cell)
-        form.restore.clicked.connect(self._restore)
         form.dismiss.clicked.connect(form.banner.hide)
-        self._find.returnPressed.connect(self._find_next)
         self._entering.planned.connect(self._show_grid)
         self._comparing.opened.connect(self._go_to)
         self._comparing.shown.connect(self._show_grid)
@@ -237,6 +233,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
             self._left_at[self._model.sheet.name] = self._model.at(index)
             self._pointing.panel.point(self._model.sheet, self._model.place(index))
         self._panel.show_cell(self._model, index, self._open.names if self._open else {})
+        self._acts.show_blanks()
 
     def _begin_mapping(self) -> None:
         if self._open is not None and self._open.book is not None:
@@ -256,26 +253,6 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         else:
             self._form.table.go_to(*self._left_at[cell.sheet])
         self._form.table.setFocus()
-
-    @Slot()
-    def _find_next(self) -> None:
-        sheet, words = self._model.sheet, self._find.text().strip()
-        if sheet is not None and words:
-            work = partial(sheet.find, words, self._model.at(self._form.table.currentIndex()))
-            self.context.jobs.send(self, work, self._show_found)
-
-    def _show_found(self, place: tuple[int, int] | None) -> None:
-        if place is None:
-            self.context.announce(f"Nothing on this sheet says “{self._find.text().strip()}”.")
-        else:
-            self._form.table.go_to(*place)
-
-    @Slot()
-    def _restore(self) -> None:
-        code = self._model.cell(self._form.table.currentIndex()).code
-        if self._open is not None and self._open.submission is not None and code:
-            work = partial(answers.restore, self.context.session, self._open.submission, code)
-            self.context.jobs.change(work)
 
     @Slot(bool)
     def _show_grid(self, covered: bool) -> None:

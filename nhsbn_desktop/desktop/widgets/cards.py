@@ -100,6 +100,10 @@ class Facts(QWidget):
             fact.setText(pairs[number][1] if known else "")
             fact.setAccessibleName(": ".join(pairs[number]) if known else "")
 
+    def shown(self) -> list[tuple[str, str]]:
+        """What stands there, line by line."""
+        return [(name.text(), fact.text()) for name, fact in self._lines if name.text()]
+
     def _add_line(self) -> None:
         name, fact = label(role="secondary"), label(wrap=True)
         fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -50,7 +50,7 @@ class SheetDelegate(QStyledItemDelegate):
         painter.fillRect(rect.adjusted(0, 0, -1, -1), looks.select if selected and not cell.code else paper)
         if cell.code or not cell.locked:
             self._field(painter, rect, looks, selected, bool(cell.code))
-            ink = looks.text
+            ink = looks.muted if cell.code and model.gap(cell.code) is not None else looks.text
         if model.pointed and model.at(index) in model.pointed:
             self._point_out(painter, rect)
             ink = looks.text
@@ -171,6 +171,7 @@ class _Looks:
     line: QColor
     surface: QColor
     text: QColor
+    muted: QColor
     select: QColor
     select_text: QColor
     chosen: QPen
@@ -185,6 +186,7 @@ def _looks() -> _Looks:
         colour("chart_grid"),
         colour("surface"),
         colour("text"),
+        colour("text_2"),
         colour("select"),
         colour("select_text"),
         QPen(colour("accent"), 2),

@@ -17,7 +17,7 @@ from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import several, written
 
 _WHY = "The Network takes a blank to mean that nothing was said, and leaves this trust out of the comparison."
-_DO = "Fill it in. If the figure cannot be had, give the reason in the comment, so that the gap has its rationale."
+_DO = "Fill it in. If the figure cannot be had, say why it is blank, so that the gap has its rationale."
 _FEWEST_IN_A_SECTION = 3
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QInputDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -264,6 +264,53 @@ def test_a_list_answer_is_chosen_from_the_workbooks_own_list(desk: Desk, screen:
     box.activated.emit(box.currentIndex())
     desk.settle()
     assert answer(desk, code) == wanted
+
+
+def test_blank_not_provided_not_available_and_zero_are_told_apart(desk: Desk, screen: WorkbookScreen) -> None:
+    code = a_number(desk)
+    go_to(desk, screen, code)
+    screen._form.because.setText("not counted")
+    table, acts, facts = screen._form.table, screen._acts, screen._form.facts
+    type_in(desk, screen, "0")
+    go_to(desk, screen, code)
+    assert screen._model.text(table.currentIndex()).startswith("0")
+    assert not acts.gap.isVisible(), "nought is an answer"
+    desk.qtbot.keyClick(table, Qt.Key.Key_Delete)
+    desk.settle()
+    assert screen._model.text(table.currentIndex()) == ""
+    assert ("Answer", "Blank") in facts.shown()
+    assert screen._form.gap_heading.text() == "Blank: say why, or fill it in"
+    desk.click(acts.gap.form.save)
+    assert acts.gap.form.refusal.text() == "Say in a line why there is no figure."
+    for button, word in zip(acts.gap.form.kind.buttons, ("Not provided", "Not available"), strict=True):
+        desk.click(button)
+        acts.gap.form.reason.setPlainText("The ledger closes in June")
+        desk.click(acts.gap.form.save)
+        assert screen._model.text(table.currentIndex()) == word
+        assert {("Answer", word), ("Because", "The ledger closes in June (Ann Hale)")} <= set(facts.shown())
+        assert "Blank on purpose: The ledger closes in June" in screen._model.spoken(table.currentIndex())
+        assert table.currentIndex().data(Qt.ItemDataRole.EditRole) == "", "what is copied or typed over stays a blank"
+    desk.click(acts.gap.form.withdraw)
+    assert ("Answer", "Blank") in facts.shown()
+
+
+def test_one_reason_is_kept_with_all_the_blanks_that_are_chosen(desk: Desk, screen: WorkbookScreen) -> None:
+    submission = desk.submission()
+    metric = next(m for m in submission.collection.metrics if len(m.members) > 2 and m.value_type.is_number)
+    codes = [code for code in metric.codes if code in submission.answers.cells][:3]
+    desk.do(lambda: answers.correct_many(desk.session, submission, dict.fromkeys(codes), "asked for"))
+    go_to(desk, screen, codes[0])
+    first, last = (screen._model.index_of(code) for code in (codes[0], codes[-1]))
+    flags = QItemSelectionModel.SelectionFlag
+    screen._form.table.selectionModel().select(QItemSelection(first, last), flags.ClearAndSelect)
+    gap = screen._acts.gap.form
+    assert "all 3" in gap.reason_label.text()
+    gap.reason.setPlainText("No such team here")
+    desk.click(gap.save)
+    assert set(codes) <= set(desk.submission().standing_gaps)
+    screen.context.commands.undo.trigger()
+    desk.settle()
+    assert not set(codes) & set(desk.submission().standing_gaps)
 
 
 def test_the_workbooks_answer_can_be_put_back(desk: Desk, screen: WorkbookScreen) -> None:

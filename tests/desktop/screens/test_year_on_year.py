@@ -13,15 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.rows.comparison_rows import (
+    BLANK,
     EXPLAINED,
     NEW,
     NO_LAST_YEAR,
+    NOT_AVAILABLE,
     QUESTION,
     ComparisonRow,
     comparison_rows,
 )
 from nhsbn_desktop.desktop.screens.year_on_year import YearOnYearScreen
-from nhsbn_desktop.services import answers
+from nhsbn_desktop.domain.gaps import GapKind
+from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.services import answers, gaps, submissions
 from nhsbn_desktop.services.session import Session
 from tests.desktop.screens.sample_desk import UNIT, Desk
 
@@ -190,3 +194,20 @@ def test_the_years_are_copied_as_a_picture_and_as_data(desk: Desk, screen: YearO
     assert all(lines[-1].split("\t")), "this year has its figure and its range"
     desk.click(buttons["Copy as picture"])
     assert not QGuiApplication.clipboard().pixmap().isNull()
+
+
+def test_an_answer_blank_on_purpose_says_which_of_the_two_it_is(desk: Desk, screen: YearOnYearScreen) -> None:
+    code = "AC02"
+    desk.do(lambda: answers.correct(desk.session, desk_submission(desk), code, None, "not to be had"))
+    assert row_of(screen, code).status == BLANK
+    reason = "The system was replaced"
+    desk.do(lambda: gaps.record_gap(desk.session, desk_submission(desk), [code], GapKind.NOT_AVAILABLE, reason))
+    assert row_of(screen, code).status == NOT_AVAILABLE
+
+
+def desk_submission(desk: Desk) -> Submission:
+    return submissions.load(desk.session, desk.sample.collection, UNIT)
+
+
+def row_of(screen: YearOnYearScreen, code: str) -> ComparisonRow:
+    return next(row for row in screen._model.rows if row.key == code)

@@ -3,14 +3,14 @@
 import getpass
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.domain.problems import RecordAway
+from nhsbn_desktop.domain.problems import RecordAway, RecordProblem
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.network.configured import MESH_PASSWORD, MESH_SHARED_KEY, read_configured
 from nhsbn_desktop.network.credentials import SERVICE, Credentials
@@ -64,22 +64,34 @@ def open_desk(folder: Path, practice: PracticeConnection | None = None) -> Desk:
 
     With a practice connection the portal route leads to the practice Network, and nothing but practice is sent.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     lock = RecordLock(folder)
     lock.acquire()
-    try:
+    with ExitStack() as undone:
+        undone.callback(lock.release)
         keys = _keys(folder, practice=practice is not None)
         if practice is None and read_place(folder):
             session = _shared_session(folder, keys)
+            undone.callback(session.record.close)
         else:
             record = Record(folder / "record.sqlite", THINGS)
+            undone.callback(record.close)
             session = Session(_whoever_works_here(practice is not None), record, Files(folder / "files"), keys=keys)
             if practice is None:
                 session = session.as_person(_who_holds_the_key(session) or session.person)
-        return Desk(folder, session, network_setup(folder, practice), lock)
-    except BaseException:
-        lock.release()
-        raise
+        desk = Desk(folder, session, network_setup(folder, practice), lock)
+        undone.pop_all()
+        return desk
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordProblem(
+            f"The folder {folder} cannot be made: {error.strerror or error}.",
+            "Choose another for the desk, or ask for the right to write there.",
+        ) from error
 
 
 def account_at(folder: Path) -> str:
@@ -123,14 +135,14 @@ def network_setup(folder: Path, practice: PracticeConnection | None) -> NetworkS
     """The routes that are set up on this desk: handing over always, portal and MESH where its settings or the practice
     Network bring them."""
     handed_over = folder / "handed over"
-    handed_over.mkdir(exist_ok=True)
+    _make(handed_over)
     routes: dict[str, Route] = {HAND_OVER: HandOverRoute(handed_over)}
-    outbox = Outbox(folder / "outbox")
     if practice is None:
         keys, credentials = resource("network_keys.json").read_text(encoding="utf-8"), Credentials()
         configured = read_configured(folder, credentials, keys, LIVE_ISSUER)
         routes.update(configured.routes)
         secrets = (MESH_PASSWORD, MESH_SHARED_KEY) if MESH in routes else ()
+        outbox = Outbox(folder / "outbox")
         return NetworkSetup(
             outbox, routes, handed_over, keys, LIVE_ISSUER, False, configured.sign_in, credentials, secrets
         )
@@ -147,7 +159,7 @@ def network_setup(folder: Path, practice: PracticeConnection | None) -> NetworkS
     routes[MESH] = _practice_mesh(practice)
     rehearse = partial(set_troubles, practice.folder)
     return NetworkSetup(
-        outbox,
+        Outbox(folder / "outbox"),
         routes,
         handed_over,
         practice.keys_json,

@@ -1,6 +1,7 @@
 """Where the files that ship with the program are found, and where a person's own files are kept."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_data_path, user_log_path
@@ -21,7 +22,8 @@ def own_files() -> Path:
     """The folder of this person's record and outbox, made if it is not there. It stays on this computer."""
     home = os.environ.get(HOME_VARIABLE)
     folder = Path(home) if home else user_data_path("nhsbn-desktop", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # whoever then works in it says what is the matter
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

@@ -104,6 +104,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._guard = RLock()
+        self._path = path
         try:
             self._database = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
@@ -136,7 +137,8 @@ class Journal:
             with self._guard:
                 yield
         except sqlite3.Error as error:
-            raise problem_of(error) from error
+            found = problem_of(error)
+            raise problem("disk", f"{found.message.rstrip('.')} ({self._path}).", found.advice) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -133,18 +133,31 @@ def write_receipt_file(receipt: VerifiedReceipt, path: Path) -> None:
 def read_token(path: Path) -> str:
     """The signed receipt in a file: a kept one, or the compact JWS as it came. Not verified yet. Raises NetworkProblem:
     receipt where there is none in it, or disk."""
-    try:
-        text = path.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise problem_of(error) from error
-    except UnicodeDecodeError as error:
-        raise _doubtful("there is none in this file") from error
+    text = _text_in(path).strip()
     if not text.startswith("{"):
         return text
     try:
         return str(json.loads(text)["token"])
     except (ValueError, KeyError) as error:
-        raise _doubtful("there is none in this file") from error
+        raise _no_receipt(path) from error
+
+
+def _text_in(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        found = problem_of(error)
+        raise problem("disk", found.message, "Look at the file's name and place, then choose it again.") from error
+    except UnicodeDecodeError as error:
+        raise _no_receipt(path) from error
+
+
+def _no_receipt(path: Path) -> NetworkProblem:
+    return problem(
+        "receipt",
+        f"The receipt does not count: there is none in {path.name}.",
+        "Choose the file that the receipt was saved in.",
+    )
 
 
 def verify_receipt_file(path: Path, *, trusted_keys: str | None = None) -> VerifiedReceipt:
@@ -153,17 +166,16 @@ def verify_receipt_file(path: Path, *, trusted_keys: str | None = None) -> Verif
     By the keys kept with it, which shows that nothing in the file was altered by accident; by `trusted_keys` (a JWKS as
     JSON from elsewhere), which also shows that it is the Network's. Raises NetworkProblem: receipt, or disk.
     """
+    text = _text_in(path)
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(text)
         facts = {name: str(kept[name]) for name in ("submission_id", "manifest_sha256", "file_sha256", "issuer")}
         token, keys = str(kept["token"]), str(kept["keys"])
         schema = kept["schema"]
-    except OSError as error:
-        raise problem_of(error) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise _doubtful("the file is not a kept receipt") from error
+        raise _no_receipt(path) from error
     if schema != _KEPT:
-        raise _doubtful("the file is not a kept receipt")
+        raise _no_receipt(path)
     receipt = verify_receipt(token, trusted_keys or keys, **facts)
     shown = (str(kept.get("receipt_id")), kept.get("version"), kept.get("status"), kept.get("received"))
     if shown != (receipt.receipt_id, receipt.version, receipt.status, receipt.received.isoformat()):

@@ -212,5 +212,5 @@ def test_a_kept_receipt_with_keys_of_its_own_fails_against_trusted_ones(tmp_path
 @pytest.mark.parametrize("content", ["", "[]", "{}", "no json", '{"token": "x"}'])
 def test_a_file_that_is_no_receipt_is_refused(content: str, tmp_path: Path) -> None:
     (tmp_path / "receipt.json").write_text(content)
-    with pytest.raises(NetworkProblem, match="not a kept receipt"):
+    with pytest.raises(NetworkProblem, match="there is none in receipt"):
         verify_receipt_file(tmp_path / "receipt.json")

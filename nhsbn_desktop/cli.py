@@ -10,7 +10,15 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nhsbn_desktop import __version__, cli_findings, cli_outbox, cli_record, cli_sending, cli_workbooks
+from nhsbn_desktop import (
+    __version__,
+    cli_desks,
+    cli_findings,
+    cli_outbox,
+    cli_record,
+    cli_sending,
+    cli_workbooks,
+)
 from nhsbn_desktop.domain.answers import parse
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
@@ -60,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         *cli_findings.COMMANDS,
         *cli_sending.COMMANDS,
         *cli_outbox.COMMANDS,
+        *cli_desks.COMMANDS,
         *cli_record.COMMANDS,
     ):
         command = commands.add_parser(name)

@@ -25,13 +25,16 @@ from nhsbn_desktop.domain.reports import Action
 from nhsbn_desktop.domain.sign_off import SecondValidation, SignOff, Validation, Withdrawal
 from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.domain.spc import Rebase
-from nhsbn_desktop.domain.specification_changes import TakenUp
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged
 
 FORM = 1  # of the file; a later one may mean something this version does not know
 OFFICERS = frozenset(
     {Role.IQO, Role.ASSISTANT_IQO}
 )  # they keep the record, and vouch for what others did at their desk
+
+UNLIMITED = frozenset(
+    OFFICERS | {Role.CARE_GROUP_DIRECTOR, Role.DEPUTY_CARE_GROUP_DIRECTOR}
+)  # what they change counts in every section
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ class TakenIn:
 
 
 PEOPLE: tuple[type, ...] = (Person, EnrolledKey)  # who they are and what they sign with goes along with everything
-# What happens at one desk stays there: how its files are read, what it sends, what it passed on and took in.
+# What happens at one desk stays there: how its files are read, what it sends, what it passed on and took in. By which
+# version of a specification a collection is judged goes along, so that all desks see the same findings.
 _STAYS = frozenset(
     {
         CalendarSent,
@@ -119,7 +123,6 @@ _STAYS = frozenset(
         Receipt,
         Staged,
         TakenIn,
-        TakenUp,
         WorkbookMapping,
         *PEOPLE,
     }

@@ -110,7 +110,6 @@ class SharedRecord(Record):
         self.reachable = False
 
     def waiting(self) -> int:
-        """How many changes of this desk the server does not have yet."""
         with self.reading() as db:
             return self._waiting(db)
 

@@ -132,6 +132,10 @@ class Record(Database):
         with self.reading() as db:
             return db.scalar(select(head.c.desk)) or ""
 
+    def waiting(self) -> int:
+        """How many changes of this desk have not reached the record itself yet: they have no lasting number."""
+        return 0
+
     def changes(self, limit: int | None = None, under: str | None = None) -> tuple[Change, ...]:
         """The audit trail, latest first; of everything, or of what has this key or belongs to it."""
         wanted = select(change).where(*_under(change, under or "")).order_by(change.c.number.desc()).limit(limit)

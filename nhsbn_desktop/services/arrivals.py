@@ -14,6 +14,7 @@ from nhsbn_desktop.domain.exchange import Step, meet
 from nhsbn_desktop.domain.hand_over import (
     OFFICERS,
     PEOPLE,
+    UNLIMITED,
     HandOver,
     HandOverMade,
     TakenIn,
@@ -22,7 +23,7 @@ from nhsbn_desktop.domain.hand_over import (
     travelling,
 )
 from nhsbn_desktop.domain.merging import Choice, Conflict, Merged
-from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import HandOverProblem, NotReady
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, fingerprint
 from nhsbn_desktop.record.codec import decode
@@ -35,7 +36,6 @@ __all__ = ["Arrival", "Landing", "LeftOut", "is_hand_over", "look", "take_in"]
 
 Name = tuple[type[Any], str]  # a thing's kind and key
 _KINDS = {kind.__name__: kind for kind in (*PEOPLE, *travelling(THINGS))}
-_UNLIMITED = frozenset(OFFICERS | {Role.CARE_GROUP_DIRECTOR, Role.DEPUTY_CARE_GROUP_DIRECTOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _left_out(
         )
         if name[0] not in may_change(sender):
             why = "only the IQO changes it"
-        elif section is not None and section not in theirs and sender.role not in _UNLIMITED:
+        elif section is not None and section not in theirs and sender.role not in UNLIMITED:
             why = f"{section} was not handed to {sender.name}"
         if why:
             seen.add(name)

@@ -6,19 +6,28 @@ from pathlib import Path
 from uuid import uuid4
 
 from nhsbn_desktop.domain.acts import Act
-from nhsbn_desktop.domain.answers import Reading
 from nhsbn_desktop.domain.carried import Carried
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding
-from nhsbn_desktop.domain.hand_over import FORM, OFFICERS, PEOPLE, HandOver, HandOverMade, TakenIn, travelling
+from nhsbn_desktop.domain.hand_over import (
+    FORM,
+    OFFICERS,
+    PEOPLE,
+    UNLIMITED,
+    HandOver,
+    HandOverMade,
+    TakenIn,
+    travelling,
+)
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
+from nhsbn_desktop.domain.specification_changes import TakenUp
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.record.hand_over_file import SUFFIX, contents_of, write_hand_over
 from nhsbn_desktop.services.session import THINGS, Session
 
-__all__ = ["OFFICERS", "SUFFIX", "Made", "allowed_sections", "came_from", "file_name", "make"]
+__all__ = ["OFFICERS", "SUFFIX", "Made", "allowed_sections", "came_from", "file_name", "make", "what_they_see"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,10 @@ def make(
 
     `sections` are those they are asked to work on; none means all. What they were handed to and comes back is the same
     act: then it answers the hand-over that was taken in here. Raises NotPermitted where nobody here can sign,
-    NotReady where the person has no key that could open it, HandOverProblem where the file cannot be written.
+    NotReady where the person has no key it could be addressed to, or changes wait for a server, HandOverProblem where
+    the file cannot be written.
     """
+    _refuse_before_they_have_lasting_numbers(session)
     to_public = _their_key(session, to)
     public, record, at = _own_key(session), session.record, session.now()
     answered = came_from(session, collection, to)
@@ -69,7 +80,7 @@ def make(
         note=note.strip(),
         changes=_signed(session, _history(session, collection)),
         findings=tuple(_findings(submissions, sections)),
-        files=tuple(sorted(_workbooks(session, submissions).items())),
+        files=tuple(sorted(_files(session, collection, submissions).items())),
     )
     content, sha256 = contents_of(hand_over)
     files = {sha: session.files.path(sha) for sha, _ in hand_over.files}
@@ -90,6 +101,21 @@ def file_name(collection: Collection, to: Person, sections: Sequence[str] = ()) 
     return "".join(sign for sign in kept if sign.isalnum() or sign in " -_.()'").strip() + SUFFIX
 
 
+def what_they_see(to: Person, collection: Collection, sections: Sequence[str]) -> str:
+    """What a hand-over shows to whom, said before it is written: checks look across sections and years, so everything
+    goes along, whatever the person is asked to work on."""
+    every = "every section" if len(collection.sections) > 1 else "all"
+    only = (
+        f" What {to.name} changes counts only in {', '.join(sections)}."
+        if sections and to.role not in UNLIMITED
+        else ""
+    )
+    return (
+        f"{to.name} will be able to see {every} of all submissions: answers, earlier years, who changed what and why, "
+        f"and open findings. The file is signed, not encrypted: whoever else gets it can read it.{only}"
+    )
+
+
 def came_from(session: Session, collection: Collection, to: Person) -> TakenIn | None:
     """The latest hand-over from this person that was taken in here: what goes to them answers it."""
     taken = [one for one in session.record.all(TakenIn, collection.key) if one.sender == to.key]
@@ -100,6 +126,16 @@ def allowed_sections(session: Session, collection: Collection, person: str) -> f
     """The sections that were handed to this person; all of the collection's where a hand-over named none."""
     made = [one for one in session.record.all(HandOverMade, collection.key) if one.to == person]
     return frozenset(section for one in made for section in (one.sections or collection.sections))
+
+
+def _refuse_before_they_have_lasting_numbers(session: Session) -> None:
+    waiting = session.record.waiting()
+    if waiting:
+        raise NotReady(
+            f"{waiting} change(s) made at this desk have not reached the record's server yet, and a hand-over names "
+            "each change by its number there.",
+            "Make it once the server answers; the foot of the window says when nothing waits any more.",
+        )
 
 
 def _own_key(session: Session) -> str:
@@ -144,12 +180,10 @@ def _findings(submissions: Iterable[Submission], sections: Sequence[str]) -> Ite
                 yield replace(finding, change=None)  # a share is worked out again there
 
 
-def _workbooks(session: Session, submissions: Iterable[Submission]) -> dict[str, str]:
-    """This year's workbooks, as far as they are kept here, by their sums."""
-    found = {}
-    for reading in (submission.reading for submission in submissions):
-        if isinstance(reading, Reading) and reading.file_digest:
-            path = session.files.find(reading.file_digest)
-            if path is not None:
-                found[reading.file_digest] = path.suffix
-    return found
+def _files(session: Session, collection: Collection, submissions: Iterable[Submission]) -> dict[str, str]:
+    """This year's workbooks and the specification they are judged by, as far as they are kept here, by their sums."""
+    wanted = [submission.reading.file_digest for submission in submissions if submission.reading is not None]
+    judged_by = session.record.get(TakenUp, collection.key)
+    wanted += [judged_by.file_digest] if judged_by is not None else []
+    found = ((sha256, session.files.find(sha256)) for sha256 in wanted if sha256)
+    return {sha256: path.suffix for sha256, path in found if path is not None}

@@ -75,16 +75,17 @@ class Vouching:
             act, at = Act[change.act], datetime.fromisoformat(change.at)
         except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
             return f"a change in it cannot be understood ({change.origin})"
-        author = self.people.get(change.by)
-        if author is None or at.tzinfo is None:
+        author, from_officer = self.people.get(change.by), hand_over.sender.role in OFFICERS
+        admitted = from_officer and change.kind == Person.__name__  # by the account that keeps a record's server
+        if at.tzinfo is None or (author is None and not admitted):
             return f"a change in it is by somebody who is not known ({change.by})"
-        if hand_over.sender.role not in OFFICERS and not _may(author, act, change.kind):
+        if author is not None and not from_officer and not _may(author, act, change.kind):
             return f"{author.name}, {author.role}, may not do this to a {change.kind}: “{act.sentence}”"
         if thing is not None and thing.key != change.key:
             return f"a change in it leaves behind another thing than it says ({change.origin})"
         writer = getattr(thing, "by", change.by)
         if act not in OVER_OTHERS and writer not in (change.by, getattr(before, "by", change.by)):
-            return f"{author.name} is said to have written in the name of {self._name(writer)}"
+            return f"{self._name(change.by)} is said to have written in the name of {self._name(writer)}"
         if isinstance(thing, Validation | SignOff | SecondValidation) and not self._promised(thing):
             return f"the signature under a promise of {self._name(thing.by)} is not theirs"
         return ""

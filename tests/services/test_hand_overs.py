@@ -1,6 +1,7 @@
 """Hand-overs between desks: work goes out, comes back and is merged; what is not right is refused, with the reason."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +12,19 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.hand_over import ABOUT, OFFICERS, OVER_OTHERS
 from nhsbn_desktop.domain.merging import Choice
+from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import HandOverProblem, NotReady
 from nhsbn_desktop.domain.sign_off import Validation, ValidationKind
-from nhsbn_desktop.services import answers, arrivals, sign_off, submissions
+from nhsbn_desktop.domain.signing_keys import EnrolledKey
+from nhsbn_desktop.domain.specification_changes import TakenUp
+from nhsbn_desktop.record.preparing import admit, prepare
+from nhsbn_desktop.record.shared_files import SharedFiles
+from nhsbn_desktop.record.shared_record import SharedRecord
+from nhsbn_desktop.record.store import Record
+from nhsbn_desktop.services import answers, arrivals, collections, desks, sign_off, specifications, submissions
 from nhsbn_desktop.services.sample import Sample, write_sample
+from nhsbn_desktop.services.session import THINGS
+from tests.server import Line, as_account
 from tests.services.three_desks import (
     ANN,
     DIRECTOR,
@@ -164,6 +174,70 @@ def test_a_hand_over_of_nothing_new_says_so(three: Three) -> None:
     assert (arrival.came, arrival.landing, arrival.conflicts) == ((), (), ())
     with pytest.raises(HandOverProblem, match="made at this desk"):
         look(ann, ann.folder / "d.handover")
+
+
+def test_both_desks_judge_by_the_version_of_the_specification_that_was_taken_up(three: Three) -> None:
+    ann, lead, _ = three
+    older = replace(collection(), version="0.9", checks=collection().checks[1:])
+    specifications.take_up(ann.session, older)
+    arrival = take(lead, hand_over(ann, LEAD, [SECTION]))
+    assert [one.after.version for one in arrival.landing if one.kind is TakenUp] == ["0.9"]
+    assert collections.find_collection(lead.session, older.key) == older
+    assert lead.trail == ann.trail
+
+
+@pytest.mark.parametrize("sections", [(), (SECTION,)])
+def test_who_will_see_what_is_said_before_a_hand_over_is_written(sections: tuple[str, ...]) -> None:
+    lead, director = (desks.what_they_see(to, collection(), sections) for to in (LEAD, DIRECTOR))
+    assert f"{LEAD.name} will be able to see every section of all submissions" in lead
+    assert "not encrypted" in lead
+    assert (f"counts only in {SECTION}" in lead) is bool(sections)
+    assert "counts only" not in director
+
+
+@pytest.fixture
+def on_a_server(line: Line, postgresql_record: str, tmp_path: Path, sample: Sample) -> Iterator[tuple[Place, Place]]:
+    """The officer works at a record on a server; the lead's desk has a record of its own, and never sees the server."""
+    prepare(postgresql_record, THINGS)
+    admit(postgresql_record, ANN, THINGS)
+    with three_places(tmp_path) as places, ExitStack() as stack:
+        record = SharedRecord(as_account(line.url, ANN.key), tmp_path / "copy.sqlite", THINGS)
+        stack.callback(record.close)
+        record.sync()
+        own, keys = places[0].session, places[0].session.record.all(EnrolledKey)
+        officer = Place(places[0].folder, replace(own, record=record, files=SharedFiles(tmp_path / "files", record)))
+        officer.session.commit_all(Act.ENROL_PERSON, own.record.all(Person))
+        officer.session.commit_all(Act.ENROL_KEY, keys)
+        one = replace(sample, workbooks=tuple(w for w in sample.workbooks if (w.unit, w.year) == (UNIT, "2025/26")))
+        set_out(officer, one)
+        yield officer, places[1]
+
+
+def test_a_record_on_a_server_is_handed_over_and_takes_in_what_comes_back(
+    on_a_server: tuple[Place, Place], line: Line, postgresql_record: str
+) -> None:
+    ann, lead = on_a_server
+    take(lead, hand_over(ann, LEAD, [SECTION]))
+    correct(lead, 41)
+    correct(ann, 7, OTHER)
+    back = hand_over(lead, ANN)
+    arrival = take(ann, back)
+    assert (answer(ann), answer(ann, OTHER)) == (41, 7)
+    assert [one.last.by for one in arrival.landing] == [LEAD.key]
+    with closing(Record(postgresql_record, THINGS)) as server:
+        assert server.unbroken()
+        assert {change.by for change in server.changes() if change.after == arrival.landing[0].after} == {LEAD.key}
+    with pytest.raises(HandOverProblem, match="taken in already"):
+        look(ann, back)
+    line.cut()
+    correct(ann, 8, OTHER)
+    with pytest.raises(NotReady, match=r"1 change\(s\) made at this desk have not reached"):
+        hand_over(ann, LEAD, [SECTION], "again.handover")
+    line.mend()
+    ann.session.record.sync()  # type: ignore[attr-defined]
+    take(lead, hand_over(ann, LEAD, [SECTION], "again.handover"))
+    assert (answer(lead), answer(lead, OTHER)) == (41, 8)
+    assert lead.trail == ann.trail
 
 
 def test_every_act_of_somebody_who_is_no_officer_says_what_it_may_change() -> None:

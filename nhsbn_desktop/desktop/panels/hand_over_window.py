@@ -96,6 +96,11 @@ class HandOverWindow(QDialog):
         items = (self.form.sections.item(row) for row in range(self.form.sections.count()))
         return tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
 
+    @property
+    def _limits(self) -> tuple[str, ...]:
+        """The sections that are ticked; empty where all are."""
+        return () if len(self.sections) == len(self._collection.sections) else self.sections
+
     @Slot(object)
     def _show(self, colleagues: Colleagues) -> None:
         self._colleagues = colleagues
@@ -144,8 +149,9 @@ class HandOverWindow(QDialog):
         form.foot_words.setText(
             f"The pack is of {self._unit}: each submission has a workbook of its own."
             if pack
-            else "All submissions of the collection go along, with their history and open findings. It is signed with "
-            "your key and opens on their desk alone."
+            else desks.what_they_see(person, self._collection, self._limits)
+            if person is not None
+            else ""
         )
         form.make.setEnabled(person is not None and bool(self.sections) and (pack or keyed))
 
@@ -174,15 +180,11 @@ class HandOverWindow(QDialog):
             lock = bool(self.form.others.currentData())
             work = partial(_pack, session, self._collection, self._unit, person, path, self.sections, lock)
         else:
-            everything = len(self.sections) == len(self._collection.sections)
-            sections = () if everything else self.sections
-            work = partial(_hand_over, session, self._collection, person, path, sections, note)
+            work = partial(_hand_over, session, self._collection, person, path, self._limits, note)
         self.context.jobs.change(work, partial(self._made, path, person), self._refused)
 
     def _made(self, path: Path, person: Person, made: object) -> None:
-        also = ""
-        if isinstance(made, Made):
-            also = " The file is signed; it opens on their desk alone."
+        also = " Only their desk takes it in." if isinstance(made, Made) else ""
         self.context.announce(f"{path.name} is ready for {person.name}: send it to them.{also}")
         self.accept()
 

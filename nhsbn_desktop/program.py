@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Slot
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.desktop import settings as settings_
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.panels.server_password import ask_server_password
 from nhsbn_desktop.desktop.places import PLACES
 from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.sweeping import Sweeper
@@ -90,13 +91,13 @@ class Program(QObject):
         if not isinstance(error, SignInNeeded):
             self.window.refuse(error)
             return
-        password, given = QInputDialog.getText(
-            self.window, "The record's server", f"{error.message}\n\n{error.advice}", QLineEdit.EchoMode.Password
-        )
-        if given and password:
-            self.jobs.send(self, partial(_keep_password, self._folder, password), self._open_desk)
-        else:
-            self.window.refuse(error)
+        dialog = ask_server_password(self.window, error)
+        dialog.textValueSelected.connect(self._sign_in)
+        dialog.rejected.connect(partial(self.window.refuse, error))
+
+    @Slot(str)
+    def _sign_in(self, password: str) -> None:
+        self.jobs.send(self, partial(_keep_password, self._folder, password), self._open_desk)
 
     @Slot(object)
     def _begin(self, desk: "Desk") -> None:
@@ -111,7 +112,8 @@ class Program(QObject):
         if shared and self.window.context is not None:
             from nhsbn_desktop.desktop.panels.record_watch import RecordWatch
 
-            watch = RecordWatch(self.window.context, record_place.listener(desk.session, RECORD_PASSWORDS), self)
+            listener = record_place.listener(desk.session, RECORD_PASSWORDS)
+            watch = RecordWatch(self.window.context, listener, self.window)
             watch.said.connect(self.window.form.statusStrip.show_place)
 
     def _practise(self) -> None:

@@ -63,7 +63,9 @@ def locate(url_or_path: Path | str) -> URL:
 
 def place_of(url: URL) -> str:
     """How the record's place is named to a person: never with a password in it."""
-    return str(url.database) if is_file(url) else url.render_as_string(hide_password=True)
+    if is_file(url):
+        return str(url.database)
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)  # not by which driver we speak to it
 
 
 def is_file(url: URL) -> bool:

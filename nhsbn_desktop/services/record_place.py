@@ -12,7 +12,7 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.merging import Choice, Conflict
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry
-from nhsbn_desktop.domain.problems import NotReady, Problem, RecordAway, RecordProblem
+from nhsbn_desktop.domain.problems import NotReady, Problem, RecordAway, RecordProblem, SignInNeeded
 from nhsbn_desktop.domain.sections import AnswersBySection, answers_by_section
 from nhsbn_desktop.record.engines import Secret
 from nhsbn_desktop.record.listening import Heard, Listening
@@ -73,7 +73,7 @@ def meet(session: Session, heard: Heard) -> tuple[Synced, Place]:
         if heard.here:
             try:
                 met = record.sync()
-            except RecordAway:
+            except (RecordAway, SignInNeeded):
                 heard = replace(heard, here=False)
         if not heard.here:
             record.away()
@@ -139,6 +139,13 @@ def tell_sections(session: Session, collections: Iterable[Collection]) -> None:
 
 def password_of(store: PasswordStore, address: str) -> Secret:
     return lambda: store.get(password_name(address))
+
+
+def keep_password(session: Session, store: PasswordStore, password: str) -> None:
+    """Keeps the password that this desk's record asks for from now on. The store may have to be unlocked first."""
+    record = session.record
+    if isinstance(record, SharedRecord):
+        store.put(password_name(record.address), password)
 
 
 def password_name(address: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.desktop.context import Context
@@ -24,7 +24,8 @@ class PreferencesScreen(Screen[None]):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        column = QVBoxLayout(self.body)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         for setting in SHOWN:
@@ -33,6 +34,13 @@ class PreferencesScreen(Screen[None]):
         column.addWidget(self._files_card())
         column.addWidget(self._program_card())
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setAccessibleName("Settings")
+        page = QVBoxLayout(self.body)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll)
         self.subtitle = "These are yours alone, on this computer."
 
     def request(self) -> Callable[[], None]:

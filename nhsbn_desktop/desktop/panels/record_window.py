@@ -54,6 +54,8 @@ class RecordWindow(QDialog):
     @Slot(object)
     def _show(self, place: Place) -> None:
         self.form.facts.show_facts(place_words.facts(place))
+        # what is to be decided comes first, and both together are higher than a laptop's screen
+        self.form.elsewhere.setVisible(not (self.context.practice or place.conflicts))
         collections = {collection.key: collection for collection in self.context.selection.collections}
         self.conflicts.show_conflicts(conflict_rows(place.conflicts, dict(place.names), collections))
         self.form.settle.setVisible(bool(place.conflicts))

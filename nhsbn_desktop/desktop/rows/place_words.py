@@ -1,5 +1,6 @@
 """Where the record lives, in words: for the strip at the foot of the window, and line by line."""
 
+from nhsbn_desktop.domain.problems import SignInNeeded
 from nhsbn_desktop.services.record_place import Heard, Place, Synced
 
 
@@ -30,6 +31,8 @@ def facts(place: Place) -> list[tuple[str, str]]:
 
 def news(heard: Heard, met: Synced, place: Place) -> str:
     """One sentence for what just happened between this desk and the server; empty where nothing did."""
+    if isinstance(heard.problem, SignInNeeded):
+        return "The record's server wants a password. Work on: what you save is kept here and sent once you signed in."
     if not place.reachable:
         return "The record's server is out of reach. Work on: what you save is kept here and sent later."
     names = dict(place.names)

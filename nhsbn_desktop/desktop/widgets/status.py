@@ -38,16 +38,17 @@ class StatusStrip(QWidget):
         self._place.clicked.connect(self.place_asked)
         self._place.hide()
         self._cloud = QLabel()
-        self._saved = label("Saved on this computer", "muted")
+        self._saved = label(role="muted")
+        self._saved_at, self._sent = "", True
         self._progress: Progress | None = None
         self._said = ""
         self._soon = QTimer(self, singleShot=True, interval=SHOW_AFTER)
         self._soon.timeout.connect(self._show)
         self._over = QTimer(self, singleShot=True, interval=KEEP_FOR)
         self._over.timeout.connect(self._forget)
-        theme.theme_signals.changed.connect(self._dress)
+        theme.theme_signals.changed.connect(self._say_saved)
         self._lay_out()
-        self._dress()
+        self._say_saved()
         self.set_practice(False)
         self._show()
 
@@ -69,11 +70,13 @@ class StatusStrip(QWidget):
     def place_words(self) -> str:
         return self._place.text()
 
-    @Slot(str)
-    def show_place(self, words: str) -> None:
-        """How a shared record stands; nothing for a desk's own."""
+    @Slot(str, bool)
+    def show_place(self, words: str, sent: bool = True) -> None:
+        """How a shared record stands; nothing for a desk's own. `sent`: its server has all that was saved here."""
         self._place.setText(words)
         self._place.setVisible(bool(words))
+        self._sent = sent
+        self._say_saved()
 
     def set_practice(self, practice: bool) -> None:
         self._practice.setVisible(practice)
@@ -91,7 +94,16 @@ class StatusStrip(QWidget):
 
     @Slot()
     def show_saved(self) -> None:
-        self._saved.setText(f"Saved {QTime.currentTime().toString('HH:mm')}")
+        self._saved_at = QTime.currentTime().toString("HH:mm")
+        self._say_saved()
+
+    @Slot()
+    def _say_saved(self) -> None:
+        where = "" if self._sent else " here"
+        own = "" if self._place.text() else "Saved on this computer"
+        self._saved.setText(f"Saved{where} {self._saved_at}" if self._saved_at else own)
+        icon, role = ("cloud_checkmark", "success") if self._sent else ("cloud_off", "warning")
+        self._cloud.setPixmap(theme.pixmap(icon, role, 18))
 
     @Slot()
     def _show(self) -> None:
@@ -107,10 +119,6 @@ class StatusStrip(QWidget):
     def _forget(self) -> None:
         self._said = ""
         self._show()
-
-    @Slot()
-    def _dress(self) -> None:
-        self._cloud.setPixmap(theme.pixmap("cloud_checkmark", "success", 18))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

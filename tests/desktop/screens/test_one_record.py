@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
@@ -14,8 +15,10 @@ from nhsbn_desktop.desktop.panels.record_watch import RecordWatch
 from nhsbn_desktop.desktop.panels.record_window import RecordWindow
 from nhsbn_desktop.domain.merging import Choice
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.domain.problems import NotPermitted
+from nhsbn_desktop.domain.problems import NotPermitted, SignInNeeded
 from nhsbn_desktop.network.credentials import Credentials
+from nhsbn_desktop.record import listening
+from nhsbn_desktop.record.listening import Heard
 from nhsbn_desktop.record.preparing import admit, prepare
 from nhsbn_desktop.record.shared_files import SharedFiles
 from nhsbn_desktop.record.shared_record import SharedRecord
@@ -32,13 +35,22 @@ IQO, LEAD, DIRECTOR = (
     next(person for person, _ in sample_people() if person.role is role)
     for role in (Role.IQO, Role.NOMINATED_LEAD, Role.CARE_GROUP_DIRECTOR)
 )
+LAPTOP = 700  # pixels high
 At = Callable[[Person], PracticeDesk]
 
 
 @pytest.fixture
-def at(qtbot: QtBot, line: Line, postgresql_record: str, tmp_path: Path, true_sample: Sample) -> Generator[At]:
+def at(
+    qtbot: QtBot,
+    line: Line,
+    postgresql_record: str,
+    tmp_path: Path,
+    true_sample: Sample,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Generator[At]:
     """`at(LEAD)` opens that person's own window: own lanes, own copy, own signing key, own account on the server. Only
     the lead's line can be cut."""
+    monkeypatch.setattr(listening, "_APART", 0.2)  # nobody here works for a whole busy minute
     prepare(postgresql_record, THINGS)
     for person in (IQO, LEAD, DIRECTOR):
         admit(postgresql_record, person, THINGS)
@@ -156,6 +168,7 @@ def test_a_window_is_told_of_a_lost_server_works_on_and_decides_what_met_another
     window.show()
     lead.settle()
     assert window.conflicts.model.rowCount() == 1
+    assert window.height() <= LAPTOP
     window.conflicts.choose_all(Choice.MINE)
     lead.click(window.form.settle)
     _in_step(iqo, lead)
@@ -163,3 +176,36 @@ def test_a_window_is_told_of_a_lost_server_works_on_and_decides_what_met_another
     assert not window.conflicts.isVisible()
     assert not lead.problems
     window.close()
+
+
+class _Store(dict[str, str]):
+    """A computer's store of passwords."""
+
+    def put(self, name: str, secret: str) -> None:
+        self[name] = secret
+
+
+def test_a_server_that_wants_another_password_asks_once_and_work_goes_on(at: At, line: Line) -> None:
+    iqo, store = at(IQO), _Store()
+    context = iqo.window.context
+    assert context is not None
+    (watch,) = iqo.window.findChildren(RecordWatch)
+    watch._context = replace(context, passwords=store)
+    refused = Heard(here=False, problem=SignInNeeded("The record's server wants another password.", "Type it."))
+    for _ in range(2):
+        watch._hear(refused)
+        iqo.settle()
+    strip = iqo.window.form.statusStrip
+    assert strip.words.startswith("The record's server wants a password. Work on")
+    (dialog,) = iqo.window.findChildren(QInputDialog)
+    assert "wants another password" in dialog.labelText()
+    iqo.do(lambda: plan.enrol(iqo.session, Person("bo", "Bo Lind", Role.CONTRIBUTOR)))
+    assert strip.saved_words.startswith("Saved here ")
+    dialog.setTextValue("a new one")
+    dialog.accept()
+    iqo.settle()
+    assert store == {record_place.password_name(iqo.session.record.address): "a new one"}  # type: ignore[attr-defined]
+    watch._hear(Heard(here=True))
+    iqo.settle()
+    assert strip.place_words == "Shared record"
+    assert not strip.saved_words.startswith("Saved here")

@@ -10,7 +10,7 @@ from typing import IO, Any
 from xml.sax.saxutils import quoteattr
 
 from nhsbn_desktop.workbook.parts.addresses import Area, address_of
-from nhsbn_desktop.workbook.parts.cells import CELL_LIMIT
+from nhsbn_desktop.workbook.parts.cells import FILLED_LIMIT
 from nhsbn_desktop.workbook.parts.contents import CannotWrite, as_text
 from nhsbn_desktop.workbook.worker import limit_memory
 
@@ -62,7 +62,7 @@ def _converted(book: Any) -> bytes:
         for place, (number, _) in enumerate(listed, 1):
             with archive.open(f"xl/worksheets/sheet{place}.xml", "w") as part:
                 cells += _write_sheet(part, book.get_sheet_by_index(number))
-            if cells > CELL_LIMIT:
+            if cells > FILLED_LIMIT:
                 raise _TooLarge
         for name, content in _around([each for _, each in listed]):
             archive.writestr(name, content)

@@ -9,7 +9,7 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 ZIP = b"PK\x03\x04"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 SAVE_AS = "Open it in Excel, choose Save As, Excel Workbook (.xlsx), and open that copy here."
-_TWO_KINDS = "Do not open it in Excel. Ask whoever sent it for a clean copy."
+HOSTILE = "Do not open it in Excel. Ask whoever sent it for a clean copy."
 _ASK_AGAIN = "Download or copy it again from where it came from; if it is still damaged, ask for a new copy."
 
 
@@ -66,7 +66,7 @@ def require_spreadsheet(members: frozenset[str], mimetype: bytes, file_name: str
     """Raises WorkbookProblem when the zip's members (lower-case names) are those of another kind of file."""
     if "xl/workbook.xml" in members and (b"opendocument" in mimetype or "xl/workbook.bin" in members):
         kinds = "an OpenDocument file" if b"opendocument" in mimetype else "an Excel binary workbook (.xlsb)"
-        raise refuse(file_name, f"is {kinds} and an .xlsx at once, which programs read differently", _TWO_KINDS)
+        raise refuse(file_name, f"is {kinds} and an .xlsx at once, which programs read differently", HOSTILE)
     if b"opendocument" in mimetype:
         raise OtherFormat(file_name, "is an OpenDocument file (.ods), not an Excel workbook", ".ods")
     if "xl/workbook.bin" in members:

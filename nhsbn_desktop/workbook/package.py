@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.formats import (
+    HOSTILE,
     damaged,
     decrypt,
     is_protected_by_password,
@@ -19,7 +20,7 @@ from nhsbn_desktop.workbook.formats import (
     require_zip,
 )
 from nhsbn_desktop.workbook.protected import known_password, remember_password
-from nhsbn_desktop.workbook.quotes import in_double_quotes
+from nhsbn_desktop.workbook.tags import in_double_quotes
 
 # Every one of 52 real collection workbooks stays far below these; the largest unpacks to 18 MB.
 FILE_LIMIT = 50 << 20
@@ -29,7 +30,6 @@ TOTAL_LIMIT = 400 << 20
 RATIO_LIMIT = 200  # of parts above 1 MB: spreadsheets pack 5 to 20 times smaller, bombs a thousand
 _RATIO_FROM = 1 << 20
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-_HOSTILE = "Do not open it in Excel. Ask whoever sent it for a clean copy."
 _WINDOWS_SHARING = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 
 
@@ -61,7 +61,7 @@ class Package:
             raise damaged(self.file_name, f"has lost its part {name}")
         content = self._unpack(member, member.file_size + 1)
         if len(content) > member.file_size:
-            raise refuse(self.file_name, f"hides more in {name} than it declares", _HOSTILE)
+            raise refuse(self.file_name, f"hides more in {name} than it declares", HOSTILE)
         if name.lower().endswith((".xml", ".rels")):
             _judge_xml(content, name, self.file_name)
             return in_double_quotes(content)
@@ -165,15 +165,15 @@ def _archive(raw: bytes, file_name: str) -> zipfile.ZipFile:
 
 def _members(listed: list[zipfile.ZipInfo], file_name: str) -> dict[str, zipfile.ZipInfo]:
     if len(listed) > MEMBER_LIMIT:
-        raise refuse(file_name, f"has {len(listed):,} parts, more than any workbook needs", _HOSTILE)
+        raise refuse(file_name, f"has {len(listed):,} parts, more than any workbook needs", HOSTILE)
     if sum(member.file_size for member in listed) > TOTAL_LIMIT:
-        raise refuse(file_name, f"would unpack to more than {TOTAL_LIMIT >> 20} MB", _HOSTILE)
+        raise refuse(file_name, f"would unpack to more than {TOTAL_LIMIT >> 20} MB", HOSTILE)
     members: dict[str, zipfile.ZipInfo] = {}
     for member in listed:
         _judge_member(member, file_name)
         name = member.filename.replace("\\", "/").lower()
         if name in members:
-            raise refuse(file_name, f"has two parts named {member.filename}, which programs read differently", _HOSTILE)
+            raise refuse(file_name, f"has two parts named {member.filename}, which programs read differently", HOSTILE)
         members[name] = member
     return members
 
@@ -183,23 +183,23 @@ def _judge_member(member: zipfile.ZipInfo, file_name: str) -> None:
     if member.flag_bits & 1:
         raise refuse(file_name, "is a zip file with a password, not an Excel workbook", "Unzip it first.")
     if member.file_size > PART_LIMIT:
-        raise refuse(file_name, f"would unpack {name} to more than {PART_LIMIT >> 20} MB", _HOSTILE)
+        raise refuse(file_name, f"would unpack {name} to more than {PART_LIMIT >> 20} MB", HOSTILE)
     if member.file_size > _RATIO_FROM and member.file_size > RATIO_LIMIT * max(1, member.compress_size):
-        raise refuse(file_name, f"would unpack {name} to more than {RATIO_LIMIT} times its size", _HOSTILE)
+        raise refuse(file_name, f"would unpack {name} to more than {RATIO_LIMIT} times its size", HOSTILE)
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise refuse(file_name, f"packs {name} in a way that Excel does not use", _HOSTILE)
+        raise refuse(file_name, f"packs {name} in a way that Excel does not use", HOSTILE)
     if name.startswith(("/", "\\")):
         what = f"was put together wrongly: the names of its parts start with a slash ({name}), so no program finds them"
         raise refuse(file_name, what, "Ask whoever sent it for a copy saved by Excel itself.")
     if ".." in name.replace("\\", "/").split("/"):
-        raise refuse(file_name, f"has a part that points outside it, {name}", _HOSTILE)
+        raise refuse(file_name, f"has a part that points outside it, {name}", HOSTILE)
 
 
 def _judge_xml(content: bytes, name: str, file_name: str) -> None:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise refuse(file_name, f"declares a document type in {name}, which no spreadsheet program writes", _HOSTILE)
+        raise refuse(file_name, f"declares a document type in {name}, which no spreadsheet program writes", HOSTILE)
     if content.startswith(_UTF16):
-        raise refuse(file_name, f"writes {name} in UTF-16, which no spreadsheet program does", _HOSTILE)
+        raise refuse(file_name, f"writes {name} in UTF-16, which no spreadsheet program does", HOSTILE)
 
 
 def lock_owner(path: Path) -> str | None:

@@ -10,7 +10,7 @@ from nhsbn_desktop.workbook.foreign import open_foreign
 from nhsbn_desktop.workbook.formats import OtherFormat, damaged
 from nhsbn_desktop.workbook.package import Package, open_package
 from nhsbn_desktop.workbook.parts.addresses import Area
-from nhsbn_desktop.workbook.parts.cells import unescape
+from nhsbn_desktop.workbook.parts.cells import Room, unescape
 from nhsbn_desktop.workbook.parts.colours import OFFICE_THEME, read_theme
 from nhsbn_desktop.workbook.parts.layout import read_layout
 from nhsbn_desktop.workbook.parts.markup import Element, R, Relation, S, is_on, read_part, relations, text_of, whole
@@ -77,7 +77,8 @@ def read_package(package: Package) -> Workbook:
         counts_from_1904=properties is not None and is_on(properties.get("date1904")),
         options=lists.options,
     )
-    sheets = tuple(_sheet(sheet, related, package, shared) for sheet in listed)
+    room = Room()
+    sheets = tuple(_sheet(sheet, related, package, shared, room) for sheet in listed)
     lists.sheets.update((sheet.name.lower(), sheet) for sheet in sheets)
     return Workbook(package.file_name, package.sha256, sheets, names, package.has_macros, package=package)
 
@@ -96,9 +97,9 @@ def _is_worksheet(sheet: Element, related: Mapping[str, Relation], package: Pack
     return relation is not None and relation.kind == "worksheet" and relation.part in package
 
 
-def _sheet(sheet: Element, related: Mapping[str, Relation], package: Package, shared: Shared) -> Sheet:
+def _sheet(sheet: Element, related: Mapping[str, Relation], package: Package, shared: Shared, room: Room) -> Sheet:
     name, part = sheet.get("name") or "", related[sheet.get(f"{R}id") or ""].part
-    return Sheet(name, sheet.get("state") or "visible", part, shared, partial(read_layout, package, part, name))
+    return Sheet(name, sheet.get("state") or "visible", part, shared, partial(read_layout, package, part, name, room))
 
 
 def _name(name: Element, titles: list[str]) -> Name:

@@ -1,12 +1,16 @@
 """What the reader says of a workbook is what the file holds: values, formulas, locks, lists, comments and names."""
 
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.parts.addresses import Area
+from nhsbn_desktop.workbook.parts.cells import Room
+from nhsbn_desktop.workbook.parts.layout import read_layout
+from nhsbn_desktop.workbook.parts.markup import PIECES_LIMIT, parse
 from nhsbn_desktop.workbook.parts.sheets import SHARED_FORMULA
 from nhsbn_desktop.workbook.reader import Sheet, read_workbook
 from tests.workbook.making import MAIN, OFFICE, SHEET, STRINGS, make, parts, relationships, save, sheet
@@ -219,3 +223,41 @@ def test_a_damaged_sheet_is_told_by_name(tmp_path: Path) -> None:
     workbook = read_workbook(save(tmp_path / "Return.xlsx", contents))
     with pytest.raises(WorkbookProblem, match="damaged"):
         len(workbook.sheet("Access").cells)
+
+
+def test_a_note_on_no_cell_is_left_out(tmp_path: Path) -> None:
+    notes = (
+        '<comment ref="A1"><text><t>Here</t></text></comment><comment/><comment ref="d"><text><t>x</t></text></comment>'
+    )
+    contents = parts({"Data": sheet(_row('<c r="A1"><v>1</v></c>'))}) | {
+        "xl/comments1.xml": f"<comments {MAIN}><commentList>{notes}</commentList></comments>",
+        "xl/worksheets/_rels/sheet1.xml.rels": relationships(("comments", "../comments1.xml")),
+    }
+    assert read_workbook(save(tmp_path / "Return.xlsx", contents)).sheet("Data").comments == {"A1": "Here"}
+
+
+def test_rows_without_their_number_keep_their_heights(tmp_path: Path) -> None:
+    layout = _read(tmp_path, '<row ht="30"><c><v>1</v></c></row><row/><row hidden="1"/><row r="9" ht="5"/>').layout
+    assert layout.row_heights == {1: 30.0, 9: 5.0}
+    assert layout.hidden_rows == {3}
+
+
+def test_no_workbook_may_hold_more_cells_than_fit_in_memory_on_all_its_sheets_together(tmp_path: Path) -> None:
+    wide = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="B{row}"/></row>' for row in range(1, 6))
+    whole = save(
+        tmp_path / "Return.xlsx", parts({"One": sheet(wide), "Two": sheet(wide), "Odd": sheet(f"<!-- -->{wide}")})
+    )
+    for cells, filled, words in ((25, 99, "cells in all"), (99, 12, "answers and texts"), (30, 15, "")):
+        room = Room(cells, filled)
+        workbook = read_workbook(whole)
+        load = [partial(read_layout, workbook.package, tab.part, tab.name, room) for tab in workbook.sheets]
+        if words:
+            with pytest.raises(WorkbookProblem, match=words):
+                assert [one() for one in load] == []
+        else:
+            assert [len(one().grid) for one in load] == [10, 10, 10]
+
+
+def test_a_part_of_millions_of_pieces_is_refused_before_it_is_taken_apart() -> None:
+    with pytest.raises(WorkbookProblem, match="than any workbook needs"):
+        parse(b"<a>" + b"<b/>" * PIECES_LIMIT + b"</a>", "xl/styles.xml", "Return.xlsx")

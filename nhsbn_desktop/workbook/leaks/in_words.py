@@ -19,14 +19,14 @@ from nhsbn_desktop.workbook.leaks.in_cells import CODES, WHY, is_most
 from nhsbn_desktop.workbook.leaks.known import Known, content_of
 from nhsbn_desktop.workbook.leaks.words import Words, around_cells, words_in, words_in_bytes
 from nhsbn_desktop.workbook.package import Package
+from nhsbn_desktop.workbook.tags import elements
 
 _IN_EXCEL = "Take it out in Excel (File, Info, Inspect Document), save, and open the workbook here again."
 _XML = (".xml", ".rels", ".vml")
 _HEADING = 60  # characters: longer is no heading
 _CELLS = re.compile(r"^xl/worksheets/[^/]+\.xml$")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
-_LISTED = re.compile(rb"<((?:\w+:)?(?:sheets|definedNames))\b[^>]*>.*?</\1>", re.DOTALL)
+_PHONETIC, _LISTED = elements("rPh"), elements("sheets", "definedNames")
 _FORMATS = re.compile(rb"<(?:\w+:)?(?:numFmt|cellStyle|tableStyle)\b[^>]*>")
 
 

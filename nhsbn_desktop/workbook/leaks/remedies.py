@@ -13,6 +13,7 @@ from nhsbn_desktop.workbook.leaks.words import around_cells, without
 from nhsbn_desktop.workbook.packing.scrubbing import change, content_of
 from nhsbn_desktop.workbook.parts.markup import relations
 from nhsbn_desktop.workbook.reader import workbook_part
+from nhsbn_desktop.workbook.tags import elements
 from nhsbn_desktop.workbook.writer import Patch
 
 _AUTHOR = re.compile(rb"(<(?:\w+:)?author\b[^>]*>)[^<]*(?=</)")
@@ -20,8 +21,7 @@ _PERSON = re.compile(rb'\b(displayName|userId|providerId)="[^"]*"')
 _USER = re.compile(rb'(<(?:\w+:)?(?:fileSharing|scenario)\b[^>]*?)\s(?:userName|user)="[^"]*"')
 _ABSOLUTE = re.compile(rb'(<(?:\w+:)?absPath\b[^>]*\burl=")[^"]*(")')
 _TARGET = re.compile(rb'(\bTarget=")[^"]*[\\/](?=[^"\\/]*")')
-_NAME = re.compile(rb"<(?:\w+:)?definedName\b[^>]*?(?:/>|>.*?</(?:\w+:)?definedName>)", re.DOTALL)
-_CACHE = re.compile(rb"<((?:\w+:)?(?:sheetDataSet|values))\b[^>]*>.*?</\1>", re.DOTALL)
+_NAME, _CACHE = elements("definedName"), elements("sheetDataSet", "values")
 _DEFINITION = re.compile(rb"<(?:\w+:)?pivotCacheDefinition\b[^>]*>")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 

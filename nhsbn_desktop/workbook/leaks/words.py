@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nhsbn_desktop.workbook.parts.cells import plain
+from nhsbn_desktop.workbook.parts.cells import plain, span_of_cells
 
 Span = tuple[int, int]
 
@@ -93,11 +93,7 @@ def without(content: bytes, unwanted: Callable[[str], bool]) -> bytes:
     return content
 
 
-_SHEET_DATA = re.compile(rb"<((?:\w+:)?sheetData)\b[^>]*>.*</\1>", re.DOTALL)
-
-
 def around_cells(content: bytes) -> tuple[bytes, bytes, bytes]:
     """A sheet's XML before its cells, its cells, which are looked through one by one, and after."""
-    found = _SHEET_DATA.search(content)
-    start, end = found.span() if found else (len(content), len(content))
+    start, end = span_of_cells(content)
     return content[:start], content[start:end], content[end:]

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from nhsbn_desktop.workbook.package import Package
 from nhsbn_desktop.workbook.packing.scrubbing import change
 from nhsbn_desktop.workbook.parts.markup import read_part
+from nhsbn_desktop.workbook.tags import elements
 from nhsbn_desktop.workbook.writer import Patch
 
 PART = "docProps/custom.xml"
@@ -16,7 +17,7 @@ _CUSTOM = f"{{{_NAMESPACE}/custom-properties}}"
 _TYPES = f"{_NAMESPACE}/docPropsVTypes"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every custom property (ECMA-376 part 4)
-_OLDER = re.compile(rb'<(?:\w+:)?property\b[^>]*\bname="Section pack[^>]*>.*?</(?:\w+:)?property>', re.DOTALL)
+_PROPERTY = elements("property")
 _PACK, _BASE, _SECTION = "Section pack", "Section pack of", "Section pack, section"
 _OTHERS, _LOCKED = "Section pack, other tabs", "locked"
 
@@ -62,7 +63,7 @@ def add_identity(patch: Patch, identity: PackIdentity) -> Mapping[str, bytes]:
 
 
 def _extended(content: bytes, identity: PackIdentity) -> bytes:
-    content = _OLDER.sub(b"", content)
+    content = _PROPERTY.sub(lambda one: b"" if b'name="Section pack' in one[2] else one[0], content)
     pids = [int(pid) for pid in re.findall(rb'\bpid="(\d+)"', content)]
     prefix = re.search(rb"<((?:\w+:)?)Properties\b[^>]*?(/?)>", content)
     if prefix is None:

@@ -9,20 +9,18 @@ from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.parts.cells import plain, read_cells
 from nhsbn_desktop.workbook.parts.markup import relations
 from nhsbn_desktop.workbook.reader import workbook_part
+from nhsbn_desktop.workbook.tags import elements
 from nhsbn_desktop.workbook.writer import Patch
 
-_ITEM = re.compile(rb"<(\w+:)?si\b(?:[^>]*/>|.*?</(?:\w+:)?si>)", re.DOTALL)
+_ITEM, _NOTE, _THREAD, _PERSON = elements("si"), elements("comment"), elements("threadedComment"), elements("person")
 _INDEX = re.compile(rb"<(?:\w+:)?v\b[^>]*>(\d+)</(?:\w+:)?v>")
-_NOTE = re.compile(rb"<(\w+:)?comment\b([^>]*)>.*?</(?:\w+:)?comment>", re.DOTALL)
 _AUTHORS = re.compile(rb"<((?:\w+:)?)author\b[^>]*>[^<]*</(?:\w+:)?author>")
-_THREAD = re.compile(rb"<(?:\w+:)?threadedComment\b[^>]*?(?:/>|>.*?</(?:\w+:)?threadedComment>)", re.DOTALL)
-_PERSON = re.compile(rb"<(?:\w+:)?person\b[^>]*?(?:/>|>.*?</(?:\w+:)?person>)", re.DOTALL)
-_TEXT_BOX = re.compile(rb"(<v:textbox\b[^>]*?)(?:/>|>.*?</v:textbox>)", re.DOTALL)
-_CACHE = re.compile(rb"<((?:\w+:)?(?:numCache|strCache|multiLvlStrCache|lvl))\b[^>]*>.*?</\1>", re.DOTALL)
-_LINKED_SHAPE = re.compile(rb'<((?:\w+:)?sp)\b[^>]*\btextlink="([^"]+)"[^>]*>.*?</\1>', re.DOTALL)
+_TEXT_BOX = re.compile(rb"(<v:textbox\b[^>]*)(?<!/)>.*?</v:textbox>", re.DOTALL)
+_CACHE, _SHAPE = elements("numCache", "strCache", "multiLvlStrCache", "lvl"), elements("sp")
+_LINK = re.compile(rb'\btextlink="([^"]+)"')
 _CHART_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]+)</(?:\w+:)?f>")
 _SHAPE_TEXT = re.compile(rb"(<((?:\w+:)?t)\b[^>]*>)[^<]*(</\2>)")
-_CRITERIA = re.compile(rb"<((?:\w+:)?(?:filterColumn|scenarios))\b[^>]*?(?:/>|>.*?</\1>)", re.DOTALL)
+_CRITERIA = elements("filterColumn", "scenarios")
 _CONTROL = re.compile(rb'\s(?:checked|sel|val)="[^"]*"')
 _VML_STATE = re.compile(rb"<x:(Checked|Sel|Val)>[^<]*</x:\1>")
 
@@ -60,7 +58,7 @@ def scrub_strings(patch: Patch) -> int:
     def empty(item: re.Match[bytes]) -> bytes:
         nonlocal number, scrubbed
         number += 1
-        prefix = item[1] or b""
+        prefix = item[1].removesuffix(b"si")
         blank = b"<" + prefix + b"si><" + prefix + b"t/></" + prefix + b"si>"
         if number in used or not re.search(rb">[^<]+<", item[0]):
             return item[0]
@@ -116,7 +114,7 @@ def _without_notes(content: bytes, withheld: Callable[[Place], bool]) -> bytes:
     left: set[int] = set()
 
     def empty(note: re.Match[bytes]) -> bytes:
-        prefix, attributes = note[1] or b"", note[2]
+        prefix, attributes = note[1].removesuffix(b"comment"), note[2].removesuffix(b"/")
         if withheld(_where(attributes)):
             return b"<" + prefix + b"comment" + attributes + b"><" + prefix + b"text/></" + prefix + b"comment>"
         author = re.search(rb'\bauthorId="(\d+)"', attributes)
@@ -162,10 +160,11 @@ def scrub_drawings(patch: Patch, part: str, is_stale: Callable[[str], bool]) -> 
     of the formula that names those cells."""
 
     def blank(shape: re.Match[bytes]) -> bytes:
-        return _SHAPE_TEXT.sub(rb"\1\3", shape[0]) if is_stale(plain(shape[2])) else shape[0]
+        link = _LINK.search(shape[2])
+        return _SHAPE_TEXT.sub(rb"\1\3", shape[0]) if link and is_stale(plain(link[1])) else shape[0]
 
     for drawing in parts_of(patch, part, "drawing"):
-        change(patch, drawing, lambda content: _LINKED_SHAPE.sub(blank, content))
+        change(patch, drawing, lambda content: _SHAPE.sub(blank, content))
         for chart in parts_of(patch, drawing, "chart", "chartEx"):
             if any(is_stale(plain(formula)) for formula in _CHART_FORMULA.findall(content_of(patch, chart))):
                 change(patch, chart, lambda content: _CACHE.sub(b"", content))

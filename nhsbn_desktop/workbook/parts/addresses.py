@@ -52,6 +52,14 @@ def split_address(address: str) -> tuple[int, int]:
     raise ValueError(f"{address!r} is not the address of a cell")
 
 
+def is_address(text: str) -> bool:
+    try:
+        split_address(text)
+    except ValueError:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A rectangle of cells, both corners included."""

@@ -4,12 +4,17 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
 from nhsbn_desktop.workbook.parts.addresses import LAST_COLUMN, LAST_ROW, column_number, split_address
 
-CELL_LIMIT = 3_000_000
+CELL_LIMIT = 2_000_000
+FILLED_LIMIT = 800_000
+"""Of a whole workbook, and those of them that are not blank: together they take 500 MB at most. The largest sheet of 52
+real collection workbooks has 0.8 million cells, nearly all of them blank."""
+
 _PIECE = 1 << 18  # bytes of XML searched at one go: about 5 ms
 
 RawCell = tuple[Any, ...]
@@ -37,6 +42,25 @@ _EXCEL_ESCAPE = re.compile(r"_x(?!D[89A-F])([0-9A-F]{4})_", re.IGNORECASE)  # ne
 
 class NotSound(ValueError):
     """The sheet's XML is damaged or says what no sheet can hold; the text says what."""
+
+
+class TooMany(Exception):
+    """The workbook holds more cells than can be read in reasonable time and memory."""
+
+
+@dataclass
+class Room:
+    """How many cells of one workbook may still be read: each of its sheets could be small enough by itself."""
+
+    cells: int = CELL_LIMIT
+    filled: int = FILLED_LIMIT
+
+    def take(self, cells: int, filled: int) -> None:
+        """Raises TooMany where there is not enough left."""
+        self.cells -= cells
+        self.filled -= filled
+        if min(self.cells, self.filled) < 0:
+            raise TooMany
 
 
 class _Row(dict[bytes, tuple[int, int]]):
@@ -72,25 +96,33 @@ _SHARED_ROWS: dict[int, _Row] = {}
 """Places near the top are the same in every sheet of every workbook, and each takes as much memory as a value."""
 
 
-def read_cells(part: bytes) -> tuple[Grid, bytes]:
-    """A sheet's cells, and the rest of its XML with the cells cut out. Raises NotSound."""
+def read_cells(part: bytes, room: "Room | None" = None) -> tuple[Grid, bytes]:
+    """A sheet's cells, and the rest of its XML with the cells cut out. Raises NotSound, and TooMany where there are
+    more cells than the workbook has `room` for."""
+    room = room or Room()
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     first = part.find(b">", start) + 1
     if start >= 0 and end >= first > 0 and is_utf8(part) and b"<!--" not in part[:first]:
         body = part[first:end]
         count = body.count(b"<c")  # no other element of a row begins so; if one did, the exact way would be taken
-        if count > CELL_LIMIT:
-            raise NotSound(f"more than {CELL_LIMIT:,} cells")
+        room.take(count, filled := body.count(b"</c>"))
         grid = _fast(body, count)
         if grid is not None:
             return grid, part[:first] + part[end:]
-    return _exact(part), _without_cells(_COMMENT.sub(b"", part))
+        room.take(-count, -filled)
+    return _exact(part, room), _without_cells(_COMMENT.sub(b"", part))
 
 
 def _without_cells(part: bytes) -> bytes:
+    start, end = span_of_cells(part)
+    return part[:start] + part[end:]
+
+
+def span_of_cells(part: bytes) -> tuple[int, int]:
+    """Where a sheet's rows start and end; both are the part's end where it has none. It has no comments."""
     opened = _DATA.search(part)
     end = part.rfind(b"</" + opened[1], opened.end()) if opened else -1
-    return part if opened is None or end < 0 else part[: opened.end()] + part[end:]
+    return (opened.end(), end) if opened and end >= 0 else (len(part), len(part))
 
 
 def is_plain(body: bytes) -> bool:
@@ -149,8 +181,9 @@ def _pieces(body: bytes) -> Iterator[bytes]:
 class _Exact:
     """What expat says of one sheet, put together cell by cell. Cells and rows may leave out their own address."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
         self.grid: Grid = {}
+        self.room = room
         self.row = self.column = self.phonetic = 0
         self.cell: dict[str, str] | None = None
         self.formula: dict[str, str] | None = None
@@ -178,8 +211,7 @@ class _Exact:
         self.row, self.column = split_address(address) if address else (self.row, self.column + 1)
         if not (0 < self.row <= LAST_ROW and self.column <= LAST_COLUMN):
             raise NotSound("a cell beyond the last row or column")
-        if len(self.grid) >= CELL_LIMIT:
-            raise NotSound(f"more than {CELL_LIMIT:,} cells")
+        self.room.take(1, 0)
 
     def characters(self, text: str) -> None:
         if self.open and not self.phonetic:
@@ -197,6 +229,7 @@ class _Exact:
             self.cell = None
 
     def _keep(self, cell: dict[str, str]) -> None:
+        self.room.take(0, 1 if self.taken else 0)
         formula = " ".join(f'{name}="{value}"' for name, value in (self.formula or {}).items())
         self.grid[self.row, self.column] = (
             "",
@@ -215,8 +248,8 @@ def _style_number(written: str) -> str:
     return written if written.isascii() and written.isdigit() and len(written) < 10 else ""
 
 
-def _exact(part: bytes) -> Grid:
-    reading = _Exact()
+def _exact(part: bytes, room: Room) -> Grid:
+    reading = _Exact(room)
     parser = sheet_parser(part)
     parser.buffer_text = True
     parser.StartElementHandler = reading.start

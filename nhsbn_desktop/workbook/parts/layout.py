@@ -6,13 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from nhsbn_desktop.workbook.formats import damaged
+from nhsbn_desktop.workbook.formats import damaged, refuse
 from nhsbn_desktop.workbook.package import Package
-from nhsbn_desktop.workbook.parts.addresses import Area, AreaIndex, parse_area
-from nhsbn_desktop.workbook.parts.cells import Grid, NotSound, read_cells, uncollected
+from nhsbn_desktop.workbook.parts.addresses import Area, AreaIndex, is_address, parse_area
+from nhsbn_desktop.workbook.parts.cells import (
+    CELL_LIMIT,
+    FILLED_LIMIT,
+    Grid,
+    NotSound,
+    Room,
+    TooMany,
+    read_cells,
+    uncollected,
+)
 from nhsbn_desktop.workbook.parts.markup import THREADED, Element, S, is_on, parse, read_part, related, text_of, whole
 from nhsbn_desktop.workbook.parts.validations import Validation, read_validations
 
+_TOO_MANY = f"has more than {FILLED_LIMIT:,} answers and texts, or {CELL_LIMIT:,} cells in all"
+_EMPTIED = "Delete the empty rows and columns that were formatted below and beside its tables, and save it again."
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _PLAIN_ROW = re.compile(rb"<row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb'\sr="(\d{1,9})"')
@@ -87,11 +98,14 @@ class Layout:
         return run.style if run else 0
 
 
-def read_layout(package: Package, part: str, sheet: str) -> Layout:
-    """Everything about one sheet, in one pass over its part. Raises WorkbookProblem."""
+def read_layout(package: Package, part: str, sheet: str, room: Room) -> Layout:
+    """Everything about one sheet, in one pass over its part. Raises WorkbookProblem, also where it has more cells than
+    the workbook has `room` for."""
     content = package.read(part)
     try:
-        grid, rest = read_cells(content)
+        grid, rest = read_cells(content, room)
+    except TooMany as problem:
+        raise refuse(package.file_name, _TOO_MANY, _EMPTIED) from problem
     except NotSound as problem:
         raise damaged(package.file_name, f"has a damaged sheet, {sheet} ({problem})") from problem
     root = parse(rest, part, package.file_name)
@@ -198,4 +212,5 @@ def _comments(package: Package, part: str) -> dict[str, str]:
         for comment in read_part(package, listing).iter(f"{THREADED}threadedComment"):
             threads.setdefault(comment.get("ref") or "", []).append(comment.findtext(f"{THREADED}text") or "")
     # Excel leaves a note "[Threaded comment] Your version of Excel..." under each thread: the thread says it better
-    return comments | {where: "\n".join(said) for where, said in threads.items()}
+    comments |= {where: "\n".join(said) for where, said in threads.items()}
+    return {where: said for where, said in comments.items() if is_address(where)}

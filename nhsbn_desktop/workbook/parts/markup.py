@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from nhsbn_desktop.workbook.formats import damaged
+from nhsbn_desktop.workbook.formats import HOSTILE, damaged, refuse
 from nhsbn_desktop.workbook.package import Package
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -25,6 +25,10 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _RELATIONS.encode()),
 )
 
+PIECES_LIMIT = (
+    1_500_000  # tags and attributes of one part but its cells: up to 270 MB; real ones stay below 0.1 million
+)
+
 Element = Any  # lxml has no types of its own
 
 
@@ -37,7 +41,9 @@ class Relation:
 
 
 def parse(content: bytes, part: str, file_name: str) -> Element:
-    """The root of an XML part. Raises WorkbookProblem when it is not well formed."""
+    """The root of an XML part. Raises WorkbookProblem when it is not well formed or holds far too much."""
+    if content.count(b"<") + content.count(b'="') > PIECES_LIMIT:
+        raise refuse(file_name, f"holds more in {part} than any workbook needs", HOSTILE)
     for strict, ordinary in _STRICT:
         if strict in content[:4096]:
             content = content.replace(strict, ordinary)

@@ -174,7 +174,7 @@ def read_package(path: Path) -> Package:
             while block := file.read(_BLOCK):
                 digest.update(block)
             manifest, spelled, workbook = _read(file)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError) as error:
         raise _amiss("it is not a whole package") from error
     except OSError as error:
         raise problem_of(error) from error
@@ -230,5 +230,5 @@ def workbook_in(path: Path) -> tuple[str, io.BytesIO]:
         with zipfile.ZipFile(path) as package:
             name = package.namelist()[1]
             return name, io.BytesIO(package.read(name))
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise problem_of(error) if isinstance(error, OSError) else problem("disk") from error

@@ -11,7 +11,10 @@ from nhsbn_desktop.domain.metrics import Metric
 RESEMBLANCE = 85.0
 """Of 100: three years of real workbooks reworded questions no further than this."""
 
-_ANOTHER_DEFINITION = 60.0
+ANOTHER_DEFINITION = 60.0
+"""Of 100: below it two definitions count different things."""
+
+_MOST_PAIRS = 1_000_000
 
 
 class MatchKind(StrEnum):
@@ -38,13 +41,14 @@ class EarlierQuestion:
 
     @property
     def key(self) -> str:
-        return self.question_id or self.ref or self.wording
+        return self.question_id or self.ref or ": ".join(filter(None, (self.section, self.wording)))
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedMatch:
     """`metric` is this year's ref, empty for a retired question; `earlier` is None for a new one. `certain` ones were
-    found by an id or by the very words; the others are for a person to look at."""
+    found by an id or by the very words, or settled before (`reason` is what was said then); the others are for a person
+    to look at."""
 
     kind: MatchKind
     metric: str
@@ -52,6 +56,7 @@ class ProposedMatch:
     how: str
     certain: bool
     resemblance: float = 100.0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +88,51 @@ def void_comparisons(matches: Iterable[MetricMatch]) -> Mapping[str, tuple[str, 
 
 
 def propose_matches(
-    collection: Collection, earlier: Iterable[EarlierQuestion], resemblance: Callable[[str, str], float]
+    collection: Collection,
+    earlier: Iterable[EarlierQuestion],
+    resemblance: Callable[[str, str], float],
+    settled: Iterable[MetricMatch] = (),
 ) -> tuple[ProposedMatch, ...]:
     """One proposal for each of this year's metrics, in their order, then the questions that are asked no more.
 
-    By the Network's number, else by the metric's own id, else by the very words, else by words that are nearly the
-    same. `resemblance` scores two plain texts from 0 to 100.
+    As a person `settled` it before, else by the Network's number, else by the metric's own id, else by the very words,
+    else by words that are nearly the same. `resemblance` scores two plain texts from 0 to 100.
     """
     left = {question.key: question for question in earlier}
-    found: dict[str, ProposedMatch] = {}
-    for find in (_by_number, _by_ref, _by_words):
+    found, retired = _as_settled(collection, left, settled)
+    for how, find in _finders(left):
         for metric in collection.metrics:
-            question = find(metric, left.values()) if metric.ref not in found else None
+            question = next((q for q in find(metric) if q.key in left), None) if metric.ref not in found else None
             if question is not None:
                 del left[question.key]
-                found[metric.ref] = _proposal(metric, question, _HOW[find.__name__], resemblance)
+                found[metric.ref] = _proposal(metric, question, how, resemblance)
     found.update(_by_likeness([m for m in collection.metrics if m.ref not in found], left, resemblance))
     new = (ProposedMatch(MatchKind.NEW, metric.ref, None, "nothing like it was asked", certain=False)
            for metric in collection.metrics if metric.ref not in found)  # fmt: skip
     found.update((match.metric, match) for match in new)
     gone = (ProposedMatch(MatchKind.RETIRED, "", question, "nothing like it is asked now", certain=False)
             for question in left.values())  # fmt: skip
-    return (*(found[metric.ref] for metric in collection.metrics), *gone)
+    return (*(found[metric.ref] for metric in collection.metrics), *gone, *retired)
+
+
+def _as_settled(
+    collection: Collection, left: dict[str, EarlierQuestion], settled: Iterable[MetricMatch]
+) -> tuple[dict[str, ProposedMatch], list[ProposedMatch]]:
+    """What a person said about these questions before, of another file or year: by this year's ref, and the retired."""
+    found: dict[str, ProposedMatch] = {}
+    retired: list[ProposedMatch] = []
+    refs = {metric.ref for metric in collection.metrics}
+    for match in settled:
+        gone = match.kind is MatchKind.RETIRED
+        if match.earlier not in left or not (gone or (match.metric in refs and match.metric not in found)):
+            continue
+        question = left.pop(match.earlier)
+        known = ProposedMatch(match.kind, match.metric, question, "settled before", certain=True, reason=match.reason)
+        if gone:
+            retired.append(known)
+        else:
+            found[match.metric] = known
+    return found, retired
 
 
 def plain(text: str) -> str:
@@ -112,27 +140,36 @@ def plain(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
 
 
-def _by_number(metric: Metric, left: Iterable[EarlierQuestion]) -> EarlierQuestion | None:
-    return next((q for q in left if metric.question_id and q.question_id == metric.question_id), None)
+Finder = Callable[[Metric], Iterable[EarlierQuestion]]
 
 
-def _by_ref(metric: Metric, left: Iterable[EarlierQuestion]) -> EarlierQuestion | None:
-    return next((q for q in left if q.ref == metric.ref), None)
+def _finders(left: Mapping[str, EarlierQuestion]) -> tuple[tuple[str, Finder], ...]:
+    """How a question is known for certain, the surest way first; of those with the same words, its own section's."""
+    by_number: dict[str, list[EarlierQuestion]] = {}
+    by_ref: dict[str, list[EarlierQuestion]] = {}
+    by_words: dict[str, list[EarlierQuestion]] = {}
+    for question in left.values():
+        by_number.setdefault(question.question_id, []).append(question)
+        by_ref.setdefault(question.ref, []).append(question)
+        by_words.setdefault(plain(question.wording), []).append(question)
 
+    def worded(metric: Metric) -> Iterable[EarlierQuestion]:
+        alike = by_words.get(plain(metric.label), []) if metric.label else []
+        return sorted(alike, key=lambda question: plain(question.section) != plain(metric.section))
 
-def _by_words(metric: Metric, left: Iterable[EarlierQuestion]) -> EarlierQuestion | None:
-    alike = [q for q in left if q.wording and plain(q.wording) == plain(metric.label)]
-    own = [q for q in alike if plain(q.section) == plain(metric.section)]
-    return next(iter(own or alike), None)
-
-
-_HOW = {"_by_number": "the Network's question number", "_by_ref": "the metric's id", "_by_words": "the same words"}
+    return (
+        ("the Network's question number", lambda m: by_number.get(m.question_id, ()) if m.question_id else ()),
+        ("the metric's id", lambda metric: by_ref.get(metric.ref, ())),
+        ("the same words", worded),
+    )
 
 
 def _by_likeness(
     metrics: list[Metric], left: dict[str, EarlierQuestion], resemblance: Callable[[str, str], float]
 ) -> dict[str, ProposedMatch]:
-    """The closest pairs first, each question and metric once."""
+    """The closest pairs first, each question and metric once. Of more pairs than anybody would look through, none."""
+    if len(metrics) * len(left) > _MOST_PAIRS:
+        return {}
     pairs = sorted(
         (
             (resemblance(plain(metric.label), plain(question.wording)), metric.ref, question.key)
@@ -163,7 +200,7 @@ def _proposal(
 def _kind(metric: Metric, question: EarlierQuestion, resemblance: Callable[[str, str], float]) -> MatchKind:
     if question.definition and metric.definition:
         alike = resemblance(plain(metric.definition), plain(question.definition))
-        if alike < _ANOTHER_DEFINITION:
+        if alike < ANOTHER_DEFINITION:
             return MatchKind.REDEFINED
     if question.wording and plain(question.wording) != plain(metric.label):
         return MatchKind.RENAMED

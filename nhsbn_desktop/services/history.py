@@ -1,8 +1,8 @@
-"""Bringing in earlier years from a CSV file or an extract of the Network's toolkit: proposed, looked at, confirmed
-once."""
+"""Bringing in earlier years from a CSV file, an extract of the Network's toolkit, or a workbook whose questions have
+changed since: proposed, looked at, confirmed once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,10 +10,14 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Reading, Value
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.matching import MatchKind, MetricMatch, ProposedMatch, plain, propose_matches
+from nhsbn_desktop.domain.matching import EarlierQuestion, MatchKind, MetricMatch, ProposedMatch, plain, propose_matches
+from nhsbn_desktop.domain.metrics import Metric
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.extracts import EarlierValue, Extract, questions_in, read_extract
+
+_WHOLE = frozenset({"all", "total", "response", "value", "whole service"})
+"""How tables name the one answer of a metric that has no parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class HistoryProposal:
         return tuple(sorted({value.year for value in self.values}))
 
     @property
-    def to_look_at(self) -> tuple[ProposedMatch, ...]:
-        """The matches that are not certain."""
-        return tuple(match for match in self.matches if not match.certain)
+    def doubtful(self) -> tuple[EarlierQuestion, ...]:
+        """The earlier questions whose match is not certain."""
+        return tuple(match.earlier for match in self.matches if match.earlier is not None and not match.certain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,37 @@ class Decision:
     reason: str = ""
 
 
-def import_history(path: Path, collection: Collection, *, year: str = "", unit: str = "") -> HistoryProposal:
+def import_history(
+    path: Path, collection: Collection, *, year: str = "", unit: str = "", settled: Iterable[MetricMatch] = ()
+) -> HistoryProposal:
     """Reads a file of earlier figures and proposes how its questions match; keeps nothing.
 
-    `year` and `unit` fill in what the file does not say. Raises SpecificationProblem for a file that cannot be used.
+    `year` and `unit` fill in what the file does not say; what was `settled` before is proposed again. Raises
+    SpecificationProblem for a file that cannot be used.
     """
     extract = read_extract(path, year=year, unit=unit or collection.trust)
-    matches = propose_matches(collection, questions_in(extract.values), _resemblance)
+    matches = propose_matches(collection, questions_in(extract.values), _resemblance, settled)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return HistoryProposal(path.name, digest, extract.values, matches, _notices(collection, extract))
+    return HistoryProposal(path.name, digest, extract.values, matches, _notices(collection, extract, matches))
+
+
+def propose_left(
+    collection: Collection, reading: Reading, left: tuple[EarlierValue, ...], settled: Iterable[MetricMatch] = ()
+) -> HistoryProposal | None:
+    """How the questions that an earlier workbook was left with match those of this year that it did not answer; None
+    where none is like another."""
+    answered = {code for code, _ in reading.values}
+    open_to_it = tuple(metric for metric in collection.metrics if not answered.issuperset(metric.codes))
+    asked = replace(collection, metrics=open_to_it, checks=())
+    matches = propose_matches(asked, questions_in(left), _resemblance, settled)
+    if not any(match.earlier is not None and match.metric for match in matches):
+        return None
+    return HistoryProposal(reading.file_name, reading.file_digest, left, matches, ())
+
+
+def settled_matches(session: Session, collection: Collection) -> tuple[MetricMatch, ...]:
+    """What people have said about this collection's earlier questions, so that nobody is asked twice."""
+    return session.record.all(MetricMatch, collection.key)
 
 
 def confirm(
@@ -70,12 +96,13 @@ def confirm(
     NotReady for a redefined question without its reason.
     """
     settled = _settle(proposal, decisions or {})
+    said = {question.key for question in proposal.doubtful} | set(decisions or {})
     at, by = session.now(), session.person.key
     matches = [
         MetricMatch(collection.key, metric, key, year, kind, reason, by, at)
         for year in proposal.years
         for key, (kind, metric, reason) in settled.items()
-        if kind is not MatchKind.SAME
+        if kind is not MatchKind.SAME or key in said
     ]
     to_metric = {key: metric for key, (_, metric, _) in settled.items() if metric}
     readings = [_merged(session, reading) for reading in _readings(session, collection, proposal, to_metric)]
@@ -88,7 +115,9 @@ def confirm(
 def _settle(proposal: HistoryProposal, decisions: Mapping[str, Decision]) -> dict[str, tuple[MatchKind, str, str]]:
     """Kind, this year's ref and reason by the earlier question's key."""
     settled = {
-        match.earlier.key: (match.kind, match.metric, "") for match in proposal.matches if match.earlier is not None
+        match.earlier.key: (match.kind, match.metric, match.reason)
+        for match in proposal.matches
+        if match.earlier is not None
     }
     for key, decision in decisions.items():
         metric = decision.metric or settled.get(key, (MatchKind.SAME, "", ""))[1]
@@ -107,16 +136,13 @@ def _readings(
     session: Session, collection: Collection, proposal: HistoryProposal, to_metric: Mapping[str, str]
 ) -> list[Reading]:
     found: dict[tuple[str, str], dict[str, Value]] = {}
-    units = {plain(unit): unit for unit in collection.units}
+    units = _units(collection)
     for value in proposal.values:
         metric = collection.metric(to_metric.get(value.question.key, ""))
         unit = units.get(plain(value.unit))
-        if metric is None or unit is None or not value.year < collection.year:
-            continue
-        members = {plain(member): member for member in metric.members}
-        member = members.get(plain(value.member), "")
-        if bool(metric.members) == bool(member):
-            found.setdefault((unit, value.year), {})[metric.code(member)] = value.value
+        code = _code_of(metric, value.member) if metric is not None else None
+        if unit is not None and code is not None and value.year < collection.year:
+            found.setdefault((unit, value.year), {})[code] = value.value
     return [
         Reading(
             submission=collection.submission_key(unit),
@@ -130,6 +156,19 @@ def _readings(
     ]
 
 
+def _units(collection: Collection) -> Mapping[str, str]:
+    """The units by their plain names; a table that names the organisation means the trust."""
+    return {plain(collection.organisation): collection.trust, **{plain(unit): unit for unit in collection.units}}
+
+
+def _code_of(metric: Metric, member: str) -> str | None:
+    """The code of a part of a metric, or of the metric itself; None where it has no such part."""
+    if not metric.members:
+        return metric.ref if not plain(member) or plain(member) in _WHOLE else None
+    known = {plain(one): one for one in metric.members}.get(plain(member))
+    return metric.code(known) if known is not None else None
+
+
 def _merged(session: Session, fresh: Reading) -> Reading:
     """With what is on record already for that unit and year: answers of a workbook come before those of an extract."""
     before = session.record.get(Reading, fresh.key)
@@ -139,15 +178,29 @@ def _merged(session: Session, fresh: Reading) -> Reading:
     return replace(before, values=tuple(values.items()))
 
 
-def _notices(collection: Collection, extract: Extract) -> tuple[str, ...]:
-    units = {plain(unit) for unit in collection.units}
+def _notices(collection: Collection, extract: Extract, matches: Iterable[ProposedMatch]) -> tuple[str, ...]:
+    units = _units(collection)
     strange = dict.fromkeys(value.unit for value in extract.values if plain(value.unit) not in units)
     late = dict.fromkeys(value.year for value in extract.values if value.year >= collection.year)
     return (
         *extract.faults,
         *(f"{unit} is not one of {', '.join(collection.units)}: its figures are left out." for unit in strange),
         *(f"{year} is not an earlier year: its figures are left out." for year in late),
+        *_without_a_part(collection, extract, matches),
     )
+
+
+def _without_a_part(collection: Collection, extract: Extract, matches: Iterable[ProposedMatch]) -> Iterator[str]:
+    """Figures of a part that this year's metric does not have, each said once with the first row where it stands."""
+    to_metric = {match.earlier.key: collection.metric(match.metric) for match in matches if match.earlier is not None}
+    rows: dict[tuple[str, str], int] = {}
+    for value in extract.values:
+        metric = to_metric.get(value.question.key)
+        if metric is not None and _code_of(metric, value.member) is None:
+            rows.setdefault((metric.label, value.member), value.row)
+    for (label, member), row in rows.items():
+        part = f"“{member}” is not a part" if member else "no part is named"
+        yield f"Row {row}: {part} of {label}: its figures are left out."
 
 
 def _resemblance(one: str, other: str) -> float:

@@ -14,8 +14,9 @@ from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.asking.room import Room, make_room
+from nhsbn_desktop.workbook.extracts import EarlierValue
 from nhsbn_desktop.workbook.mapping import fitting
-from nhsbn_desktop.workbook.matching import infer_collection, recognise, take_reading
+from nhsbn_desktop.workbook.matching import Matching, infer_collection, left_over, recognise, take_reading
 from nhsbn_desktop.workbook.package import lock_owner
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.structure import Structure, find_structure
@@ -35,6 +36,7 @@ class Opened:
     year: str
     reading: Reading
     notices: tuple[str, ...] = ()
+    left: tuple[EarlierValue, ...] = ()  # of an earlier year: answers to questions this year's words do not ask
 
     @property
     def is_previous_year(self) -> bool:
@@ -63,14 +65,17 @@ def understand(
     password: str | None = None,
     mappings: Sequence[WorkbookMapping] = (),
     most_answers: int | None = None,
+    ask_first: bool = False,
 ) -> Opened:
     """Reads a workbook and says what it is; keeps nothing. Without a specification, what can be inferred is. Where one
     of the `mappings` is of this workbook or one like it, the workbook is read as that says.
 
-    Of an inferred collection with more than `most_answers` cells to answer in, the answers are taken and only as many
-    blanks as that leaves room for. Raises WorkbookProblem where the workbook cannot be read, asks nothing, has more
-    answers than that, is of another collection than `expected`, of a year to come, or of a unit that the collection
-    does not have.
+    With `ask_first`, an earlier year's questions in other words or with another definition are left over for a person
+    to match. Of an inferred collection with more than `most_answers` cells to answer in, the answers are taken and only
+    as many blanks as that leaves room for.
+
+    Raises WorkbookProblem where the workbook cannot be read, asks nothing, has more answers than that, is of another
+    collection than `expected`, of a year to come, or of a unit that the collection does not have.
     """
     workbook = read_workbook(path, password)
     structure = find_structure(workbook, fitting(workbook, mappings))
@@ -89,11 +94,13 @@ def understand(
     if collection.inferred and unit not in collection.units:
         collection = replace(collection, localities=(*collection.localities, unit))
     _refuse_what_does_not_fit(path, structure, collection, unit, year, expected)
-    matching = take_reading(workbook, structure, collection, unit=unit, year=year)
-    notices = _notices(path, collection, structure, len(matching.unmatched), len(matching.missing))
+    earlier = ask_first and year != collection.year
+    matching = take_reading(workbook, structure, collection, unit=unit, year=year, reworded=not earlier)
+    left = left_over(workbook, matching, collection, unit) if earlier else ()
+    notices = _notices(path, collection, structure, matching, len(left))
     if workbook.package.converted_from:
         notices = (_values_only(path.name, workbook.package.converted_from), *notices)
-    return Opened(collection, unit, year, matching.reading, (*notices, *left_out))
+    return Opened(collection, unit, year, matching.reading, (*notices, *left_out), left)
 
 
 def open_workbook(
@@ -110,7 +117,9 @@ def open_workbook(
     workbook answers differently than the one they corrected: there the newer answer counts, and a notice says so.
     """
     mappings = session.record.all(WorkbookMapping)
-    opened = understand(path, known, expected=expected, password=password, mappings=mappings, most_answers=MOST_ANSWERS)
+    opened = understand(
+        path, known, expected=expected, password=password, mappings=mappings, most_answers=MOST_ANSWERS, ask_first=True
+    )
     reading = replace(opened.reading, file_digest=session.files.keep(path), read_at=session.now())
     if opened.collection.inferred and session.record.get(Collection, opened.collection.key) != opened.collection:
         session.commit(Act.TAKE_UP_COLLECTION, opened.collection)
@@ -221,8 +230,10 @@ def _refuse_what_does_not_fit(
         )
 
 
-def _notices(path: Path, collection: Collection, structure: Structure, unmatched: int, missing: int) -> tuple[str, ...]:
-    notices = []
+def _notices(
+    path: Path, collection: Collection, structure: Structure, matching: Matching, left: int
+) -> tuple[str, ...]:
+    unmatched, missing, notices = len(matching.unmatched), len(matching.missing), []
     owner = lock_owner(path)
     if owner is not None:
         by = f" by {owner}" if owner else ""
@@ -237,6 +248,11 @@ def _notices(path: Path, collection: Collection, structure: Structure, unmatched
         notices.append("Nothing in this workbook is unlocked, so its answer cells are a guess: look at them first.")
     if missing:
         notices.append(f"{missing} answer(s) that the specification asks for were not found in {path.name}.")
-    if unmatched and not collection.inferred:
+    if unmatched and not left and not collection.inferred:
         notices.append(f"{unmatched} answer cell(s) of {path.name} are not in the specification.")
+    if left:
+        notices.append(
+            f"{left} answer(s) of {path.name} are to questions in other words or with another definition. Add it under"
+            " Year on year to say which of this year's they are."
+        )
     return tuple(notices)

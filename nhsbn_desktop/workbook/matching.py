@@ -6,15 +6,20 @@ from datetime import datetime
 
 from nhsbn_desktop.domain.answers import Reading, Value
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.gaps import is_blank
+from nhsbn_desktop.domain.matching import ANOTHER_DEFINITION, EarlierQuestion
 from nhsbn_desktop.domain.metrics import Cell, Metric
 from nhsbn_desktop.workbook.asking.asked import Question, Structure
 from nhsbn_desktop.workbook.asking.comments import read_comments
 from nhsbn_desktop.workbook.asking.inference import infer_collection, infer_metrics
 from nhsbn_desktop.workbook.asking.recognition import plain, recognise, unit_of
+from nhsbn_desktop.workbook.extracts import EarlierValue
 from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.reader import Workbook
 
-__all__ = ["Matching", "Unmatched", "infer_collection", "recognise", "take_reading", "unit_of", "where_asked"]
+__all__ = [
+    "Matching", "Unmatched", "infer_collection", "left_over", "recognise", "take_reading", "unit_of", "where_asked",
+]  # fmt: skip
 
 _RESEMBLANCE = 85.0  # of 100: three years of real workbooks reworded questions no further than this
 
@@ -25,6 +30,8 @@ class Unmatched:
 
     wording: str  # the question in full, with its column's heading
     cell: Cell
+    question: Question
+    label: str  # of the answer column
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +51,14 @@ def take_reading(
     unit: str,
     year: str,
     read_at: datetime | None = None,
+    reworded: bool = True,
 ) -> Matching:
     """The answers that a workbook gives to a collection's metrics, where each stands, and what did not match.
 
-    Questions are known by the Network's number where there is one, else by their words, else by words that are nearly
-    the same; what is not clear is told rather than guessed.
+    Questions are known by the Network's number where there is one, else by their words, else (unless `reworded` is
+    false) by words that are nearly the same; what is not clear is told rather than guessed.
     """
-    places, unmatched = _places(structure, collection)
+    places, unmatched = _places(structure, collection, reworded=reworded)
     found = {code: places[code] for code in collection.codes if code in places}
     asked = _asked(found)
     reading = Reading(
@@ -89,10 +97,33 @@ class _Place:
         return workbook.sheet(self.cell.sheet).answer_at(*split_address(self.cell.address))
 
 
-def _places(structure: Structure, collection: Collection) -> tuple[dict[str, _Place], list[Unmatched]]:
+def left_over(workbook: Workbook, matching: Matching, collection: Collection, unit: str) -> tuple[EarlierValue, ...]:
+    """The answers that an earlier year's workbook gives to questions this year's specification does not ask in those
+    words, for a person to say what became of them."""
+    members = {plain(member) for metric in collection.metrics for member in metric.members}
+    found = []
+    for one in matching.unmatched:
+        question, (row, column) = one.question, split_address(one.cell.address)
+        value = workbook.sheet(one.cell.sheet).answer_at(row, column)
+        if is_blank(value):
+            continue
+        part_of = bool(question.parent) and plain(question.text) in members
+        words = question.wording if collection.inferred else question.parent if part_of else question.text
+        asked = EarlierQuestion(
+            question_id=question.question_id, wording=words, section=question.section or question.sheet,
+            definition=question.definition if collection.inferred else "",  # a specification words it its own way
+        )  # fmt: skip
+        member = question.text if part_of else one.label if len(question.cells) > 1 else ""
+        found.append(EarlierValue(asked, member, unit, matching.reading.year, value, row))
+    return tuple(found)
+
+
+def _places(
+    structure: Structure, collection: Collection, *, reworded: bool = True
+) -> tuple[dict[str, _Place], list[Unmatched]]:
     """Where each answer code stands, and the answer cells that are left over."""
     if collection.inferred:
-        return _by_inferred_metric(infer_metrics(structure), collection)
+        return _by_inferred_metric(infer_metrics(structure), collection, redefined=reworded)
     places: dict[str, _Place] = {}
     codes = frozenset(collection.codes)
     left: list[Question] = []
@@ -104,27 +135,37 @@ def _places(structure: Structure, collection: Collection) -> tuple[dict[str, _Pl
             left.append(question)
         else:
             unmatched.extend(_place(question, metric, places, codes))
-    labels = questions.labels_without(places) if left else {}
+    labels = questions.labels_without(places) if left and reworded else {}
     for question in left:
-        metric = questions.find_reworded(question, labels)
+        metric = questions.find_reworded(question, labels) if reworded else None
         unmatched.extend(_place(question, metric, places, codes) if metric else _all_unmatched(question))
     return places, unmatched
 
 
 def _by_inferred_metric(
-    pairs: Iterable[tuple[Question, Metric]], collection: Collection
+    pairs: Iterable[tuple[Question, Metric]], collection: Collection, *, redefined: bool
 ) -> tuple[dict[str, _Place], list[Unmatched]]:
+    """Unless `redefined` is true, an answer to a question with another definition is left over."""
     places: dict[str, _Place] = {}
     codes = frozenset(collection.codes)
     unmatched: list[Unmatched] = []
     for question, metric in pairs:
         members = metric.members or ("",) * len(question.cells)
+        same = redefined or not _is_redefined(question, collection.metric(metric.ref))
         for member, (label, cell) in zip(members, question.cells, strict=True):
-            if metric.code(member) in codes:
+            if same and metric.code(member) in codes:
                 places[metric.code(member)] = _Place(cell, question, member)
             else:
-                unmatched.append(Unmatched(_in_full(question, label), cell))
+                unmatched.append(Unmatched(_in_full(question, label), cell, question, member))
     return places, unmatched
+
+
+def _is_redefined(question: Question, metric: Metric | None) -> bool:
+    if metric is None or not (question.definition and metric.definition) or question.definition == metric.definition:
+        return False
+    from rapidfuzz import fuzz  # late: only a workbook with a changed definition needs it
+
+    return fuzz.token_sort_ratio(plain(question.definition), plain(metric.definition)) < ANOTHER_DEFINITION
 
 
 def _place(question: Question, metric: Metric, places: dict[str, _Place], codes: frozenset[str]) -> Iterator[Unmatched]:
@@ -136,11 +177,11 @@ def _place(question: Question, metric: Metric, places: dict[str, _Place], codes:
         if code in codes and code not in places:
             places[code] = _Place(cell, question, member)
         else:
-            yield Unmatched(_in_full(question, label), cell)
+            yield Unmatched(_in_full(question, label), cell, question, label)
 
 
 def _all_unmatched(question: Question) -> Iterator[Unmatched]:
-    return (Unmatched(_in_full(question, label), cell) for label, cell in question.cells)
+    return (Unmatched(_in_full(question, label), cell, question, label) for label, cell in question.cells)
 
 
 def _in_full(question: Question, label: str) -> str:

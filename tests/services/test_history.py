@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas
 import pytest
 
+from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.matching import MatchKind
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.problems import NotReady, SpecificationProblem
@@ -15,6 +16,7 @@ from nhsbn_desktop.services import history, submissions, workbooks
 from nhsbn_desktop.services.history import Decision, confirm, import_history
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.author import write_workbook
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +123,93 @@ def test_moved_and_redefined_are_proposed_from_section_and_definition(tmp_path: 
     )
     proposal = import_history(write(tmp_path / "f.csv", text), small)
     assert by_metric(proposal) == {"ZZ01": MatchKind.MOVED, "ZZ02": MatchKind.REDEFINED}
+
+
+def test_what_a_person_settled_once_is_not_asked_again(session: Session, tmp_path: Path, sample: Sample) -> None:
+    workbooks.open_workbook(session, sample.workbook("Trust"), [sample.collection])
+    text = "metric,submission,year,value\nDid not attend (DNAs),Trust,{0},4200\nHow many cats,Trust,{0},3\n"
+    first = import_history(write(tmp_path / "f.csv", text.format("2023/24")), sample.collection)
+    assert {question.wording for question in first.doubtful} == {"Did not attend (DNAs)", "How many cats"}
+    confirm(session, sample.collection, first, {"Did not attend (DNAs)": Decision(MatchKind.SAME, "AT06")})
+    settled = history.settled_matches(session, sample.collection)
+    again = import_history(write(tmp_path / "g.csv", text.format("2024/25")), sample.collection, settled=settled)
+    assert again.doubtful == ()
+    assert {(m.metric, m.kind) for m in again.matches if m.how == "settled before"} == {
+        ("AT06", MatchKind.SAME), ("", MatchKind.RETIRED),
+    }  # fmt: skip
+    confirm(session, sample.collection, again)
+    years = submissions.load(session, sample.collection, "Trust").previous
+    assert {year: answers.get("AT06") for year, answers in years} == {"2023/24": 4200, "2024/25": 4200}
+
+
+def test_a_part_that_this_year_does_not_have_is_told_with_its_row(tmp_path: Path, sample: Sample) -> None:
+    text = "ref,member,submission,year,value\nAC01,EIP,Trust,2024/25,1\nAC01,Street Triage,Trust,2024/25,2\n"
+    (notice,) = import_history(write(tmp_path / "f.csv", text), sample.collection).notices
+    assert notice.startswith("Row 3: “Street Triage” is not a part of Referrals received")
+
+
+def test_a_table_that_names_the_organisation_means_the_trust(session: Session, tmp_path: Path, sample: Sample) -> None:
+    workbooks.open_workbook(session, sample.workbook("Trust"), [sample.collection])
+    text = f"ref,organisation,year,value\nAC02,{sample.collection.organisation},2024/25,77\n"
+    confirm(session, sample.collection, import_history(write(tmp_path / "f.csv", text), sample.collection))
+    assert submissions.load(session, sample.collection, "Trust").last_year["AC02"] == 77
+
+
+def asked_otherwise(sample: Sample, ref: str, label: str) -> Collection:
+    """This year's collection with one question in other words than last year's workbook has."""
+    reworded = tuple(replace(m, label=label) if m.ref == ref else m for m in sample.collection.metrics)
+    return replace(sample.collection, metrics=reworded)
+
+
+def test_an_earlier_workbook_s_reworded_question_is_taken_in_once_a_person_has_said_so(
+    session: Session, sample: Sample
+) -> None:
+    now = asked_otherwise(sample, "AC04", "Referrals accepted: all team types")
+    opened = workbooks.open_workbook(session, sample.workbook("Trust", "2024/25"), [now])
+    assert "AC04" not in dict(opened.reading.values)
+    assert any("Add it under Year on year" in notice for notice in opened.notices)
+    proposal = history.propose_left(now, opened.reading, opened.left)
+    assert proposal is not None
+    (match,) = [match for match in proposal.matches if match.earlier is not None]
+    assert (match.metric, match.kind, match.certain) == ("AC04", MatchKind.RENAMED, False)
+    confirm(session, now, proposal)
+    workbooks.open_workbook(session, sample.workbook("Trust", "2025/26"), [now])
+    trust = submissions.load(session, now, "Trust")
+    assert next(one for one in trust.comparisons if one.code == "AC04").last_year is not None
+    other = workbooks.open_workbook(session, sample.workbook("Trust", "2023/24"), [now])
+    again = history.propose_left(now, other.reading, other.left, history.settled_matches(session, now))
+    assert again is not None
+    assert again.doubtful == ()
+
+
+def test_without_a_specification_changed_words_and_changed_definitions_are_asked_about(
+    session: Session, tmp_path: Path
+) -> None:
+    count = ValueType.COUNT
+    access = [
+        Metric("A1", "People waiting at the end of March", "Access", "Everybody on the list", value_type=count),
+        Metric("A2", "Contacts delivered", "Access", "One for each person seen, whoever sees them", value_type=count),
+        Metric("A3", "Beds open", "Access", "Beds open on 31 March", value_type=count),
+    ]
+    before = Collection("SPOT-2024-25", "SPOT", "Spotlight", "2024/25", "1", "Northmoor", "ZZ9", tuple(access), ())
+    now = replace(
+        before, key="SPOT-2025-26", year="2025/26",
+        metrics=(
+            replace(access[0], label="People waiting at the end of the March"),
+            replace(access[1], definition="Count a contact again for each member of staff in the room"),
+            access[2],
+        ),
+    )  # fmt: skip
+    figures = {"A1": Decimal(40), "A2": Decimal(900), "A3": Decimal(12)}
+    for one in (now, before):
+        write_workbook(one, tmp_path / f"{one.key}.xlsx", unit="Trust", values=figures)
+    this_year = workbooks.open_workbook(session, tmp_path / "SPOT-2025-26.xlsx", [])
+    last = workbooks.open_workbook(session, tmp_path / "SPOT-2024-25.xlsx", [this_year.collection])
+    assert last.is_previous_year
+    proposal = history.propose_left(this_year.collection, last.reading, last.left)
+    assert proposal is not None
+    kinds = {match.earlier.wording: match.kind for match in proposal.matches if match.earlier is not None}
+    assert kinds == {
+        "People waiting at the end of March": MatchKind.RENAMED,
+        "Contacts delivered": MatchKind.REDEFINED,
+    }

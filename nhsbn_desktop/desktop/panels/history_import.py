@@ -46,7 +46,8 @@ class HistoryImport(QWidget):
         self._proposal, self.collection, self.decisions = proposal, collection, {}
         form = self.form
         form.heading.setText(f"{proposal.file_name}: {several(proposal.years)}")
-        form.notices.setText("\n".join(proposal.notices[:6]))
+        more = [f"And {len(proposal.notices) - 5} more."] if len(proposal.notices) > 6 else []
+        form.notices.setText("\n".join([*proposal.notices[: 5 if more else 6], *more]))
         form.notices.setVisible(bool(proposal.notices))
         form.metric.clear()
         for metric in collection.metrics:
@@ -85,7 +86,7 @@ class HistoryImport(QWidget):
         ref = (row.decision.metric if row.decision is not None else "") or row.match.metric
         form.kind.setCurrentText(WORDS[row.kind])
         form.metric.setCurrentIndex(max(form.metric.findData(ref), 0))
-        form.reason.setText(row.decision.reason if row.decision is not None else "")
+        form.reason.setText((row.decision or row.match).reason)
         self._fit_choice()
 
     @property

@@ -27,7 +27,7 @@ class Added:
 
 def add_years(session: Session, collection: Collection, unit: str, paths: Sequence[Path]) -> Added:
     """Off the UI thread. This year's workbook is refused here, so that no answer is replaced by a slip in a dialog."""
-    known = collections.known_collections(session)
+    known, settled = collections.known_collections(session), history.settled_matches(session, collection)
     opened: list[workbooks.Opened] = []
     proposals: list[HistoryProposal] = []
     problems: list[Problem] = []
@@ -35,8 +35,13 @@ def add_years(session: Session, collection: Collection, unit: str, paths: Sequen
         try:
             if path.suffix.lower() in _WORKBOOKS and not _is_extract(path, known, collection):
                 opened.append(workbooks.open_workbook(session, path, known, expected=collection))
+                left = history.propose_left(collection, opened[-1].reading, opened[-1].left, settled)
+                if left is not None and not left.doubtful:
+                    history.confirm(session, collection, left)
+                elif left is not None:
+                    proposals.append(left)
             else:
-                proposals.append(history.import_history(path, collection, unit=unit))
+                proposals.append(history.import_history(path, collection, unit=unit, settled=settled))
         except Problem as problem:
             problems.append(problem)
     return Added(tuple(opened), tuple(proposals), tuple(problems))

@@ -62,7 +62,9 @@ def import_history(
     extract = read_extract(path, year=year, unit=unit or collection.trust)
     matches = propose_matches(collection, questions_in(extract.values), _resemblance, settled)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return HistoryProposal(path.name, digest, extract.values, matches, _notices(collection, extract, matches))
+    return HistoryProposal(
+        path.name, digest, extract.values, matches, _notices(path.name, collection, extract, matches)
+    )
 
 
 def propose_left(
@@ -110,6 +112,32 @@ def confirm(
         raise NotReady("None of these questions is asked this year.", "Match at least one of them to a metric.")
     made = session.commit_all(Act.MATCH_METRIC, matches, proposal.file_name) if matches else ()
     return (*made, *session.commit_all(Act.READ_PREVIOUS_YEAR, readings, proposal.file_name))
+
+
+def redefine(session: Session, collection: Collection, metric: str, year: str, reason: str) -> Change:
+    """A metric is not compared with this year and those before it, in any of its parts. Raises NotReady without the
+    reason."""
+    if not reason.strip():
+        raise NotReady("A comparison is void only for a reason.", "Say how it is counted differently now.")
+    at, by = session.now(), session.person.key
+    made = MetricMatch(collection.key, metric, "", year, MatchKind.REDEFINED, reason.strip(), by, at)
+    stands = session.record.get(MetricMatch, made.key)
+    if stands is not None:
+        made = replace(made, earlier=stands.earlier)
+    return session.commit(Act.MATCH_METRIC, made, reason.strip())
+
+
+def compare_after_all(session: Session, collection: Collection, metric: str) -> tuple[Change, ...]:
+    """A metric is compared with earlier years again."""
+    void = [
+        match for match in settled_matches(session, collection)
+        if match.metric == metric and match.kind is MatchKind.REDEFINED
+    ]  # fmt: skip
+    by, at = session.person.key, session.now()
+    asked = [replace(match, kind=MatchKind.RENAMED, reason="", by=by, at=at) for match in void if match.earlier]
+    made = session.commit_all(Act.MATCH_METRIC, asked) if asked else ()
+    bare = [match for match in void if not match.earlier]
+    return (*made, *(session.remove_all(Act.MATCH_METRIC, bare) if bare else ()))
 
 
 def _settle(proposal: HistoryProposal, decisions: Mapping[str, Decision]) -> dict[str, tuple[MatchKind, str, str]]:
@@ -178,7 +206,9 @@ def _merged(session: Session, fresh: Reading) -> Reading:
     return replace(before, values=tuple(values.items()))
 
 
-def _notices(collection: Collection, extract: Extract, matches: Iterable[ProposedMatch]) -> tuple[str, ...]:
+def _notices(
+    file_name: str, collection: Collection, extract: Extract, matches: Iterable[ProposedMatch]
+) -> tuple[str, ...]:
     units = _units(collection)
     strange = dict.fromkeys(value.unit for value in extract.values if plain(value.unit) not in units)
     late = dict.fromkeys(value.year for value in extract.values if value.year >= collection.year)
@@ -186,11 +216,13 @@ def _notices(collection: Collection, extract: Extract, matches: Iterable[Propose
         *extract.faults,
         *(f"{unit} is not one of {', '.join(collection.units)}: its figures are left out." for unit in strange),
         *(f"{year} is not an earlier year: its figures are left out." for year in late),
-        *_without_a_part(collection, extract, matches),
+        *_without_a_part(file_name, collection, extract, matches),
     )
 
 
-def _without_a_part(collection: Collection, extract: Extract, matches: Iterable[ProposedMatch]) -> Iterator[str]:
+def _without_a_part(
+    file_name: str, collection: Collection, extract: Extract, matches: Iterable[ProposedMatch]
+) -> Iterator[str]:
     """Figures of a part that this year's metric does not have, each said once with the first row where it stands."""
     to_metric = {match.earlier.key: collection.metric(match.metric) for match in matches if match.earlier is not None}
     rows: dict[tuple[str, str], int] = {}
@@ -200,7 +232,7 @@ def _without_a_part(collection: Collection, extract: Extract, matches: Iterable[
             rows.setdefault((metric.label, value.member), value.row)
     for (label, member), row in rows.items():
         part = f"“{member}” is not a part" if member else "no part is named"
-        yield f"Row {row}: {part} of {label}: its figures are left out."
+        yield f"{file_name}, row {row}: {part} of {label}: its figures are left out."
 
 
 def _resemblance(one: str, other: str) -> float:

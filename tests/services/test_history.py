@@ -145,7 +145,7 @@ def test_what_a_person_settled_once_is_not_asked_again(session: Session, tmp_pat
 def test_a_part_that_this_year_does_not_have_is_told_with_its_row(tmp_path: Path, sample: Sample) -> None:
     text = "ref,member,submission,year,value\nAC01,EIP,Trust,2024/25,1\nAC01,Street Triage,Trust,2024/25,2\n"
     (notice,) = import_history(write(tmp_path / "f.csv", text), sample.collection).notices
-    assert notice.startswith("Row 3: “Street Triage” is not a part of Referrals received")
+    assert notice.startswith("f.csv, row 3: “Street Triage” is not a part of Referrals received")
 
 
 def test_a_table_that_names_the_organisation_means_the_trust(session: Session, tmp_path: Path, sample: Sample) -> None:

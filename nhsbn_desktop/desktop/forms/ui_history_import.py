@@ -80,11 +80,22 @@ class Ui_HistoryImport(object):
         self.metric.setObjectName(u"metric")
         self.metric.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.metric.setMinimumSize(QSize(200, 0))
+        self.metric.setMaximumSize(QSize(460, 16777215))
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(3)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.metric.sizePolicy().hasHeightForWidth())
+        self.metric.setSizePolicy(sizePolicy1)
 
         self.choice.addWidget(self.metric)
 
         self.reason = QLineEdit(HistoryImport)
         self.reason.setObjectName(u"reason")
+        sizePolicy2 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        sizePolicy2.setHorizontalStretch(2)
+        sizePolicy2.setVerticalStretch(0)
+        sizePolicy2.setHeightForWidth(self.reason.sizePolicy().hasHeightForWidth())
+        self.reason.setSizePolicy(sizePolicy2)
 
         self.choice.addWidget(self.reason)
 

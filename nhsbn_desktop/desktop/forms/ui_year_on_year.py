@@ -207,6 +207,11 @@ class Ui_YearOnYear(object):
 
         self.words.addLayout(self.definition_group)
 
+        self.redefining_place = QVBoxLayout()
+        self.redefining_place.setObjectName(u"redefining_place")
+
+        self.words.addLayout(self.redefining_place)
+
         self.words_end = QSpacerItem(8, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.words.addItem(self.words_end)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nhsbn_desktop.desktop.rows.figures import NOTHING, answer_words, difference_words, range_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Explanation, Finding
 from nhsbn_desktop.domain.gaps import Gap
+from nhsbn_desktop.domain.judging.history import year_before
 from nhsbn_desktop.domain.metrics import Metric, split_code
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.wording import several
@@ -126,7 +128,7 @@ def comparisons_model() -> TableModel[ComparisonRow]:
                 width=168,
                 from_width=900,
             ),
-            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=128),
+            Column("Status", lambda row: row.status, tone=lambda row: TONES[row.status], as_tag=True, width=146),
         ],
         key=lambda row: row.key,
         summary=lambda row: row.summary,
@@ -147,7 +149,9 @@ def moved_words(rows: Sequence[ComparisonRow]) -> str:
 
 def years_words(view: Submission) -> str:
     """Which years there are to compare with."""
-    return f"Compared with {several(sorted(year for year, _ in view.previous))}"
+    years = sorted(year for year, _ in view.previous)
+    in_a_row = all(year_before(after) == year for year, after in pairwise(years))
+    return f"Compared with {f'{years[0]} to {years[-1]}' if in_a_row and len(years) > 2 else several(years)}"
 
 
 def _last_words(row: ComparisonRow) -> str:

@@ -1,11 +1,13 @@
 """Earlier years out of the files a person chose: workbooks are opened at once, tables of figures are first proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import is_zipfile
 
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.matching import MetricMatch
+from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services import collections, history, national, submissions, workbooks
@@ -65,7 +67,20 @@ def _is_extract(path: Path, known: Sequence[Collection], collection: Collection)
     return False
 
 
-def load_compared(session: Session, collection: Collection | None, unit: str) -> Submission | None:
-    """Off the UI thread: the submission with its comparisons. None while no collection is chosen."""
+@dataclass(frozen=True)
+class Compared:
+    """A submission with its comparisons; `matches` are by metric what somebody said about it in its latest year."""
+
+    submission: Submission
+    matches: Mapping[str, MetricMatch]
+    person: Person
+
+
+def load_compared(session: Session, collection: Collection | None, unit: str) -> Compared | None:
+    """Off the UI thread. None while no collection is chosen."""
     national.national_reference()  # read here once, so that no row waits for it
-    return submissions.load(session, collection, unit) if collection is not None else None
+    if collection is None:
+        return None
+    matches = sorted(history.settled_matches(session, collection), key=lambda match: match.year)
+    submission = submissions.load(session, collection, unit)
+    return Compared(submission, {match.metric: match for match in matches}, session.person)

@@ -39,12 +39,14 @@ class MatchRow:
     @property
     def earlier(self) -> str:
         question = self.match.earlier
-        return (question.wording or question.key) if question is not None else "Nothing like it"
+        return (question.wording or question.key) if question is not None else "Nothing like it was asked"
 
     @property
     def how(self) -> str:
         if self.decision is not None:
             return f"Decided here. {self.decision.reason}".strip()
+        if self.match.earlier is None:
+            return ""
         likeness = f", {self.match.resemblance:.0f}% alike" if self.match.resemblance < 100 else ""
         return f"{self.match.how[:1].upper()}{self.match.how[1:]}{likeness}"
 

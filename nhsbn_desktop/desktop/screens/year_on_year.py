@@ -16,13 +16,14 @@ from nhsbn_desktop.desktop.panels.history_import import HistoryImport
 from nhsbn_desktop.desktop.panels.monthly_view import MonthlyView
 from nhsbn_desktop.desktop.rows.comparison_rows import (
     QUESTION,
+    VOID,
     ComparisonRow,
     comparison_rows,
     comparisons_model,
     moved_words,
     years_words,
 )
-from nhsbn_desktop.desktop.rows.earlier_years import load_compared
+from nhsbn_desktop.desktop.rows.earlier_years import Compared, load_compared
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.chips import Segments, fill_choices
@@ -35,13 +36,13 @@ BY_YEAR, BY_MONTH, MATCHING = range(3)
 _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
 
 
-class YearOnYearScreen(Screen[Submission | None]):
+class YearOnYearScreen(Screen[Compared | None]):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._form = Ui_YearOnYear()
         yearly = QWidget()
         self._form.setupUi(yearly)
-        self._detail = ComparisonDetail(self._form)
+        self._detail = ComparisonDetail(self._form, context)
         self._history = self._detail.history
         self._turns = QStackedLayout(self.body)
         self._month_place, self._match_place = QWidget(), QWidget()
@@ -49,7 +50,7 @@ class YearOnYearScreen(Screen[Submission | None]):
             self._turns.addWidget(page)
         self._model = comparisons_model()
         self._form.table.show_model(self._model)
-        self._submission: Submission | None = None
+        self._compared: Compared | None = None
         self.adding = AddingFigures(context, self)
         theme.set_icon(self._form.cell, "open", "link", 18)
         self._connect()
@@ -102,29 +103,30 @@ class YearOnYearScreen(Screen[Submission | None]):
         _fill(self._match_place, matching)
         return matching
 
-    def request(self) -> Callable[[], Submission | None]:
+    def request(self) -> Callable[[], Compared | None]:
         selection = self.context.selection
         return partial(load_compared, self.context.session, selection.collection, selection.unit)
 
-    def show_view(self, view: Submission | None) -> None:
-        self._submission = view
+    def show_view(self, view: Compared | None) -> None:
+        self._compared = view
         self._add.setEnabled(view is not None)
         if self._turns.currentIndex() != BY_YEAR:
             return
-        if view is None or view.reading is None:
-            self._show_nothing(view)
+        submission = view.submission if view is not None else None
+        if submission is None or submission.reading is None:
+            self._show_nothing(submission)
             return
-        if not view.previous:
+        if not submission.previous:
             self._model.show(())
             self.subtitle = "There is no earlier year to compare with."
-            words = f"Add the workbooks that {view.unit} submitted in the years before: one or several at once."
+            words = f"Add the workbooks that {submission.unit} submitted in the years before: one or several at once."
             self.show_empty("Not compared: no earlier years yet", words, self._add, "data_trending")
             return
-        rows = comparison_rows(view)
+        rows = comparison_rows(submission)
         self._model.show(rows)
-        self._show_filters(view, rows)
+        self._show_filters(submission, rows)
         self.subtitle = moved_words(rows)
-        self._form.years.setText(years_words(view))
+        self._form.years.setText(years_words(submission))
         self._narrow()
 
     def open_target(self, target: object) -> None:
@@ -165,9 +167,13 @@ class YearOnYearScreen(Screen[Submission | None]):
         )
 
     def _show_filters(self, view: Submission, rows: Sequence[ComparisonRow]) -> None:
-        flagged = sum(row.comparison.flagged for row in rows)
+        flagged, void = sum(row.comparison.flagged for row in rows), sum(row.status == VOID for row in rows)
         fresh = not self._form.which.buttons
-        self._form.which.show_chips([(FLAGGED, f"Flagged {flagged}", Tone.WARNING), (ALL, f"All {len(rows)}", None)])
+        chips: list[tuple[str, str, Tone | None]] = [
+            (FLAGGED, f"Flagged {flagged}", Tone.WARNING),
+            (ALL, f"All {len(rows)}", None),
+        ]
+        self._form.which.show_chips([*chips, (VOID, f"Not comparable {void}", None)] if void else chips)
         if fresh and not flagged:
             self._form.which.choose(ALL)
         fill_choices(self._form.section, (ALL_SECTIONS, *view.collection.sections))
@@ -175,16 +181,16 @@ class YearOnYearScreen(Screen[Submission | None]):
     @Slot()
     def _narrow(self) -> None:
         form = self._form
-        only_flagged, section = form.which.current == FLAGGED, form.section.currentText()
+        which, section = form.which.current, form.section.currentText()
 
         def keep(row: ComparisonRow) -> bool:
             here = form.section.currentIndex() <= 0 or row.section == section
-            return here and (row.comparison.flagged or not only_flagged)
+            return here and {FLAGGED: row.comparison.flagged, VOID: row.status == VOID}.get(which, True)
 
         self._model.narrow(form.filter.text(), keep)
         none = not self._model.visible_rows()
         form.none_match.setText(
-            "No answer has moved further than expected." if only_flagged else "No answers match these filters."
+            "No answer has moved further than expected." if which == FLAGGED else "No answers match these filters."
         )
         form.none_match.setVisible(none)
         form.table.setVisible(not none)
@@ -194,7 +200,7 @@ class YearOnYearScreen(Screen[Submission | None]):
 
     @Slot(object)
     def _show_row(self, row: ComparisonRow | None) -> None:
-        self._detail.show_row(row, self._submission)
+        self._detail.show_row(row, self._compared)
 
     @Slot(object)
     def _open_row(self, row: ComparisonRow) -> None:
@@ -230,7 +236,7 @@ class YearOnYearScreen(Screen[Submission | None]):
         elif mode == MATCHING:
             self.subtitle = "Look at how the earlier questions match this year's; then add them once for all."
         else:
-            self.show_view(self._submission)
+            self.show_view(self._compared)
 
     @Slot(object, object)
     def _look_at(self, proposal: HistoryProposal, collection: Collection) -> None:

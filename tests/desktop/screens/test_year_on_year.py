@@ -19,6 +19,7 @@ from nhsbn_desktop.desktop.rows.comparison_rows import (
     NO_LAST_YEAR,
     NOT_AVAILABLE,
     QUESTION,
+    VOID,
     ComparisonRow,
     comparison_rows,
 )
@@ -211,3 +212,22 @@ def desk_submission(desk: Desk) -> Submission:
 
 def row_of(screen: YearOnYearScreen, code: str) -> ComparisonRow:
     return next(row for row in screen._model.rows if row.key == code)
+
+
+def test_a_question_counted_differently_is_not_compared_until_somebody_says_it_can_be(
+    desk: Desk, screen: YearOnYearScreen
+) -> None:
+    flagged = next(row for row in screen._model.rows if row.status == QUESTION and row.finding is not None)
+    screen.open_target(flagged.key)
+    asking = screen._detail.redefining
+    desk.click(asking.begin)
+    asking.reason.setText("Contacts are counted per member of staff since April")
+    desk.click(asking.save)
+    assert row_of(screen, flagged.key).status == VOID
+    screen._form.which.choose(VOID)
+    assert [row.status for row in rows(screen)] == [VOID] * len(rows(screen)) != []
+    screen.open_target(flagged.key)
+    assert "per member of staff since April" in screen._form.fact.text()
+    assert flagged.finding.key not in {finding.key for finding in desk.submission().findings}
+    desk.click(asking.again)
+    assert row_of(screen, flagged.key).status == QUESTION

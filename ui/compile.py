@@ -11,17 +11,25 @@ import PySide6
 
 HERE = Path(__file__).resolve().parent
 FORMS = HERE.parent / "nhsbn_desktop" / "desktop" / "forms"
+_ORPHAN = re.compile(r"self\.(\w+) = QWidget\(\)(?=.*?self\.(\w+)\.(add|set)Widget\(self\.\1\))", re.DOTALL)
 _IMPORT = re.compile(r"^from (PySide6\.\w+) import \(([^)]*)\)\n", re.MULTILINE)
 COMPILER = Path(PySide6.__file__).parent / ("uic.exe" if os.name == "nt" else "Qt/libexec/uic")
 
 
 def compiled(form: Path) -> str:
-    """The module that a form compiles to, less the line that names Qt's version: the same form gives the same bytes."""
+    """The module that a form compiles to, less the line that names Qt's version: the same form gives the same bytes.
+
+    Pages of stacks and scroll areas have their parents at birth: with a new one, Qt dresses all that is in them again.
+    """
     done = subprocess.run([COMPILER, "-g", "python", form], capture_output=True, encoding="utf-8")
     if done.returncode:
         raise SystemExit(f"{form.name} does not compile: {done.stderr.strip()}. Open it in Designer and save it again.")
     lines = "\n".join(line for line in done.stdout.splitlines() if not line.startswith("## Created by")) + "\n"
-    return _IMPORT.sub(partial(_only_used, lines), lines)
+    return _IMPORT.sub(partial(_only_used, lines), _ORPHAN.sub(_with_parent, lines))
+
+
+def _with_parent(page: re.Match[str]) -> str:
+    return f"self.{page[1]} = QWidget(self.{page[2]}{'.viewport()' if page[3] == 'set' else ''})"
 
 
 def _only_used(module: str, found: re.Match[str]) -> str:

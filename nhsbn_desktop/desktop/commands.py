@@ -102,8 +102,9 @@ class WindowCommands(QObject):
 
     def run_checks(self) -> None:
         self._frame.go("checks")
-        if self._frame.screen_shown is not None:
-            self._frame.screen_shown.run()
+        screen = self._frame.screen_shown
+        if screen is not None and screen.is_built:  # else it runs them as soon as it is
+            screen.run()
 
     def look_again(self) -> None:
         if self._frame.screen_shown is not None:
@@ -115,7 +116,7 @@ class WindowCommands(QObject):
         if screen is not None and type(screen).step is Screen.step:
             self._frame.go("checks")
             screen = self._frame.screen_shown
-        if screen is not None:
+        if screen is not None and screen.is_built:
             screen.step(by)
 
     def focus_filter(self) -> None:
@@ -130,7 +131,8 @@ class WindowCommands(QObject):
         """Puts the keyboard where it was last on the screen, else on its first control."""
         screen = self._frame.screen_shown
         if screen is not None:
-            target = screen.focusWidget() or next(iter(_tab_stops(screen)), screen)
+            last = screen.focusWidget()
+            target = last if last not in (None, screen) else next(iter(_tab_stops(screen)), screen)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_pane(self, by: int) -> None:

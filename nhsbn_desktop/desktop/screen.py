@@ -1,15 +1,16 @@
 """What every screen is: it asks for a view off the UI thread and shows it, again whenever the record changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.turns import InTurns
 from nhsbn_desktop.desktop.widgets.cards import Notice
 from nhsbn_desktop.domain.problems import Problem
 
@@ -31,15 +32,16 @@ class Place:
 
 
 class Screen(QWidget, Generic[View]):
-    """Sets its form up in `self.body`, asks in `request`, shows in `show_view`; the rest is done here."""
+    """Sets its form up in `build`, asks in `request`, shows in `show_view`; the rest is done here."""
 
     about_selection: ClassVar[bool] = True  # one collection and one unit: the window shows the bar to choose them
     described = Signal()  # subtitle, badge or header actions are new
+    opened = Signal()  # its first view is shown: from now on it can be worked in
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.body = QWidget()
+        self.body = QWidget(self)
         self.current_badge: Badge | None = None
         self._kinds: dict[QAction, str] = {}
         self._subtitle = ""
@@ -49,14 +51,23 @@ class Screen(QWidget, Generic[View]):
         self._shown_once = False
         self._unshown: tuple[View] | None = None
         self._target: tuple[object] | None = None
-        self._notice = Notice()
+        self._notice = Notice(self)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.body)
-        self._pages.addWidget(self._notice)
+        for page in (QWidget(self), self.body, self._notice):  # the first is blank: nothing is shown half built
+            self._pages.addWidget(page)
+        self.building = InTurns(self._build_up(), self)
+        self.building.done.connect(self._open_up)
         self._waiting = QTimer(self, singleShot=True, interval=LOADING_AFTER)
         self._waiting.timeout.connect(self._show_loading)
         context.jobs.changed.connect(self.renew)
         context.selection.changed.connect(self._on_selection)
+
+    def build(self) -> Iterator[None]:
+        """Sets the form up in `self.body`. Each `yield` ends a step: the window answers before it goes on.
+
+        A panel is given what it will lie in as its parent: Qt dresses all that is in it again with each new parent.
+        """
+        yield from ()
 
     def request(self) -> Callable[[], View]:
         """Called on the UI thread; what it returns is called off it, and must touch no widget."""
@@ -72,6 +83,9 @@ class Screen(QWidget, Generic[View]):
 
     def open_target(self, target: object) -> None:
         """Goes to one thing on this screen: a finding's key, an answer's code, a file. Called with a view shown."""
+
+    def fit(self) -> None:
+        """Called with each new size: a panel beside the list takes its part of the width."""
 
     def step(self, by: int) -> None:
         """F8 and Shift+F8: goes to the next or the previous thing to settle."""
@@ -98,7 +112,12 @@ class Screen(QWidget, Generic[View]):
     @property
     def settled(self) -> bool:
         """Nothing is being looked up for this screen, and what it shows is the latest."""
-        return not self._stale and self._asked == self._answered
+        return self.is_built and not self._stale and self._asked == self._answered
+
+    @property
+    def is_built(self) -> bool:
+        """Until then there is nothing in it: whoever looks at it waits, and what it would show is not looked up."""
+        return self.building.over
 
     def command(
         self,
@@ -143,6 +162,8 @@ class Screen(QWidget, Generic[View]):
 
     def refresh(self) -> None:
         """Asks again; an answer to an earlier question that comes late is dropped."""
+        if not self.is_built:
+            return
         self._stale = False
         self._asked += 1
         asked = self._asked
@@ -164,21 +185,40 @@ class Screen(QWidget, Generic[View]):
         if self.isVisible() or self.keeps_badge:
             self.refresh()
 
-    def renew_if_stale(self) -> None:
-        if not self.settled:
-            self.renew()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._dress_filter()
+        self.building.start()
         if self._stale:
             self.refresh()
         else:
             self._show_latest()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_built:
+            self.fit()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._waiting.stop()
+
+    def _build_up(self) -> Iterator[None]:
+        """A step ends with its widgets dressed, which else would all be done when the screen is first shown."""
+        for _ in self.build():
+            self._dress()
+            yield
+        self._dress()
+        self._dress_filter()
+
+    @Slot()
+    def _open_up(self) -> None:
+        self.fit()
+        self.described.emit()
+        self.renew()
+
+    def _dress(self) -> None:
+        for widget in self.body.findChildren(QWidget):
+            widget.ensurePolished()
 
     def _dress_filter(self) -> None:
         """A screen's filter box (a QLineEdit named `filter`) looks and clears alike everywhere."""
@@ -206,12 +246,19 @@ class Screen(QWidget, Generic[View]):
         self.described.emit()
 
     def _show_latest(self) -> None:
-        """A screen that lies behind another keeps its view until somebody sees it: filling tables takes its time."""
+        """A screen that lies behind another keeps its view until somebody sees it: filling tables takes its time.
+
+        The first is filled in out of sight: else Qt would lay everything out again for each panel that appears.
+        """
         if self._unshown is not None:
             (view,), self._unshown = self._unshown, None
-            self._shown_once = True
+            first, self._shown_once = not self._shown_once, True
             self._pages.setCurrentWidget(self.body)
+            self.body.setHidden(first)
             self.show_view(view)
+            if first:
+                self.body.setVisible(self._pages.currentWidget() is self.body)
+                self.opened.emit()
             self._reach_target()
 
     def _reach_target(self) -> None:

@@ -1,12 +1,12 @@
 """The main window: navigation, header, the screens, the status strip, and the keys that work everywhere."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Slot
+from PySide6.QtCore import QByteArray, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from nhsbn_desktop.desktop import settings as settings_
@@ -18,6 +18,7 @@ from nhsbn_desktop.desktop.places import FOOT
 from nhsbn_desktop.desktop.screen import Place, Screen
 from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.shell import Shell
+from nhsbn_desktop.desktop.turns import InTurns, bring_in
 from nhsbn_desktop.desktop.widgets.cards import Notice
 
 if TYPE_CHECKING:  # what these bring in must not load before the first paint
@@ -29,8 +30,7 @@ if TYPE_CHECKING:  # what these bring in must not load before the first paint
     from nhsbn_desktop.services.session import Session
 
 NAME = "Benchmarking"
-BREATH = 20  # milliseconds between two steps of one piece of work, in which the window answers
-NEXT_SCREEN = 120  # milliseconds between screens that are built before they are needed, so that none is felt
+BREATH = 5  # milliseconds between two steps of what is built before it is needed, so that none is felt
 
 
 class MainWindow(Shell):
@@ -52,13 +52,13 @@ class MainWindow(Shell):
         self.places = {place.key: place for place in (*places, *FOOT)}
         self.built: dict[str, Screen[Any]] = {}
         self.key = places[0].key
+        self._preparing: InTurns | None = None
         self._opening = Notice()
         self._opening.show_words("Opening your record", "This takes a moment the first time.")
         self.form.screens.addWidget(self._opening)
         self._does = WindowCommands(self, self.form)
         self._menus = Menus(self, self._does.run)
         self._menus.add_places(self, places, self.go)
-        self._to_build = [place.key for place in sorted(self.places.values(), key=lambda place: not place.badge)]
         self._fill_nav(places)
         self._connect()
         self._enable(False)
@@ -113,7 +113,7 @@ class MainWindow(Shell):
         if self.context is None or key not in self.places:
             return
         self.key = key
-        screen = self._build(key)
+        screen = self._screen(key)
         self.form.screens.setCurrentWidget(screen)
         self._menus.show_screen(screen.actions())
         self._describe()
@@ -169,7 +169,7 @@ class MainWindow(Shell):
             screen.deleteLater()
         self.built.clear()
         self.context = replace(self.context, session=self.context.session.as_person(person))
-        self.go(self.key)
+        self._prepare()
         self.announce(f"This is the desk of {person.name}.")
 
     def _show_what_came(self, file: Path, coming: "Coming | None") -> None:
@@ -217,23 +217,7 @@ class MainWindow(Shell):
     def _begin_with(self, collections: "Sequence[Collection]") -> None:
         self.selection.offer(collections)
         self.selection.choose(self.settings.get(settings_.LAST_COLLECTION), self.settings.get(settings_.LAST_UNIT))
-        QTimer.singleShot(BREATH, self._load_first)
-
-    @Slot()
-    def _load_first(self) -> None:
-        """The first screen is loaded, built and shown in turns of their own, so that no one of them is felt."""
-        self.places[self.key].load()
-        QTimer.singleShot(BREATH, self._build_first)
-
-    @Slot()
-    def _build_first(self) -> None:
-        self._build(self.key)
-        QTimer.singleShot(BREATH, self._go_first)
-
-    @Slot()
-    def _go_first(self) -> None:
-        self.go(self.key)
-        QTimer.singleShot(NEXT_SCREEN, self._build_next)
+        self._prepare()
 
     def _refuse_collections(self, error: BaseException) -> None:
         self._begin_with(())
@@ -244,25 +228,43 @@ class MainWindow(Shell):
         if self.context is not None:
             self.jobs.read(self, self._collections, self.selection.offer)
 
-    @Slot()
-    def _build_next(self) -> None:
-        """One screen at a time, each once the one before has been answered; those that show a badge come first."""
-        if self._to_build and self.jobs.idle:
-            key = self._to_build.pop(0)
-            self.places[key].load()
-            QTimer.singleShot(BREATH, self, lambda: self._build(key).renew_if_stale())
-        if self._to_build:
-            QTimer.singleShot(NEXT_SCREEN, self._build_next)
+    def _prepare(self) -> None:
+        """Builds the screen that is open, and then the others while a person looks at it."""
+        screens = sorted(self.places.values(), key=lambda place: (place.key != self.key, not place.badge))
+        if self._preparing is not None:
+            self._preparing.deleteLater()
+        self._preparing = InTurns(self._build_all(screens), self, BREATH, lambda: self.jobs.idle)
+        self._preparing.start()
 
-    def _build(self, key: str) -> Screen[Any]:
+    def _build_all(self, screens: Sequence[Place]) -> Iterator[None]:
+        """What the screens are made of is brought in from the lowest up, so that no step brings in much."""
+        screens[0].load()
+        yield
+        self.go(self.key)
+        yield from bring_in(f"nhsbn_desktop.desktop.{floor}" for floor in ("rows", "widgets", "forms", "panels"))
+        for place in screens:
+            yield
+            while self._screen(place.key).building.step():
+                yield
+
+    def _screen(self, key: str) -> Screen[Any]:
+        """The screen, with nothing in it yet where it is new."""
         if key not in self.built:
             if self.context is None:
                 raise RuntimeError("a screen was asked for before the record was open")
             screen = self.places[key].load()(self.context)
-            self.built[key] = screen
-            self.form.screens.addWidget(screen)
+            self.form.screens.addWidget(screen)  # before anything is in it: see Screen.build
             screen.described.connect(self._describe)
+            screen.opened.connect(partial(self._open_up, key))
+            self.built[key] = screen
         return self.built[key]
+
+    def _open_up(self, key: str) -> None:
+        """Who waited for the screen has its menu and the keyboard in it, unless they have gone elsewhere since."""
+        if key == self.key:
+            self._menus.show_screen(self.built[key].actions())
+            if self.focusWidget() in (None, self.built[key]):
+                self._does.focus_screen()
 
     @Slot()
     def _describe(self) -> None:

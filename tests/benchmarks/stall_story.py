@@ -62,7 +62,11 @@ class Story:
     def _open(self) -> None:
         self.program.open()
         self._wait(lambda: self.window.context is not None and self.window.screen_shown is not None)
-        self._wait(lambda: len(self.window.built) == len(self.window.places))  # it builds them while a person looks
+        self._wait(self._all_built)  # while a person looks
+
+    def _all_built(self) -> bool:
+        built = self.window.built
+        return len(built) == len(self.window.places) and all(screen.is_built for screen in built.values())
 
     def _correct(self) -> None:
         detail = self._part(FindingDetail)

@@ -53,7 +53,7 @@ class Ui_Actions(object):
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.about_area = QWidget()
+        self.about_area = QWidget(self.scroll.viewport())
         self.about_area.setObjectName(u"about_area")
         self.words = QVBoxLayout(self.about_area)
         self.words.setSpacing(10)

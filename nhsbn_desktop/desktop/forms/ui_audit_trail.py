@@ -80,7 +80,7 @@ class Ui_AuditTrail(object):
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.about = QWidget()
+        self.about = QWidget(self.scroll.viewport())
         self.about.setObjectName(u"about")
         self.words = QVBoxLayout(self.about)
         self.words.setSpacing(10)

@@ -23,7 +23,7 @@ class Ui_LaunchPanel(object):
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.about = QWidget()
+        self.about = QWidget(self.scroll.viewport())
         self.about.setObjectName(u"about")
         self.all = QVBoxLayout(self.about)
         self.all.setSpacing(8)
@@ -46,7 +46,7 @@ class Ui_LaunchPanel(object):
 
         self.pages = QStackedWidget(self.about)
         self.pages.setObjectName(u"pages")
-        self.proposal = QWidget()
+        self.proposal = QWidget(self.pages)
         self.proposal.setObjectName(u"proposal")
         self.proposal_page = QVBoxLayout(self.proposal)
         self.proposal_page.setSpacing(8)
@@ -116,7 +116,7 @@ class Ui_LaunchPanel(object):
         self.proposal_page.addItem(self.pe)
 
         self.pages.addWidget(self.proposal)
-        self.deciding = QWidget()
+        self.deciding = QWidget(self.pages)
         self.deciding.setObjectName(u"deciding")
         self.decision_page = QVBoxLayout(self.deciding)
         self.decision_page.setSpacing(8)
@@ -210,7 +210,7 @@ class Ui_LaunchPanel(object):
         self.decision_page.addItem(self.de)
 
         self.pages.addWidget(self.deciding)
-        self.registration = QWidget()
+        self.registration = QWidget(self.pages)
         self.registration.setObjectName(u"registration")
         self.registration_page = QVBoxLayout(self.registration)
         self.registration_page.setSpacing(8)
@@ -273,7 +273,7 @@ class Ui_LaunchPanel(object):
         self.registration_page.addItem(self.re)
 
         self.pages.addWidget(self.registration)
-        self.telling = QWidget()
+        self.telling = QWidget(self.pages)
         self.telling.setObjectName(u"telling")
         self.managers_page = QVBoxLayout(self.telling)
         self.managers_page.setSpacing(8)
@@ -351,7 +351,7 @@ class Ui_LaunchPanel(object):
         self.managers_page.addItem(self.me)
 
         self.pages.addWidget(self.telling)
-        self.leads = QWidget()
+        self.leads = QWidget(self.pages)
         self.leads.setObjectName(u"leads")
         self.leads_page = QVBoxLayout(self.leads)
         self.leads_page.setSpacing(8)

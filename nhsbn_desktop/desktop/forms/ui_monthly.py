@@ -103,7 +103,7 @@ class Ui_Monthly(object):
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.about = QWidget()
+        self.about = QWidget(self.scroll.viewport())
         self.about.setObjectName(u"about")
         self.told = QVBoxLayout(self.about)
         self.told.setSpacing(10)

@@ -76,7 +76,7 @@ class Ui_Preflight(object):
 
         self.pages = QStackedWidget(self.side)
         self.pages.setObjectName(u"pages")
-        self.step_page = QWidget()
+        self.step_page = QWidget(self.pages)
         self.step_page.setObjectName(u"step_page")
         self.step_list = QVBoxLayout(self.step_page)
         self.step_list.setSpacing(8)
@@ -126,7 +126,7 @@ class Ui_Preflight(object):
         self.step_list.addItem(self.step_rest)
 
         self.pages.addWidget(self.step_page)
-        self.leaks_page = QWidget()
+        self.leaks_page = QWidget(self.pages)
         self.leaks_page.setObjectName(u"leaks_page")
         self.leaks_list = QVBoxLayout(self.leaks_page)
         self.leaks_list.setSpacing(8)
@@ -173,7 +173,7 @@ class Ui_Preflight(object):
         self.leaks_list.addWidget(self.cleaned)
 
         self.pages.addWidget(self.leaks_page)
-        self.package_page = QWidget()
+        self.package_page = QWidget(self.pages)
         self.package_page.setObjectName(u"package_page")
         self.package_list = QVBoxLayout(self.package_page)
         self.package_list.setSpacing(8)
@@ -183,7 +183,7 @@ class Ui_Preflight(object):
         self.package_scroll.setObjectName(u"package_scroll")
         self.package_scroll.setWidgetResizable(True)
         self.package_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.package_area = QWidget()
+        self.package_area = QWidget(self.package_scroll.viewport())
         self.package_area.setObjectName(u"package_area")
         self.package_words = QVBoxLayout(self.package_area)
         self.package_words.setSpacing(8)
@@ -203,7 +203,7 @@ class Ui_Preflight(object):
         self.package_list.addWidget(self.package_scroll)
 
         self.pages.addWidget(self.package_page)
-        self.manifest_page = QWidget()
+        self.manifest_page = QWidget(self.pages)
         self.manifest_page.setObjectName(u"manifest_page")
         self.manifest_list = QVBoxLayout(self.manifest_page)
         self.manifest_list.setSpacing(8)

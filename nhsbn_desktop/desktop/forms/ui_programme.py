@@ -49,7 +49,7 @@ class Ui_Programme(object):
 
         self.pages = QStackedWidget(Programme)
         self.pages.setObjectName(u"pages")
-        self.list_page = QWidget()
+        self.list_page = QWidget(self.pages)
         self.list_page.setObjectName(u"list_page")
         self.panes = QHBoxLayout(self.list_page)
         self.panes.setSpacing(16)

@@ -61,7 +61,7 @@ class Ui_QueriesPanel(object):
         self.scroll.setObjectName(u"scroll")
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_about = QWidget()
+        self.scroll_about = QWidget(self.scroll.viewport())
         self.scroll_about.setObjectName(u"scroll_about")
         self.scroll_words = QVBoxLayout(self.scroll_about)
         self.scroll_words.setSpacing(10)

@@ -20,7 +20,7 @@ class CellActs(QObject):
         super().__init__(parent)
         self._form, self._model, self._context = form, model, context
         self._blanks: tuple[str, ...] = ()
-        self.gap = FindingGap()
+        self.gap = FindingGap(form.side)
         form.gap_place.addWidget(self.gap)
         self.gap.given.connect(self._give_reason)
         self.gap.withdrawn.connect(self._withdraw_reason)

@@ -24,7 +24,7 @@ class Comparing(QObject):
         super().__init__(parent)
         self._context, self._over = context, parent
         self.book: Book | None = None
-        self.panel = VersionsPanel()
+        self.panel = VersionsPanel(parent)
         self.panel.opened.connect(self._go)
         self.panel.closed.connect(self.close)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
@@ -24,11 +25,11 @@ class Entering(QObject):
 
     planned = Signal(bool)  # whether a planned paste is shown in place of the sheet
 
-    def __init__(self, form: Ui_Workbook, model: SheetModel, context: Context, parent: QObject) -> None:
+    def __init__(self, form: Ui_Workbook, model: SheetModel, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._form, self._model, self._context = form, model, context
         self.open: OpenWorkbook | None = None
-        self.panel = PastePanel()
+        self.panel = PastePanel(parent)
         form.asked.setText(ASKED)
         model.typed.connect(self._take)
         form.because.returnPressed.connect(self._save_pending)

@@ -21,12 +21,14 @@ _REPORTS = "Reports (*.pdf *.pptx *.docx *.xlsx);;All files (*)"
 class Following(QObject):
     """What follows the final output, for a screen to show."""
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, reports: ReportsPanel, follow_ups: ActionsPanel, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._view: Followed | None = None
         self._today = date.min
-        self.reports, self.follow_ups = ReportsPanel(), ActionsPanel()
+        self.reports, self.follow_ups = reports, follow_ups
         self.reports.file_asked.connect(self._ask_for_report)
         self.reports.open_asked.connect(self._open_report)
         self.reports.passed_on.connect(self._pass_on)

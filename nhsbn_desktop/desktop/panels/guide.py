@@ -1,10 +1,9 @@
 """The help screen: the first five minutes, and every key that does something."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.panels.published_window import show_published
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.widgets.cards import Card, Facts, label
@@ -50,16 +49,16 @@ class GuideScreen(Screen[None]):
 
     about_selection = False
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        inner = QWidget()
+    def build(self) -> Iterator[None]:
+        scroll = QScrollArea(self.body)
+        scroll.setWidgetResizable(True)
+        inner = QWidget(scroll.viewport())
         cards = QHBoxLayout(inner)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(16)
-        cards.addWidget(self._steps_card(), 3)
-        cards.addWidget(self._keys_card(), 2)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        cards.addWidget(self._steps_card(inner), 3)
+        yield
+        cards.addWidget(self._keys_card(inner), 2)
         scroll.setWidget(inner)
         scroll.setAccessibleName("Help")
         column = QVBoxLayout(self.body)
@@ -67,7 +66,7 @@ class GuideScreen(Screen[None]):
         column.addWidget(scroll)
         self.command(
             "Try it on the published figures",
-            lambda: show_published(self, context.jobs),
+            lambda: show_published(self, self.context.jobs),
             icon="data_trending",
             tip="What the checks see in the figures the Network published for 2024/25",
         )
@@ -79,8 +78,8 @@ class GuideScreen(Screen[None]):
     def show_view(self, view: None) -> None:
         """Everything here is known from the start."""
 
-    def _steps_card(self) -> Card:
-        card = Card(title="The first five minutes")
+    def _steps_card(self, place: QWidget) -> Card:
+        card = Card(place, title="The first five minutes")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -95,8 +94,8 @@ class GuideScreen(Screen[None]):
         card.content.addStretch(1)
         return card
 
-    def _keys_card(self) -> Card:
-        card = Card(title="Keys")
+    def _keys_card(self, place: QWidget) -> Card:
+        card = Card(place, title="Keys")
         facts = Facts()
         facts.show_facts(KEYS)
         card.content.addWidget(facts)

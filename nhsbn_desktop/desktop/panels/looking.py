@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.panels.preflight_panel import PreflightPanel
@@ -21,12 +22,12 @@ class Looking(QObject):
     staged = Signal(str, object)
 
     def __init__(
-        self, context: Context, chosen: Callable[[], Submission | None], parent: QObject | None = None
+        self, context: Context, chosen: Callable[[], Submission | None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._context, self._chosen = context, chosen
         network = context.network
-        self.panel = PreflightPanel(network.routes, practice=network.practice)
+        self.panel = PreflightPanel(network.routes, parent, practice=network.practice)
         self.is_open = False
         self._asked = 0
         self.panel.left.connect(self.close)

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
@@ -19,11 +20,11 @@ class Pointing(QObject):
 
     read_again = Signal(object)
 
-    def __init__(self, form: Ui_Workbook, model: SheetModel, context: Context, parent: QObject) -> None:
+    def __init__(self, form: Ui_Workbook, model: SheetModel, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._form, self._model, self._context = form, model, context
         self.file: Path | None = None  # that was opened last
-        self.panel = MappingPanel(context.jobs)
+        self.panel = MappingPanel(context.jobs, parent)
         self._pointed: frozenset[Cell] = frozenset()
         self.panel.pointed.connect(self._point_out)
         self.panel.kept.connect(self._keep)

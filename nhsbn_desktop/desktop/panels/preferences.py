@@ -1,6 +1,6 @@
 """The settings screen: what a person may set for themselves, and where their files are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Slot
@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nhsbn_desktop import __version__
-from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.panels.record_window import RecordWindow
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.settings import SHOWN, Setting
@@ -22,21 +21,21 @@ class PreferencesScreen(Screen[None]):
 
     about_selection = False
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+    def build(self) -> Iterator[None]:
+        scroll = QScrollArea(self.body)
+        self._inner = QWidget(scroll.viewport())
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         for setting in SHOWN:
             column.addWidget(self._setting_card(setting))
+        yield
         column.addWidget(self._record_card())
         column.addWidget(self._files_card())
         column.addWidget(self._program_card())
         column.addStretch(1)
-        scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        scroll.setWidget(self._inner)
         scroll.setAccessibleName("Settings")
         page = QVBoxLayout(self.body)
         page.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +53,7 @@ class PreferencesScreen(Screen[None]):
             self.open_record()
 
     def _setting_card(self, setting: Setting[str]) -> Card:
-        card = Card(title=setting.title)
+        card = Card(self._inner, title=setting.title)
         choice = Segments()
         choice.setAccessibleName(setting.title)
         choice.show_segments([words for _, words in setting.choices])
@@ -65,7 +64,7 @@ class PreferencesScreen(Screen[None]):
         return card
 
     def _files_card(self) -> Card:
-        card = Card(title="Your files")
+        card = Card(self._inner, title="Your files")
         facts = Facts()
         facts.show_facts([("Record and outbox", str(own_files())), ("Log", str(log_folder()))])
         card.content.addWidget(facts)
@@ -79,7 +78,7 @@ class PreferencesScreen(Screen[None]):
         return card
 
     def _record_card(self) -> Card:
-        card = Card(title="The record")
+        card = Card(self._inner, title="The record")
         where = "On your trust's server, shared with colleagues." if self.context.shared else "On this computer alone."
         card.content.addWidget(label(where))
         button = QPushButton("Where the record lives…")
@@ -96,7 +95,7 @@ class PreferencesScreen(Screen[None]):
         return window
 
     def _program_card(self) -> Card:
-        card = Card(title="This program")
+        card = Card(self._inner, title="This program")
         facts = Facts()
         network = (
             "PRACTICE Network: nothing reaches the real one" if self.context.practice else "NHS Benchmarking Network"

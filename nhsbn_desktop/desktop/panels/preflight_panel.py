@@ -31,8 +31,8 @@ class PreflightPanel(QWidget):
     staged = Signal(str, object)  # the same
     gone_to = Signal(str, str)  # screen, target
 
-    def __init__(self, routes: Mapping[str, object], *, practice: bool) -> None:
-        super().__init__()
+    def __init__(self, routes: Mapping[str, object], parent: QWidget | None = None, *, practice: bool) -> None:
+        super().__init__(parent)
         self.form = Ui_Preflight()
         self.form.setupUi(self)
         self._run: DryRun | None = None

@@ -33,8 +33,10 @@ class SendingPanel(QWidget):
     folder_asked = Signal()
     copied = Signal(str)  # what goes to the clipboard
 
-    def __init__(self, routes: Mapping[str, object], folder: Path, *, practice: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, routes: Mapping[str, object], folder: Path, parent: QWidget | None = None, *, practice: bool
+    ) -> None:
+        super().__init__(parent)
         self.form = Ui_SendingPanel()
         self.form.setupUi(self)
         self._folder, self._practice = folder, practice

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.panels.last_day import LastDay
@@ -26,9 +26,9 @@ class TakingIn(QObject):
 
     turned = Signal(int)
 
-    def __init__(self, context: Context, outliers: OutliersPanel, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, outliers: OutliersPanel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self.outliers, self.importing = context, outliers, OutputImport()
+        self._context, self.outliers, self.importing = context, outliers, OutputImport(parent)
         self._returned: Returned | None = None
         self._today = self._usual = date.min
         self.importing.confirmed.connect(self._take_in)

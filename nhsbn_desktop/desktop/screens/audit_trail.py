@@ -1,13 +1,12 @@
 """The audit trail: every change to the record, who made it, when and why, and whether the chain of seals holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_audit_trail import Ui_AuditTrail
 from nhsbn_desktop.desktop.rows.dates import day_words, short_day
 from nhsbn_desktop.desktop.screen import Screen
@@ -20,10 +19,10 @@ from nhsbn_desktop.services.trail import Trail, TrailRow
 class AuditTrailScreen(Screen[Trail]):
     about_selection = False
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self._form = Ui_AuditTrail()
         self._form.setupUi(self.body)
+        yield
         self.model = TableModel[TrailRow](
             [
                 Column("When", _day, second=_time, sort=lambda row: row.number, width=118),

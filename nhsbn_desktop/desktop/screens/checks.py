@@ -1,14 +1,12 @@
 """Checks: what the definition checks and the comparison with last year bring up, and settling it finding by finding."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
 
-from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.context import Badge
 from nhsbn_desktop.desktop.forms.ui_checks import Ui_Checks
 from nhsbn_desktop.desktop.panels.finding_acts import FindingActs
 from nhsbn_desktop.desktop.panels.finding_detail import FindingDetail
@@ -30,30 +28,30 @@ from nhsbn_desktop.desktop.rows.judging import judge, take_up
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.domain.findings import Finding
 
-_BREATH = 20  # milliseconds until the panel is built: with the list in one go, the window would stand still
 _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
 
 
 class ChecksScreen(Screen[Judged | None]):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self._form = Ui_Checks()
         self._form.setupUi(self.body)
-        self._filters = FindingFilters()
+        yield
+        self._filters, self._notice_bar = FindingFilters(self.body), SpecificationNotice(self.body)
         self._form.more_filters.addWidget(self._filters)
-        self._notice_bar, self._side = SpecificationNotice(), QWidget()
         self._form.notice_place.addWidget(self._notice_bar)
-        self._form.panes.addWidget(self._side)
+        yield
+        self._detail = FindingDetail(self.body)
+        self._form.panes.addWidget(self._detail)
+        yield
         self._model = FindingsModel()
         self._form.table.show_model(self._model)
         self._form.table.setSelectionMode(self._form.table.SelectionMode.ExtendedSelection)
         self._judged: Judged | None = None
         self._fixed: tuple[Finding, ...] = ()
-        self._acts: FindingActs | None = None
+        self._acts = FindingActs(self.context, self._detail, self._chosen_rows, lambda: self._judged)
         self._showing_once = False
         self._connect()
-        QTimer.singleShot(_BREATH, self, lambda: self._detail)
-        self._out = FindingsExport(context, self, lambda: self._judged, self._model.visible_rows)
+        self._out = FindingsExport(self.context, self, lambda: self._judged, self._model.visible_rows)
         self._exports = (
             self.command(
                 "Export findings",
@@ -70,7 +68,7 @@ class ChecksScreen(Screen[Judged | None]):
             icon="data_trending",
             tip="What the checks see in the figures the Network published for 2024/25",
         )
-        self.offer(context.commands.run_checks, primary=True)
+        self.offer(self.context.commands.run_checks, primary=True)
 
     def _connect(self) -> None:
         form = self._form
@@ -80,21 +78,12 @@ class ChecksScreen(Screen[Judged | None]):
         form.table.chosen.connect(self._show_chosen)
         form.table.selectionModel().selectionChanged.connect(self._show_chosen)
         form.table.opened.connect(self._open_row)
+        self._detail.stepped.connect(self.step)
         self._filters.narrowed.connect(self._narrow)
         self._filters.grouped.connect(self._group)
         self._filters.turned.connect(self._show_judged)
         self._notice_bar.taken_up.connect(self._take_up)
         self.context.jobs.changed.connect(self._say_stale)
-
-    @cached_property
-    def _detail(self) -> FindingDetail:
-        """Built in a turn of its own, or when it is first wanted where that comes sooner."""
-        detail, place = FindingDetail(), QVBoxLayout(self._side)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(detail)
-        detail.stepped.connect(self.step)
-        self._acts = FindingActs(self.context, detail, self._chosen_rows, lambda: self._judged)
-        return detail
 
     def request(self) -> Callable[[], Judged | None]:
         return partial(judge, self.context.session, self.context.selection.collection, self.context.selection.unit)
@@ -150,9 +139,8 @@ class ChecksScreen(Screen[Judged | None]):
         self._judged, self._fixed = None, ()
         self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
+    def fit(self) -> None:
+        self._detail.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
 
     @Slot()
     def _show_judged(self) -> None:
@@ -230,13 +218,13 @@ class ChecksScreen(Screen[Judged | None]):
         if self._showing_once:
             return
         rows = self._chosen_rows()
-        self._side.setVisible(bool(rows))
+        self._detail.setVisible(bool(rows))
         if rows and self._judged is not None:
             self._detail.show_rows(rows, self._judged)
 
     @Slot(object)
     def _open_row(self, row: FindingRow) -> None:
-        if row.finding.codes and self._acts is not None:
+        if row.finding.codes:
             self._acts.open_cell(row.finding.codes[0])
 
     @Slot()

@@ -1,12 +1,11 @@
 """Home: what is due, overdue, at risk and blocked over all collections, the next act first, each with its way there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
-from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.context import Badge
 from nhsbn_desktop.desktop.forms.ui_home import Ui_Home
 from nhsbn_desktop.desktop.panels.notices import Notices
 from nhsbn_desktop.desktop.rows.agenda_rows import TONES, Agenda, Distance, agenda_model, read_agenda
@@ -20,21 +19,21 @@ _COUNTED = (Urgency.OVERDUE, Urgency.BLOCKED, Urgency.AT_RISK, Urgency.DUE)
 class HomeScreen(Screen[Agenda]):
     about_selection = False
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self.form = Ui_Home()
         self.form.setupUi(self.body)
         self._names: dict[str, str] = {}
         self._next: Item | None = None
         self._distance = Distance()
-        self._notices = Notices(context, self)
+        self._notices = Notices(self.context, self)
         self.model = agenda_model(self._names, self._distance)
         self.form.table.show_model(self.model)
         self.form.table.opened.connect(self.do)
         self.form.do_next.clicked.connect(lambda: self.do(self._next))
-        self.form.open_workbook.clicked.connect(context.commands.open_workbook.trigger)
-        self.form.practise.clicked.connect(context.commands.practise.trigger)
+        self.form.open_workbook.clicked.connect(self.context.commands.open_workbook.trigger)
+        self.form.practise.clicked.connect(self.context.commands.practise.trigger)
         self.go = self.command("Go to it", self._do_current, icon="open", tip="Where the chosen row is done (Enter)")
+        yield
 
     def request(self) -> Callable[[], Agenda]:
         return partial(read_agenda, self.context.session, self.context.selection.collections)

@@ -1,18 +1,20 @@
 """Outputs: what the Network sends back, from the draft's outliers to its reports and what the trust does about them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.context import Badge
 from nhsbn_desktop.desktop.forms.ui_outputs import Ui_Outputs
+from nhsbn_desktop.desktop.panels.actions_panel import ActionsPanel
 from nhsbn_desktop.desktop.panels.following import Following
 from nhsbn_desktop.desktop.panels.outliers_panel import OutliersPanel
+from nhsbn_desktop.desktop.panels.reports_panel import ReportsPanel
 from nhsbn_desktop.desktop.panels.taking_in import TakingIn
 from nhsbn_desktop.desktop.rows.output_rows import ONLY_WITH_FINAL, TURN_TONES, ticked_model
 from nhsbn_desktop.desktop.screen import Screen
@@ -70,19 +72,28 @@ def read_outputs(session: Session, collection: Collection | None, unit: str) -> 
 
 
 class OutputsScreen(Screen[OutputsView | None]):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self.form = Ui_Outputs()
         self.form.setupUi(self.body)
         self._view: OutputsView | None = None
-        self.outliers, self.following = OutliersPanel(), Following(context, self)
-        self.taking = TakingIn(context, self.outliers, self)
+        yield
+        pages = self.form.pages
+        self.outliers = OutliersPanel(pages)
+        yield
+        reports = ReportsPanel(pages)
+        yield
+        follow_ups = ActionsPanel(pages)
+        yield
+        self.following = Following(self.context, reports, follow_ups, self)
+        yield
+        self.taking = TakingIn(self.context, self.outliers, pages)
+        yield
         self.ticked = ticked_model()
-        self.nothing = Notice()
-        self.tick_table = TableView()
+        self.nothing = Notice(pages)
+        ticking = Card(pages)
+        self.tick_table = TableView(ticking)
         self.tick_table.setAccessibleName("Figures sent and shown")
         self.tick_table.show_model(self.ticked)
-        ticking = Card()
         ticking.content.setContentsMargins(1, 4, 1, 4)
         ticking.content.addWidget(self.tick_table)
         for panel in (
@@ -93,7 +104,7 @@ class OutputsScreen(Screen[OutputsView | None]):
             self.taking.importing,
             self.nothing,
         ):
-            self.form.pages.addWidget(panel)
+            pages.addWidget(panel)
         self.form.views.show_segments(VIEWS)
         self._add_commands()
         self._connect()

@@ -1,6 +1,6 @@
 """The data collection plan: who brings which section, from which source, by when, and how each stands today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -38,18 +38,20 @@ _WITH_DATES = ("Sections", "Timeline")  # the others need the room
 
 
 class PlanScreen(Screen[PlanView | None]):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self.form = Ui_Plan()
         self.form.setupUi(self.body)
+        yield
         self._view: PlanView | None = None
         self._people: dict[str, Person] = {}
         self._shown: PlanEntry | None = None  # the entry that stands in the form
         self.panels: dict[str, Any] = {}  # those that were looked at; each is built when it first is
         self.model = plan_model(self._lead)
         self.form.table.show_model(self.model)
-        self.metric_plan = MetricPlanPanel(context)
+        yield
+        self.metric_plan = MetricPlanPanel(self.context, self.form.sides)
         self.form.sides.addWidget(self.metric_plan)
+        yield
         self.form.view.show_segments(_VIEWS)
         for role in Role:
             self.form.role.addItem(role.value.capitalize(), role)
@@ -174,7 +176,7 @@ class PlanScreen(Screen[PlanView | None]):
             self.form.pages.setCurrentWidget(self.form.sections_page)
             return
         if name not in self.panels:
-            self.panels[name] = _PANELS[name](self.context)
+            self.panels[name] = _PANELS[name](self.context, self.form.pages)
             self.form.pages.addWidget(self.panels[name])
             if self._view is not None:
                 self._show_panel(name, self._view)
@@ -314,7 +316,7 @@ class PlanScreen(Screen[PlanView | None]):
         return person.name if person else row.entry.lead or NOBODY
 
 
-_PANELS: dict[str, Callable[[Context], Any]] = {
+_PANELS: dict[str, Callable[[Context, QWidget], Any]] = {
     "Timeline": TimelinePanel,
     "Requests": RequestsPanel,
     "Queries": QueriesPanel,

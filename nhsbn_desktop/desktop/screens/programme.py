@@ -1,13 +1,11 @@
 """The programme: the Network's collections with their windows, year by year, and how the trust comes to take part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
-from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_programme import Ui_Programme
 from nhsbn_desktop.desktop.panels.launch_panel import LaunchPanel
 from nhsbn_desktop.desktop.panels.programme_entry import ProgrammeEntryPanel
@@ -30,20 +28,23 @@ _LIST, _TIMELINE = 0, 1
 class ProgrammeScreen(Screen[Programme]):
     about_selection = False
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self.form = Ui_Programme()
         self.form.setupUi(self.body)
+        yield
         self._view: Programme | None = None
         self._scopes: tuple[str, ...] = ()
         self.windows = Windows()
         self.model = programme_model(self.windows)
         self.form.table.show_model(self.model)
-        self.launch = LaunchPanel(context, self._organisation)
-        self.entry = ProgrammeEntryPanel(context)
-        self.timeline = TimelinePanel(context)
-        for panel in (self.launch, self.entry):
-            self.form.sides.addWidget(panel)
+        yield
+        self.launch = LaunchPanel(self.context, self._organisation, self.form.sides)
+        self.form.sides.addWidget(self.launch)
+        yield
+        self.entry = ProgrammeEntryPanel(self.context, self.form.sides)
+        self.form.sides.addWidget(self.entry)
+        yield
+        self.timeline = TimelinePanel(self.context, self.form.pages)
         self.form.pages.addWidget(self.timeline)
         self.form.side.show_segments(["Launch", "Dates and details"])
         self.form.shape.show_segments(["List", "Timeline"])

@@ -1,13 +1,12 @@
 """Sign-off: the nominated leads validate their sections, then the care group director signs the submission off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
-from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.context import Badge
 from nhsbn_desktop.desktop.forms.ui_sign_off import Ui_SignOff
 from nhsbn_desktop.desktop.panels.changed_card import ChangedCard
 from nhsbn_desktop.desktop.panels.hand_over_window import show_hand_over
@@ -62,21 +61,25 @@ def read_promises(session: Session, collection: Collection | None, unit: str) ->
 
 
 class SignOffScreen(Screen[Promises | None]):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self.form = Ui_SignOff()
         self.form.setupUi(self.body)
-        self.validation, self.signing = ValidationPanel(), SignOffPanel()
+        yield
+        self.validation = ValidationPanel(self.form.sides)
         self.form.sides.addWidget(self.validation)
+        yield
+        self.signing = SignOffPanel(self.form.sides)
         self.form.sides.addWidget(self.signing)
+        yield
         self._view: Promises | None = None
         self.model = promises_model()
         self.form.table.show_model(self.model)
-        self.changed = ChangedCard()
+        self.changed = ChangedCard(self.body)
         self.form.panes.insertWidget(1, self.changed, self.form.panes.stretch(0))
         self.changed.hide()
+        yield
         self._connect()
-        self.pack = PackExport(context, self, lambda: self._view.submission if self._view else None)
+        self.pack = PackExport(self.context, self, lambda: self._view.submission if self._view else None)
         self.command(
             "Sign-off pack…", self.pack.ask, icon="document_table", tip="Write the paper for the director's meeting"
         )

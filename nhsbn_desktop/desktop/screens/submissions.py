@@ -6,9 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
 
-from nhsbn_desktop.desktop.context import Badge, Context
+from nhsbn_desktop.desktop.context import Badge
 from nhsbn_desktop.desktop.forms.ui_submissions import Ui_Submissions
 from nhsbn_desktop.desktop.panels.courier import Courier
 from nhsbn_desktop.desktop.panels.entry_aid import EntryAid
@@ -30,19 +29,23 @@ LOOK_EVERY = 10_000  # milliseconds between looks at what is due to be tried aga
 
 
 class SubmissionsScreen(Screen[SendingView | None]):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self.form = Ui_Submissions()
         self.form.setupUi(self.body)
+        yield
+        context = self.context
         network = context.network
-        self.panel = SendingPanel(network.routes, network.handed_over, practice=network.practice)
+        self.panel = SendingPanel(network.routes, network.handed_over, self.body, practice=network.practice)
         self.form.panel.addWidget(self.panel)
+        yield
         self._rehearsing = Rehearsing(context, self.form.rehearsal)
         self.courier = Courier(context, self, self._known)
         self.papers = SendingPapers(context, self, self._chosen)
         self.letting_in = LettingIn(context, self)
+        yield
         self.looking = Looking(context, self._chosen_submission, self)
         self._pages.addWidget(self.looking.panel)
+        yield
         self.panel.know(self.courier.passwords, partial(signing_in.can_sign_in, network))
         self._unit = ""
         self._filling = False

@@ -1,15 +1,12 @@
 """Workbook: the Network's workbook sheet by sheet, each answer's definition beside it, put right by typing."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
 
-from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_workbook import Ui_Workbook
 from nhsbn_desktop.desktop.panels.cell_acts import CellActs
 from nhsbn_desktop.desktop.panels.cell_panel import CellPanel
@@ -33,25 +30,29 @@ _SHARE, _LEAST, _MOST = 0.27, 280, 400  # the side panel's part of the width, an
 
 
 class WorkbookScreen(Screen[OpenWorkbook | None]):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self._form = Ui_Workbook()
         self._form.setupUi(self.body)
-        self._tabs, self._model = SheetTabs(), SheetModel(self)
-        self._find = FindBox(self._form.table, self._model, context)
+        yield
+        self._tabs, self._model = SheetTabs(self.body), SheetModel(self)
+        self._find = FindBox(self._form.table, self._model, self.context)
         self._form.table.show_model(self._model)
-        self._panel = CellPanel(self._form, lambda key: context.navigate("checks", key))
-        self._acts = CellActs(self._form, self._model, context, self)
-        self._entering = Entering(self._form, self._model, context, self)
-        self._comparing = Comparing(context, self)
-        self._opening = Opening(context, self)
-        self._pointing = Pointing(self._form, self._model, context, self)
+        self._panel = CellPanel(self._form, lambda key: self.context.navigate("checks", key))
+        self._acts = CellActs(self._form, self._model, self.context, self)
+        yield
+        self._entering = Entering(self._form, self._model, self.context, self.body)
+        yield
+        self._comparing = Comparing(self.context, self.body)
+        self._opening = Opening(self.context, self)
+        yield
+        self._pointing = Pointing(self._form, self._model, self.context, self.body)
         self._open: OpenWorkbook | None = None
         self._looking = False  # at a file of which nothing is on record
         self._left_at: dict[str, tuple[int, int]] = {}  # by sheet: where a person was
         self._lay_out()
+        yield
         self._connect()
-        self.offer(context.commands.open_workbook, primary=True)
+        self.offer(self.context.commands.open_workbook, primary=True)
         self._map = self.command("Show where the answers are", self._begin_mapping, icon="edit")
         self._unlock = self.command("Give the workbook's password", self._ask_password, header=False)
         self._compare = self.command(
@@ -96,8 +97,7 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         else:
             self.context.announce("There is no answer with a finding to settle further on.")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self) -> None:
         for side in (self._form.side, self._pointing.panel):
             side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
 

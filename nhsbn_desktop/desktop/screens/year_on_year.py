@@ -1,14 +1,12 @@
 """Year on year: every answer beside what was submitted before, those that moved too far first in sight."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from nhsbn_desktop.desktop import theme
-from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
 from nhsbn_desktop.desktop.panels.adding_figures import AddingFigures
 from nhsbn_desktop.desktop.panels.comparison_detail import ComparisonDetail
@@ -37,22 +35,22 @@ _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
 
 
 class YearOnYearScreen(Screen[Compared | None]):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+    def build(self) -> Iterator[None]:
         self._form = Ui_YearOnYear()
-        yearly = QWidget()
-        self._form.setupUi(yearly)
-        self._detail = ComparisonDetail(self._form, context)
-        self._history = self._detail.history
         self._turns = QStackedLayout(self.body)
-        self._month_place, self._match_place = QWidget(), QWidget()
+        yearly, self._month_place, self._match_place = QWidget(self.body), QWidget(self.body), QWidget(self.body)
         for page in (yearly, self._month_place, self._match_place):
             self._turns.addWidget(page)
+        self._form.setupUi(yearly)
+        yield
+        self._detail = ComparisonDetail(self._form, self.context)
+        self._history = self._detail.history
         self._model = comparisons_model()
         self._form.table.show_model(self._model)
         self._compared: Compared | None = None
-        self.adding = AddingFigures(context, self)
+        self.adding = AddingFigures(self.context, self)
         theme.set_icon(self._form.cell, "open", "link", 18)
+        yield
         self._connect()
         self._add = self.command(
             "Add earlier years",
@@ -89,7 +87,7 @@ class YearOnYearScreen(Screen[Compared | None]):
     @cached_property
     def _monthly(self) -> MonthlyView:
         """Built when it is first turned to: with the years in one go, the window would stand still."""
-        monthly = MonthlyView(self.context)
+        monthly = MonthlyView(self.context, self._month_place)
         self._offer_modes(monthly.form.mode)
         _fill(self._month_place, monthly)
         return monthly
@@ -97,7 +95,7 @@ class YearOnYearScreen(Screen[Compared | None]):
     @cached_property
     def _import(self) -> HistoryImport:
         """Built when there are first matches to look at."""
-        matching = HistoryImport()
+        matching = HistoryImport(self._match_place)
         matching.confirmed.connect(self._confirm)
         matching.left.connect(self.adding.look_at_next)
         _fill(self._match_place, matching)
@@ -151,8 +149,7 @@ class YearOnYearScreen(Screen[Compared | None]):
         else:
             self._form.table.select_key(row.key)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self) -> None:
         self._form.side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
 
     def _show_nothing(self, view: Submission | None) -> None:

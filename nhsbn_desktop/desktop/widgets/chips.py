@@ -31,7 +31,7 @@ class _OneOf(QWidget):
 
     def _fit(self, number: int) -> None:
         while len(self.buttons) < number:
-            button = QPushButton()
+            button = QPushButton(self)
             button.setCheckable(True)
             button.setProperty("kind", self.kind)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

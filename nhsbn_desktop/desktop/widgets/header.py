@@ -59,6 +59,7 @@ class ActionButtons(QWidget):
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
+        self.hide()  # else the whole window is laid out again for each button
         self._buttons = [_ActionButton(action, kind, self) for action, kind in actions]
         for button in self._buttons:
             self._row.addWidget(button)

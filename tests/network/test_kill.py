@@ -76,8 +76,8 @@ def assert_each_arrived_once(practice: Practice, name: str, journeys: list[dict[
 def whole_deliveries(practice: Practice, name: str, submission: str) -> int:
     """How many whole uploads, or whole messages in the Network's mailbox, there are about a submission."""
     if name == "portal":
-        uploads = practice.ledger.uploads(submission)
-        return sum((practice.folder / "uploads" / upload).stat().st_size > BYTES for upload in uploads)
+        uploads = (practice.folder / "uploads" / upload for upload in practice.ledger.uploads(submission))
+        return sum(upload.exists() and upload.stat().st_size > BYTES for upload in uploads)  # killed before it was made
     count = 0
     for file in (practice.folder / "mesh" / NETWORK_MAILBOX / "in").glob("*.json"):
         message = json.loads(file.read_text(encoding="utf-8"))

@@ -1,14 +1,17 @@
 """What others make of a workbook of ours: the values other readers find in it, and the faults a validator finds."""
 
+import posixpath
 import re
 import shutil
 import subprocess
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import openpyxl
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 from python_calamine import CalamineWorkbook
 
@@ -48,6 +51,30 @@ def saved_by_libreoffice(paths: Iterable[Path], folder: Path) -> list[Path]:
     command = [LIBREOFFICE, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "saved"), *listed]
     subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
     return [folder / "saved" / Path(path).with_suffix(".xlsx").name for path in listed]
+
+
+def loose_ends(path: Path) -> list[str]:
+    """What hangs in the air in a package: a part that is no XML, a relationship or a content type of a part that is not
+    there."""
+    found = []
+    with zipfile.ZipFile(path) as package:
+        names = set(package.namelist())
+        for name in sorted(names):
+            if not name.endswith((".xml", ".rels", ".vml")):
+                continue
+            try:
+                root = etree.fromstring(package.read(name))
+            except etree.XMLSyntaxError as error:
+                found.append(f"{name}: {error}")
+                continue
+            folder = PurePosixPath(name).parent.parent if name.endswith(".rels") else PurePosixPath()
+            told = [one.get("PartName") for one in root.iter("{*}Override")]
+            told += [one.get("Target") for one in root.iter("{*}Relationship") if one.get("TargetMode") != "External"]
+            for target in filter(None, told):
+                place = posixpath.normpath(posixpath.join("/", folder, target.partition("#")[0])).lstrip("/")
+                if place and place not in names:
+                    found.append(f"{name}: {target}")
+    return found
 
 
 def faults(path: Path) -> Counter[tuple[str, str]]:

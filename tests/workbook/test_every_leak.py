@@ -1,16 +1,20 @@
 """Each place in which a workbook can carry a secret is found, and what can be cleaned is gone from the bytes."""
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from nhsbn_desktop.domain.leaks import as_finding
+from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.workbook.inspection import inspect_leaks
 from nhsbn_desktop.workbook.leaks.cleaning import clean
 from nhsbn_desktop.workbook.reader import read_workbook
+from tests.workbook.judges import LIBREOFFICE, loose_ends, said_by_calamine, said_by_openpyxl, saved_by_libreoffice
 from tests.workbook.leaking import PLACES, clean_files, every_byte, holds, packed, write_leaking
 
+ANSWER = Cell("Activity", "B1")
 REAL = Path(__file__).parents[2] / "../shared/workbooks/real"
 OF_PEOPLE = {"uk_ofsted_annex_a_2024.xlsx"}  # its examples are lists of children with dates of birth
 
@@ -43,6 +47,31 @@ def test_cleaning_leaves_no_byte_of_a_secret_in(name: str, tmp_path: Path) -> No
     assert not holds(target.read_bytes(), place.secret)
     assert not any(leak.blocks for leak in inspect_leaks(target))
     assert read_workbook(target).sheet("Activity").answer_at(1, 2) == 1234
+
+
+@pytest.fixture(scope="module")
+def cleaned(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """By the place that the secret was in, the copy that all was taken out of."""
+    folder, made = tmp_path_factory.mktemp("cleaned"), {}
+    for number, name in enumerate(name for name, place in PLACES.items() if place.cleaned):
+        path = write_leaking(folder / "return.xlsx", name)
+        made[name] = folder / f"cleaned {number}.xlsx"
+        clean(path, made[name], [leak for leak in inspect_leaks(path) if leak.remedy])
+    return made
+
+
+def test_other_readers_find_a_whole_workbook_in_each_cleaned_copy(cleaned: Mapping[str, Path]) -> None:
+    for name, path in cleaned.items():
+        assert loose_ends(path) == [], name
+        assert said_by_calamine(path, [ANSWER]) == {ANSWER: 1234.0}, name
+        assert said_by_openpyxl(path, [ANSWER]) == {ANSWER: 1234}, name
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not LIBREOFFICE, reason="LibreOffice is not installed")
+def test_libreoffice_opens_each_cleaned_copy_and_finds_its_values(cleaned: Mapping[str, Path], tmp_path: Path) -> None:
+    for name, saved in zip(cleaned, saved_by_libreoffice(cleaned.values(), tmp_path), strict=True):
+        assert said_by_openpyxl(saved, [ANSWER]) == {ANSWER: 1234}, name
 
 
 def test_what_cannot_be_cleaned_still_stops_after_cleaning(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """After a whole run, nothing that the program wrote gives a secret away, and no log holds an answer."""
 
+import json
 import logging
 import os
 from pathlib import Path
@@ -12,6 +13,7 @@ from nhsbn_desktop.network.outbox import Outbox, State
 from nhsbn_desktop.network.sealed import LongSecrets
 from tests.network.conftest import Practice
 from tests.network.rehearsal import make_manifest, make_workbook, mesh, portal, send_until_over
+from tests.workbook.leaking import every_byte
 
 TOKEN_OF_OURS = "a-refresh-token-that-nobody-may-see"
 
@@ -21,8 +23,9 @@ def files_under(*folders: Path) -> list[Path]:
 
 
 def holding(secret: bytes, files: list[Path]) -> list[str]:
+    """The names of the files that hold it, packed or plain."""
     forms = (secret, secret.decode().encode("utf-16-le"))
-    return [path.name for path in files if any(form in path.read_bytes() for form in forms)]
+    return [path.name for path in files if any(form in every_byte(path.read_bytes()) for form in forms)]
 
 
 def test_no_file_of_the_program_holds_a_secret_and_no_log_an_answer(
@@ -64,9 +67,17 @@ def test_the_whole_story_leaves_no_secret_of_the_practice_network_on_the_desk(
     caplog.set_level(logging.DEBUG)
     assert run_demo(tmp_path, lambda _step: None).verified
     kept = tmp_path / "practice Network"
-    token = (kept / "token").read_bytes()
+    mailbox = json.loads((kept / "mesh-secrets.json").read_text(encoding="utf-8"))
+    secrets = [(kept / "token").read_bytes(), *(mailbox[name].encode() for name in ("password", "shared_key"))]
     desk = files_under(tmp_path / "desk")
-    assert desk
-    assert holding(token, desk) == []
-    assert b"PRIVATE KEY" not in b"".join(path.read_bytes() for path in desk)
-    assert token.decode() not in caplog.text
+    assert len(desk) > 20, "the workbooks, the record, the outbox"
+    for secret in (*secrets, b"PRIVATE KEY"):
+        assert holding(secret, desk) == []
+        assert secret.decode() not in caplog.text
+    explained = b"Checked with the service: the change is real."
+    assert holding(explained, desk), "the record keeps it"
+    logs = [path for path in files_under(tmp_path) if path.suffix == ".log"]
+    assert logs
+    for word in (*secrets, explained):
+        assert holding(word, logs) == []
+    assert explained.decode() not in caplog.text

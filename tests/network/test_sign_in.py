@@ -13,19 +13,14 @@ import pytest
 import requests
 import trustme
 
-from nhsbn_desktop.desk import network_setup
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.credentials import Credentials
-from nhsbn_desktop.network.outbox import State
 from nhsbn_desktop.network.sealed import LongSecrets
 from nhsbn_desktop.network.sign_in import Provider, SignIn
-from nhsbn_desktop.practice.control import PracticeNetwork
 from nhsbn_desktop.practice.keys import load_keys
-from nhsbn_desktop.practice.preparing import PACKAGE, is_prepared, sign_in_folder
+from nhsbn_desktop.practice.preparing import PACKAGE, sign_in_folder
 from nhsbn_desktop.practice.sign_in import OpenIdProvider
-from nhsbn_desktop.services import sending, signing_in
 from tests.network.node import installed
-from tests.network.rehearsal import make_manifest, make_workbook
 from tests.network.servers import answering, serving
 
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="Node is not on this computer")
@@ -206,27 +201,3 @@ def test_the_practice_portal_takes_the_providers_own_tokens_and_no_other(
     assert not running.judge.accepts(f"{head}.{body}.{signature[:-4]}AAAA")
     assert not running.judge.accepts("")
     assert not OpenIdProvider(load_keys(tmp_path)).accepts(token), "another practice Network"
-
-
-def test_where_the_sign_in_is_prepared_the_practice_portal_is_signed_in_to_in_the_browser(
-    tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    folder = tmp_path / "practice"
-    folder.mkdir()
-    assert not is_prepared(folder)
-    sign_in_folder(folder).symlink_to(installed(request.config, PACKAGE), target_is_directory=True)
-    with PracticeNetwork(folder) as connection:
-        assert connection.sign_in
-        (tmp_path / "desk").mkdir()
-        network = network_setup(tmp_path / "desk", connection)
-        workbook = make_workbook(tmp_path / "files", 20_000)
-        manifest = make_manifest(workbook)
-        network.outbox.stage(manifest["submission_id"], manifest, workbook, "portal")
-        item = sending.send(network, manifest["submission_id"])
-        assert (item.state, item.kind) == (State.NEEDS_ACTION, "auth")
-        assert "not signed in" in item.why
-        assert signing_in.can_sign_in(network, "portal")
-        said = signing_in.sign_in(network, browser(connection.ca_file), threading.Event())
-        assert said.startswith("User iqo1: signed in.")
-        assert sending.send(network, manifest["submission_id"]).state is State.RECEIPTED
-        network.close()

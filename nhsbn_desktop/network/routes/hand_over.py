@@ -70,21 +70,25 @@ class HandOverRoute:
         return None
 
     def send(self, parcel: Parcel, steps: Steps, control: Control) -> None:
-        """Write the pieces. Doing it again writes the same files in the same places."""
-        for piece, write in (("package", self._write_package), ("workbook", self._write_workbook)):
-            if control.stop.is_set():
-                raise Stopped
-            if piece in self._pieces:
-                write(parcel)
+        """Write the pieces. Doing it again writes the same files in the same places. A protected workbook is the very
+        same in the folder and in the draft."""
+        if "package" in self._pieces:
+            copy_in_place(parcel.package, self._folder / parcel.name)
+        if control.stop.is_set():
+            raise Stopped
+        files = self._files(parcel) if self._password or "workbook" in self._pieces else ()
+        if "workbook" in self._pieces:
+            for name, content in files:
+                put_in_place(self._folder / name, partial(_write_all, content))
         if self._password:
             self._remove_clear(parcel)
         if "draft" in self._pieces:
-            self._write_draft(parcel)
+            attached = files if self._password else ((parcel.name, parcel.package.read_bytes()),)
+            draft = _draft(parcel, self._recipient, attached, protected=bool(self._password))
+            target = (self._folder / parcel.name).with_suffix(".eml")
+            put_in_place(target, lambda file: file.write(draft.as_bytes()))
         control.progress(parcel.bytes, parcel.bytes)
         steps.refer(str(self._folder))
-
-    def _write_package(self, parcel: Parcel) -> None:
-        copy_in_place(parcel.package, self._folder / parcel.name)
 
     def _remove_clear(self, parcel: Parcel) -> None:
         """What was written before, without the password."""
@@ -92,10 +96,6 @@ class HandOverRoute:
             (self._folder / parcel.name).unlink(missing_ok=True)
         except OSError as error:
             raise problem_of(error) from error
-
-    def _write_workbook(self, parcel: Parcel) -> None:
-        for name, content in self._files(parcel):
-            put_in_place(self._folder / name, partial(_write_all, content))
 
     def _files(self, parcel: Parcel) -> tuple[tuple[str, bytes], ...]:
         """The workbook by itself; where it is protected, with the manifest that the package would have held."""
@@ -106,12 +106,6 @@ class HandOverRoute:
         spelled = manifest_bytes(read_package(parcel.package).manifest)
         manifest = str(Path(parcel.name).with_suffix(".json"))
         return (f"{mark}{name}", protect(content.read(), self._password)), (manifest, spelled)
-
-    def _write_draft(self, parcel: Parcel) -> None:
-        attached = self._files(parcel) if self._password else ((parcel.name, parcel.package.read_bytes()),)
-        draft = _draft(parcel, self._recipient, attached, protected=bool(self._password))
-        target = (self._folder / parcel.name).with_suffix(".eml")
-        put_in_place(target, lambda file: file.write(draft.as_bytes()))
 
     def collect(self, parcel: Parcel) -> Answer | None:
         """A person brings the answer, if there is one."""

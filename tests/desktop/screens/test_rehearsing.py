@@ -1,8 +1,14 @@
 """A batch of four localities sent from the practice desk while everything that can go wrong is rehearsed."""
 
+import email
+import email.policy
+import io
 import json
 import zipfile
 from pathlib import Path
+
+import msoffcrypto
+import msoffcrypto.exceptions
 
 from nhsbn_desktop.desktop.screens.submissions import SubmissionsScreen
 from nhsbn_desktop.domain.rehearsal import Trouble
@@ -182,3 +188,41 @@ def test_a_hand_over_can_be_protected_and_its_receipt_brought_in_by_hand(
     assert "does not count" in str(desk.problems.pop())
     assert "To be handed over" in at.line(UNIT)
     assert PORTAL in desk.network.routes
+
+
+def test_each_workbook_of_a_protected_batch_has_a_password_of_its_own_that_opens_it_alone(
+    open_desk: OpenDesk, practice_network: PracticeConnection
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready(*UNITS[:2])
+    at = Rehearsal(desk)
+    at.choose_route(HAND_OVER)
+    at.form.protect.setChecked(True)
+    at.send_all()
+    passwords = {}
+    for unit in UNITS[:2]:
+        at.wait_for("To be handed over", unit)
+        at.choose(unit)
+        passwords[unit] = at.form.password.text()
+    assert len(set(passwords.values())) == 2
+    for unit, password in passwords.items():
+        [workbook] = [path for path in desk.network.handed_over.glob("*.xlsx") if unit in path.name]
+        assert opens(workbook, password)
+        assert not any(opens(workbook, other) for other in passwords.values() if other != password)
+        [draft] = [path for path in desk.network.handed_over.glob("*.eml") if unit in path.name]
+        message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
+        [attached] = [part for part in message.iter_attachments() if part.get_filename() == workbook.name]  # type: ignore[attr-defined]
+        assert attached.get_payload(decode=True) == workbook.read_bytes()
+    assert not desk.problems
+
+
+def opens(workbook: Path, password: str) -> bool:
+    """Whether Excel's own kind of protection opens by this password, and holds a workbook."""
+    with workbook.open("rb") as file:
+        locked, opened = msoffcrypto.OfficeFile(file), io.BytesIO()
+        locked.load_key(password=password)
+        try:
+            locked.decrypt(opened)
+        except msoffcrypto.exceptions.InvalidKeyError:
+            return False
+    return zipfile.is_zipfile(opened)

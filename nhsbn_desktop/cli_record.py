@@ -5,11 +5,12 @@ import getpass
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nhsbn_desktop.domain.people import Person, Role
-from nhsbn_desktop.domain.problems import RecordProblem
+from nhsbn_desktop.domain.problems import RecordProblem, SignInNeeded
 from nhsbn_desktop.paths import own_files
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def describe_record(command: argparse.ArgumentParser) -> None:
     ):
         doing = doings.add_parser(name, help=words, description=words.capitalize() + ".")
         describe(doing)
+        doing.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print the result as JSON")
+        doing.set_defaults(outcome=partial(_saying_how_to_sign_in, doing.get_default("outcome")))
 
 
 COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None]], ...] = (("record", describe_record),)
@@ -91,6 +94,23 @@ def _offer_password(command: argparse.ArgumentParser) -> None:
     command.add_argument("--ask-password", action="store_true", help="ask for the account's password (or read a line)")
 
 
+def _saying_how_to_sign_in(outcome: Callable[[argparse.Namespace], Outcome], options: argparse.Namespace) -> Outcome:
+    try:
+        return outcome(options)
+    except SignInNeeded as needed:
+        if getattr(options, "ask_password", True):
+            raise
+        raise SignInNeeded(needed.message, "Give --ask-password too, and the password when it asks.") from needed
+
+
+def _spelt(place: str) -> str:
+    """A record's place in its one spelling. Raises RecordProblem for an address with a password, or without a database:
+    other people on the computer can read what a command is given."""
+    from nhsbn_desktop.record.whereabouts import server_address
+
+    return server_address(place) if "://" in place else str(Path(place).absolute())
+
+
 def _ask(wanted: bool, words: str) -> str | None:
     if not wanted:
         return None
@@ -123,7 +143,7 @@ def _prepare(options: argparse.Namespace) -> Outcome:
     from nhsbn_desktop.services.session import THINGS
 
     secret = _ask(options.ask_password, "Password of the account that owns the record: ")
-    done = prepare(options.address, THINGS, lambda: secret)
+    done = prepare(_spelt(options.address), THINGS, lambda: secret)
     lines = [
         f"{done.place} is ready.",
         f"It has room for {done.room} desks at once (its max_connections, two for each desk).",
@@ -139,7 +159,7 @@ def _admit(options: argparse.Namespace) -> Outcome:
     person = Person(options.key, options.name, Role(options.role), options.email, options.care_group)
     secret = _ask(options.ask_password, "Password of the account that owns the record: ")
     own = _ask(options.ask_new_password, f"New password for {person.key}: ")
-    new = admit(options.address, person, THINGS, lambda: secret, lambda: own)
+    new = admit(_spelt(options.address), person, THINGS, lambda: secret, lambda: own)
     words = "A new account was made." if new else "The account was there already."
     return {"person": person.key, "new": new}, [f"{person.name} may use the record. {words}"], 0
 
@@ -149,7 +169,7 @@ def _shut_out(options: argparse.Namespace) -> Outcome:
     from nhsbn_desktop.services.session import THINGS
 
     secret = _ask(options.ask_password, "Password of the account that owns the record: ")
-    shut_out(options.address, options.key, THINGS, lambda: secret)
+    shut_out(_spelt(options.address), options.key, THINGS, lambda: secret)
     return {"person": options.key}, [f"{options.key} may no longer use the record. What they did stays on it."], 0
 
 
@@ -157,6 +177,10 @@ def _move(options: argparse.Namespace) -> Outcome:
     from nhsbn_desktop.record.moving import move
 
     secret = _ask(options.ask_password, "Password for the record's server: ")
+    if _spelt(options.source) == _spelt(options.target):
+        raise RecordProblem(
+            "Both are the same record, so there is nothing to move.", "Give another place to move it to."
+        )
     with ExitStack() as stack:
         source, files = _opened(options.source, secret, stack, must_exist=True)
         target, target_files = _opened(options.target, secret, stack, must_exist=False)
@@ -174,16 +198,20 @@ def _opened(place: str, secret: str | None, stack: ExitStack, *, must_exist: boo
     """A record and the folder of its files. One in a file is kept for this program alone meanwhile."""
     from nhsbn_desktop.record.files import Files
     from nhsbn_desktop.record.lock import RecordLock
+    from nhsbn_desktop.record.problems import told_as_problems
     from nhsbn_desktop.record.store import Record
     from nhsbn_desktop.services.session import THINGS
 
     if "://" in place:
-        record = stack.enter_context(closing(Record(place, THINGS, password=lambda: secret)))
+        record = stack.enter_context(closing(Record(_spelt(place), THINGS, password=lambda: secret)))
         return record, Files(Path("no files of a server's"))
     path = Path(place).absolute()
     if must_exist and not path.is_file():
         raise RecordProblem(f"There is no record at {path}.", "Give the path of its file: record.sqlite.")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise RecordProblem(f"{path} is a folder.", f"Give the name of a file in it: {path / 'record.sqlite'}.")
+    with told_as_problems(str(path)):
+        path.parent.mkdir(parents=True, exist_ok=True)
     stack.enter_context(RecordLock(path.parent))
     return stack.enter_context(closing(Record(path, THINGS))), Files(path.parent / "files")
 

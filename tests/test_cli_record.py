@@ -12,13 +12,14 @@ from nhsbn_desktop.cli import main
 from nhsbn_desktop.desk import desk_at
 from nhsbn_desktop.domain.people import Role
 from nhsbn_desktop.domain.problems import RecordAway
+from nhsbn_desktop.record import shares
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.shared_record import SharedRecord
 from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.record.whereabouts import read_place, with_account
 from nhsbn_desktop.services.session import THINGS
 from tests.record.conftest import correcting, correction
-from tests.server import Line, as_account
+from tests.server import Line, as_account, by_loopback
 
 
 def _plain(url: str) -> str:
@@ -77,6 +78,7 @@ def _fresh(tmp_path: Path, address: str) -> Path:
         ("postgresql://server", "does not say which database"),
         ("sqlite:///x.sqlite", "Only a record on a PostgreSQL server"),
         ("gopher://server/record", "cannot be understood"),
+        ("postgresql://server:port:x/record", "cannot be understood"),
     ],
 )
 def test_an_address_that_will_not_do_is_refused_with_the_reason_and_kept_nowhere(
@@ -87,6 +89,46 @@ def test_an_address_that_will_not_do_is_refused_with_the_reason_and_kept_nowhere
     assert said in output.err
     assert "secret" not in output.err + output.out
     assert not list(tmp_path.iterdir())
+
+
+def test_a_move_that_cannot_be_is_refused_with_the_reason_and_nothing_is_lost(
+    postgresql_record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, text, share = tmp_path / "own" / "record.sqlite", tmp_path / "text" / "record.sqlite", tmp_path / "share"
+    other = tmp_path / "other" / "record.sqlite"
+    for path in (source, other):
+        path.parent.mkdir()
+        with closing(Record(path, THINGS)) as record:
+            record.commit(correcting(correction()))
+    text.parent.mkdir()
+    text.write_text("x" * 600, encoding="utf-8")
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"//files/trust {share} cifs rw 0 0\n", encoding="utf-8")
+    monkeypatch.setattr(shares, "_MOUNTS", mounts)
+    before = source.read_bytes()
+    refusals = [
+        (source, source, "Both are the same record"),
+        (tmp_path / "none.sqlite", other, "There is no record at"),
+        (text, other, "is not a record of this program"),
+        (source, text, "is not a record of this program"),
+        (source, tmp_path, "is a folder"),
+        (source, text / "below" / "record.sqlite", "cannot be opened"),
+        (source, share / "record.sqlite", "network"),
+        (source, other, "holds another record"),
+        (source, "postgresql://ann:secret@server/record", "has a password in it"),
+        (source, "postgresql://ann@127.0.0.1:1/record", "cannot be reached"),
+        (source, by_loopback(postgresql_record, "ann"), "Give --ask-password too"),
+        (source, _plain(postgresql_record).replace("/record_", "/nowhere_"), "has no database of that name"),
+    ]
+    for one, target, said in refusals:
+        assert main(["record", "move", str(one), str(target), "--json"]) == 2, said
+        told = json.loads(capsys.readouterr().out)
+        assert said in f"{told['problem']} {told['advice']}"
+        assert "secret" not in str(told)
+    assert source.read_bytes() == before
+    assert text.read_text(encoding="utf-8") == "x" * 600
+    with closing(Record(other, THINGS)) as record:
+        assert record.head()[0] == 1
 
 
 def test_an_account_the_record_does_not_know_is_told_whom_to_ask(

@@ -68,9 +68,9 @@ def _resume(source: Record, target: Record) -> int:
     """How many changes are there already. Raises RecordProblem where they are not this record's."""
     number, sealed = target.head()
     with source.reading() as db:
-        same = number == 0 or db.scalar(select(change.c.seal).where(change.c.number == number)) == sealed
+        stood = db.scalar(select(change.c.seal).where(change.c.number == number))
         desk = db.scalar(select(head.c.desk)) or ""
-    if not same:
+    if number and (sealed, target.desk()) != (stood, desk):
         raise RecordProblem(
             f"{target.place} holds another record, so nothing was moved there.",
             "Give a place that is empty, or one where this record's own move was cut short.",

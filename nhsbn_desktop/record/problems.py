@@ -44,6 +44,10 @@ _NO_SERVER = (
     "The record's server cannot be reached: {place}.",
     "Check your connection to the trust's network, then do it again. What was saved before is safe.",
 )
+_NO_DATABASE = (
+    "The server answers, and has no database of that name: {place}.",
+    "Look at how the address is spelt. Whoever looks after that server makes the database.",
+)
 _NOT_LET_IN = (
     "The record's server refused this account: {place}.",
     "Ask whoever looks after that server for the right to use this record.",
@@ -86,7 +90,7 @@ _BY_SQLSTATE: dict[str, _Words] = {
     "28": _NOT_LET_IN,
     "NH002": _MOVED_ON,
     "3F": _NOT_LET_IN,
-    "3D": _NO_SERVER,
+    "3D": _NO_DATABASE,
     "08": _NO_SERVER,
     "57": _NO_SERVER,
     "53": _NO_SERVER,
@@ -101,7 +105,8 @@ _BY_WORDS: dict[str, _Words] = {
     "password": _PASSWORD,
     "permission denied for database": _NOT_LET_IN,
     "no pg_hba.conf entry": _NOT_LET_IN,
-    '" does not exist': _NO_SERVER,
+    'FATAL:  database "': _NO_DATABASE,
+    '" does not exist': _NOT_LET_IN,  # the account
 }
 
 _BY_ERRNO: dict[int, _Words] = {
@@ -119,6 +124,7 @@ _BY_ERRNO: dict[int, _Words] = {
 
 _KINDS: dict[_Words, type[RecordProblem]] = {
     _NO_SERVER: RecordAway,
+    _NO_DATABASE: RecordAway,
     _PASSWORD: SignInNeeded,
     _MOVED_ON: ChangedMeanwhile,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.admission import ThisDesk
 from nhsbn_desktop.domain.carried import Carried
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
@@ -25,7 +26,7 @@ from nhsbn_desktop.domain.hand_over import (
 from nhsbn_desktop.domain.merging import Choice, Conflict, Merged
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import HandOverProblem, NotReady
-from nhsbn_desktop.domain.signing_keys import EnrolledKey, fingerprint
+from nhsbn_desktop.domain.signing_keys import EnrolledKey
 from nhsbn_desktop.record.codec import decode
 from nhsbn_desktop.record.hand_over_file import Arrived, altered, is_hand_over, read_hand_over
 from nhsbn_desktop.services.session import THINGS, Session
@@ -86,12 +87,10 @@ def look(session: Session, path: Path, collections: Iterable[Collection]) -> Arr
     hand_over, name = arrived.hand_over, path.name
     if not statement_verifies(hand_over.public, arrived.signature, hand_over.seal(arrived.sha256)):
         raise altered(name, "its signature does not belong to what is in it")
-    _refuse_misaddressed(session, hand_over, name)
-    _refuse_again(session, hand_over, name)
-    to_enrol = _refuse_stranger(session, hand_over, name)
-    _refuse_unasked(session, hand_over, name)
+    here = _this_desk(session)
+    to_enrol = here.admit(hand_over, name)
     known = {one.origin: one for one in _known(session, hand_over.collection)}
-    _refuse_forged(session, arrived, known, name)
+    _refuse_forged(here, arrived, known, name)
     collection = next((one for one in collections if one.key == hand_over.collection), None)
     return _arrival(session, arrived, known, collection, (name, to_enrol, looked_at))
 
@@ -223,84 +222,29 @@ def _read(kind: str, text: str | None) -> Any:
     return None if text is None else decode(_KINDS[kind], text)
 
 
-def _refuse_misaddressed(session: Session, hand_over: HandOver, name: str) -> None:
-    if hand_over.desk == session.record.desk():
-        raise HandOverProblem(
-            f"{name} was made at this desk, so there is nothing in it to take in.",
-            f"Send it to {hand_over.to.name}; what comes back from them is what is taken in here.",
-        )
-    held = session.keys.held() if session.keys is not None else frozenset()
-    if hand_over.to_public in held and (session.keys is None or not session.keys.practice):
-        return
-    if hand_over.to_public not in held or hand_over.to.key != session.person.key:
-        raise HandOverProblem(
-            f"{name} is addressed to {hand_over.to.name}, and the signing key at this desk is not theirs.",
-            f"Pass it on to {hand_over.to.name}. If it was meant for you, ask {hand_over.sender.name} to enrol your "
-            "signing key and make it again.",
-        )
+def _this_desk(session: Session) -> ThisDesk:
+    record, keys = session.record, session.keys
+    return ThisDesk(
+        name=record.desk(),
+        person=session.person.key,
+        held=keys.held() if keys is not None else frozenset(),
+        practice=keys is not None and keys.practice,
+        people={one.key: one for one in record.all(Person)},
+        keys=record.all(EnrolledKey),
+        taken=record.all(TakenIn),
+        made={one.key: one for one in record.all(HandOverMade)},
+    )
 
 
-def _refuse_again(session: Session, hand_over: HandOver, name: str) -> None:
-    taken = [one for one in session.record.all(TakenIn) if one.desk == hand_over.desk]
-    same = next((one for one in taken if one.id == hand_over.id), None)
-    if same is not None:
-        raise HandOverProblem(
-            f"{name} was taken in already, on {_day(same.at)}.",
-            "Nothing is left to do. To take it in anew, undo that first.",
-        )
-    later = [one for one in taken if one.collection == hand_over.collection and one.number > hand_over.number]
-    if later:
-        raise HandOverProblem(
-            f"{name} is out of date: a later one from {hand_over.sender.name}, made on {_day(later[-1].made)}, was "
-            "taken in already.",
-            f"Nothing is left to do. If something is missing, ask {hand_over.sender.name} for a new one.",
-        )
-
-
-def _refuse_stranger(session: Session, hand_over: HandOver, name: str) -> str:
-    """The fingerprint to be read out, where this desk has never heard of the sender."""
-    sender = hand_over.sender
-    keys = session.record.all(EnrolledKey, sender.key)
-    if not keys:
-        if sender.role not in OFFICERS:
-            raise HandOverProblem(
-                f"{name} is from {sender.name}, whose signing key is not enrolled at this desk.",
-                f"The IQO enrols the key of {sender.name} (Sign-off, Signing keys); then take it in.",
-            )
-        return fingerprint(hand_over.public)
-    counting = [key for key in keys if key.public == hand_over.public and key.counts_at(hand_over.made)]
-    person = session.record.get(Person, sender.key)
-    if not counting or person is None or person.role != sender.role:
-        raise HandOverProblem(
-            f"{name} says it is from {sender.name}, and is not signed with the key that is enrolled for them"
-            + (" in that role." if counting else "."),
-            f"Ask {sender.name}, by telephone, whether they made it. A new key of theirs has to be enrolled first.",
-        )
-    return ""
-
-
-def _refuse_unasked(session: Session, hand_over: HandOver, name: str) -> None:
-    """What a lead or a director sends comes back for a hand-over that was made here."""
-    if hand_over.sender.role in OFFICERS:
-        return
-    made = session.record.get(HandOverMade, f"{hand_over.collection}/{hand_over.answers}")
-    if made is None or made.to != hand_over.sender.key:
-        raise HandOverProblem(
-            f"{name} comes back for a hand-over that was not made at this desk.",
-            f"Pass it to the colleague who handed {hand_over.title} over to {hand_over.sender.name}.",
-        )
-
-
-def _refuse_forged(session: Session, arrived: Arrived, known: Mapping[str, Carried], name: str) -> None:
-    hand_over, record = arrived.hand_over, session.record
-    people = {one.key: one for one in record.all(Person)}
-    keys = set(record.all(EnrolledKey))
+def _refuse_forged(here: ThisDesk, arrived: Arrived, known: Mapping[str, Carried], name: str) -> None:
+    hand_over = arrived.hand_over
+    people, keys = dict(here.people), set(here.keys)
     if hand_over.sender.role in OFFICERS:  # whose key this desk believes brings the others'
         people = {one.key: one for one in _brought(hand_over, Person)} | people
         people.setdefault(hand_over.sender.key, hand_over.sender)
         keys |= {*_brought(hand_over, EnrolledKey), _own(hand_over)}
     kinds = {kind: _KINDS[kind] not in PEOPLE for kind in _KINDS}
-    why = Vouching(record.desk(), known, people, keys, kinds, _read).why_not(hand_over)
+    why = Vouching(here.name, known, people, keys, kinds, _read).why_not(hand_over)
     if why:
         raise HandOverProblem(
             f"{name} was refused, because {why}. Nothing of it was taken in.",
@@ -319,7 +263,3 @@ def _brought(hand_over: HandOver, kind: type[Any]) -> Iterator[Any]:
 
 def _own(hand_over: HandOver) -> EnrolledKey:
     return EnrolledKey(hand_over.sender.key, hand_over.public, hand_over.sender.key, hand_over.made)
-
-
-def _day(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"

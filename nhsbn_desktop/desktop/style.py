@@ -88,6 +88,7 @@ QListView#navList { background: transparent; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 4px; min-height: 32px; margin: 0 1px; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 2px; }

@@ -296,17 +296,28 @@ def test_every_control_has_a_name_and_is_large_enough(
 @pytest.mark.parametrize(("width", "height"), [(960, 600), (1280, 720), (3840, 2160)])
 def test_no_words_are_cut(qtbot: QtBot, open_window: Open, width: int, height: int) -> None:
     window = open_window(width=width, height=height)
+    qtbot.waitUntil(lambda: cut_words(window) == [])  # once the layout of the words that came last is done
 
-    def nothing_is_cut() -> None:
-        assert [
-            widget.text()
-            for widget in window.findChildren(QWidget)
-            if isinstance(widget, QLabel | QPushButton) and widget.isVisible() and widget.text()
-            if not (isinstance(widget, QLabel) and widget.wordWrap()) and widget is not window.form.command
-            if widget.minimumSizeHint().width() > widget.width() + 1
-        ] == []
 
-    qtbot.waitUntil(nothing_is_cut)  # once the layout of the words that came last is done
+def test_the_command_box_leaves_the_room_to_the_screens_own_buttons(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window(width=1024, height=768)
+    box = window.form.command
+    qtbot.waitUntil(lambda: box.text() == "Search or run a command")
+    for words in ("Compare with another version", "Show where the answers are"):
+        shown(window).command(words, lambda: None)
+    qtbot.waitUntil(lambda: box.text() == "" and cut_words(window) == [])
+    assert box.width() >= box.height()
+    assert window.width() == 1024
+
+
+def cut_words(window: MainWindow) -> list[str]:
+    return [
+        widget.text()
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, QLabel | QPushButton) and widget.isVisible() and widget.text()
+        if not (isinstance(widget, QLabel) and widget.wordWrap())
+        if widget.minimumSizeHint().width() > widget.width() + 1
+    ]
 
 
 def test_tab_goes_round_everything_and_is_never_trapped(qtbot: QtBot, window: MainWindow) -> None:

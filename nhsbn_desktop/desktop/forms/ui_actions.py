@@ -101,6 +101,11 @@ class Ui_Actions(object):
         self.what = QPlainTextEdit(self.about_area)
         self.what.setObjectName(u"what")
         self.what.setMinimumSize(QSize(0, 64))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.what.sizePolicy().hasHeightForWidth())
+        self.what.setSizePolicy(sizePolicy)
         self.what.setMaximumSize(QSize(16777215, 88))
         self.what.setTabChangesFocus(True)
 
@@ -184,6 +189,8 @@ class Ui_Actions(object):
         self.outcome = QPlainTextEdit(self.about_area)
         self.outcome.setObjectName(u"outcome")
         self.outcome.setMinimumSize(QSize(0, 64))
+        sizePolicy.setHeightForWidth(self.outcome.sizePolicy().hasHeightForWidth())
+        self.outcome.setSizePolicy(sizePolicy)
         self.outcome.setMaximumSize(QSize(16777215, 88))
         self.outcome.setTabChangesFocus(True)
 

@@ -112,6 +112,11 @@ class Ui_ChallengesPanel(object):
         self.what.setObjectName(u"what")
         self.what.setTabChangesFocus(True)
         self.what.setMinimumSize(QSize(0, 60))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.what.sizePolicy().hasHeightForWidth())
+        self.what.setSizePolicy(sizePolicy)
         self.what.setMaximumSize(QSize(16777215, 84))
 
         self.what_group.addWidget(self.what)
@@ -135,6 +140,8 @@ class Ui_ChallengesPanel(object):
         self.effect.setObjectName(u"effect")
         self.effect.setTabChangesFocus(True)
         self.effect.setMinimumSize(QSize(0, 60))
+        sizePolicy.setHeightForWidth(self.effect.sizePolicy().hasHeightForWidth())
+        self.effect.setSizePolicy(sizePolicy)
         self.effect.setMaximumSize(QSize(16777215, 84))
 
         self.effect_group.addWidget(self.effect)
@@ -158,6 +165,8 @@ class Ui_ChallengesPanel(object):
         self.asked.setObjectName(u"asked")
         self.asked.setTabChangesFocus(True)
         self.asked.setMinimumSize(QSize(0, 60))
+        sizePolicy.setHeightForWidth(self.asked.sizePolicy().hasHeightForWidth())
+        self.asked.setSizePolicy(sizePolicy)
         self.asked.setMaximumSize(QSize(16777215, 84))
 
         self.asked_group.addWidget(self.asked)
@@ -181,6 +190,8 @@ class Ui_ChallengesPanel(object):
         self.outcome.setObjectName(u"outcome")
         self.outcome.setTabChangesFocus(True)
         self.outcome.setMinimumSize(QSize(0, 60))
+        sizePolicy.setHeightForWidth(self.outcome.sizePolicy().hasHeightForWidth())
+        self.outcome.setSizePolicy(sizePolicy)
         self.outcome.setMaximumSize(QSize(16777215, 84))
 
         self.outcome_group.addWidget(self.outcome)

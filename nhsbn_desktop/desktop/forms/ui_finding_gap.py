@@ -42,6 +42,11 @@ class Ui_FindingGap(object):
         self.reason = QPlainTextEdit(FindingGap)
         self.reason.setObjectName(u"reason")
         self.reason.setTabChangesFocus(True)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.reason.sizePolicy().hasHeightForWidth())
+        self.reason.setSizePolicy(sizePolicy)
         self.reason.setMaximumSize(QSize(16777215, 52))
 
         self.page.addWidget(self.reason)

@@ -27,6 +27,11 @@ class Ui_FindingReview(object):
         self.comment = QPlainTextEdit(FindingReview)
         self.comment.setObjectName(u"comment")
         self.comment.setTabChangesFocus(True)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.comment.sizePolicy().hasHeightForWidth())
+        self.comment.setSizePolicy(sizePolicy)
         self.comment.setMaximumSize(QSize(16777215, 52))
 
         self.page.addWidget(self.comment)

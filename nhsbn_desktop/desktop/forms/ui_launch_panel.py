@@ -181,6 +181,11 @@ class Ui_LaunchPanel(object):
         self.reason.setObjectName(u"reason")
         self.reason.setTabChangesFocus(True)
         self.reason.setMinimumSize(QSize(0, 60))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.reason.sizePolicy().hasHeightForWidth())
+        self.reason.setSizePolicy(sizePolicy)
         self.reason.setMaximumSize(QSize(16777215, 84))
 
         self.reason_group.addWidget(self.reason)
@@ -295,6 +300,8 @@ class Ui_LaunchPanel(object):
         self.managers.setObjectName(u"managers")
         self.managers.setTabChangesFocus(True)
         self.managers.setMinimumSize(QSize(0, 60))
+        sizePolicy.setHeightForWidth(self.managers.sizePolicy().hasHeightForWidth())
+        self.managers.setSizePolicy(sizePolicy)
         self.managers.setMaximumSize(QSize(16777215, 120))
 
         self.managers_group.addWidget(self.managers)

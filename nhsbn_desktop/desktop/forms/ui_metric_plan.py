@@ -165,6 +165,11 @@ class Ui_MetricPlan(object):
         self.note.setObjectName(u"note")
         self.note.setTabChangesFocus(True)
         self.note.setMinimumSize(QSize(0, 60))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.note.sizePolicy().hasHeightForWidth())
+        self.note.setSizePolicy(sizePolicy)
         self.note.setMaximumSize(QSize(16777215, 84))
 
         self.note_group.addWidget(self.note)

@@ -218,6 +218,11 @@ class Ui_Outliers(object):
         self.reply = QPlainTextEdit(self.about)
         self.reply.setObjectName(u"reply")
         self.reply.setMinimumSize(QSize(0, 84))
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.reply.sizePolicy().hasHeightForWidth())
+        self.reply.setSizePolicy(sizePolicy1)
         self.reply.setMaximumSize(QSize(16777215, 108))
         self.reply.setTabChangesFocus(True)
 
@@ -393,6 +398,8 @@ class Ui_Outliers(object):
         self.query = QPlainTextEdit(self.typed_about)
         self.query.setObjectName(u"query")
         self.query.setMinimumSize(QSize(0, 58))
+        sizePolicy1.setHeightForWidth(self.query.sizePolicy().hasHeightForWidth())
+        self.query.setSizePolicy(sizePolicy1)
         self.query.setMaximumSize(QSize(16777215, 82))
         self.query.setTabChangesFocus(True)
 

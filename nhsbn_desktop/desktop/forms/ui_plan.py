@@ -259,6 +259,11 @@ class Ui_Plan(object):
         self.note = QPlainTextEdit(self.about)
         self.note.setObjectName(u"note")
         self.note.setTabChangesFocus(True)
+        sizePolicy2 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy2.setHorizontalStretch(0)
+        sizePolicy2.setVerticalStretch(0)
+        sizePolicy2.setHeightForWidth(self.note.sizePolicy().hasHeightForWidth())
+        self.note.setSizePolicy(sizePolicy2)
         self.note.setMaximumSize(QSize(16777215, 76))
         self.note.setMinimumSize(QSize(0, 64))
 

@@ -250,6 +250,11 @@ class Ui_ProgrammeEntry(object):
         self.parts.setObjectName(u"parts")
         self.parts.setTabChangesFocus(True)
         self.parts.setMinimumSize(QSize(0, 84))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.parts.sizePolicy().hasHeightForWidth())
+        self.parts.setSizePolicy(sizePolicy)
         self.parts.setMaximumSize(QSize(16777215, 140))
 
         self.parts_group.addWidget(self.parts)
@@ -273,6 +278,8 @@ class Ui_ProgrammeEntry(object):
         self.note.setObjectName(u"note")
         self.note.setTabChangesFocus(True)
         self.note.setMinimumSize(QSize(0, 60))
+        sizePolicy.setHeightForWidth(self.note.sizePolicy().hasHeightForWidth())
+        self.note.setSizePolicy(sizePolicy)
         self.note.setMaximumSize(QSize(16777215, 84))
 
         self.note_group.addWidget(self.note)

@@ -119,6 +119,11 @@ class Ui_QueriesPanel(object):
         self.question.setObjectName(u"question")
         self.question.setTabChangesFocus(True)
         self.question.setMinimumSize(QSize(0, 60))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.question.sizePolicy().hasHeightForWidth())
+        self.question.setSizePolicy(sizePolicy)
         self.question.setMaximumSize(QSize(16777215, 120))
 
         self.question_group.addWidget(self.question)
@@ -142,6 +147,8 @@ class Ui_QueriesPanel(object):
         self.answer.setObjectName(u"answer")
         self.answer.setTabChangesFocus(True)
         self.answer.setMinimumSize(QSize(0, 60))
+        sizePolicy.setHeightForWidth(self.answer.sizePolicy().hasHeightForWidth())
+        self.answer.setSizePolicy(sizePolicy)
         self.answer.setMaximumSize(QSize(16777215, 120))
 
         self.answer_group.addWidget(self.answer)

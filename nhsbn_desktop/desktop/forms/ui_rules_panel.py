@@ -69,6 +69,11 @@ class Ui_RulesPanel(object):
         self.added.setObjectName(u"added")
         self.added.setTabChangesFocus(True)
         self.added.setMinimumSize(QSize(0, 60))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.added.sizePolicy().hasHeightForWidth())
+        self.added.setSizePolicy(sizePolicy)
         self.added.setMaximumSize(QSize(16777215, 140))
 
         self.added_group.addWidget(self.added)
@@ -92,6 +97,8 @@ class Ui_RulesPanel(object):
         self.worked.setObjectName(u"worked")
         self.worked.setTabChangesFocus(True)
         self.worked.setMinimumSize(QSize(0, 60))
+        sizePolicy.setHeightForWidth(self.worked.sizePolicy().hasHeightForWidth())
+        self.worked.setSizePolicy(sizePolicy)
         self.worked.setMaximumSize(QSize(16777215, 100))
 
         self.worked_group.addWidget(self.worked)

@@ -155,6 +155,11 @@ class Ui_SignOffPanel(object):
         self.note.setObjectName(u"note")
         self.note.setTabChangesFocus(True)
         self.note.setMinimumSize(QSize(0, 56))
+        sizePolicy2 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy2.setHorizontalStretch(0)
+        sizePolicy2.setVerticalStretch(0)
+        sizePolicy2.setHeightForWidth(self.note.sizePolicy().hasHeightForWidth())
+        self.note.setSizePolicy(sizePolicy2)
         self.note.setMaximumSize(QSize(16777215, 64))
 
         self.note_group.addWidget(self.note)

@@ -193,6 +193,11 @@ class Ui_SigningKeys(object):
         self.offer.setObjectName(u"offer")
         self.offer.setTabChangesFocus(True)
         self.offer.setMinimumSize(QSize(0, 52))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.offer.sizePolicy().hasHeightForWidth())
+        self.offer.setSizePolicy(sizePolicy)
         self.offer.setMaximumSize(QSize(16777215, 60))
 
         self.enrolling_list.addWidget(self.offer)
@@ -288,11 +293,11 @@ class Ui_SigningKeys(object):
         self.buttons = QDialogButtonBox(SigningKeys)
         self.buttons.setObjectName(u"buttons")
         self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        sizePolicy.setHorizontalStretch(0)
-        sizePolicy.setVerticalStretch(0)
-        sizePolicy.setHeightForWidth(self.buttons.sizePolicy().hasHeightForWidth())
-        self.buttons.setSizePolicy(sizePolicy)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.buttons.sizePolicy().hasHeightForWidth())
+        self.buttons.setSizePolicy(sizePolicy1)
 
         self.foot.addWidget(self.buttons)
 

@@ -31,6 +31,7 @@ from nhsbn_desktop.services.history import Decision, HistoryProposal
 
 FLAGGED, ALL, ALL_SECTIONS = "flagged", "all", "All sections"
 BY_YEAR, BY_MONTH, MATCHING = range(3)
+_ROOM_FOR_YEARS = 1000  # pixels of width
 _SHARE, _LEAST, _MOST = 0.31, 336, 470  # of the width, and in pixels
 
 
@@ -150,6 +151,7 @@ class YearOnYearScreen(Screen[Compared | None]):
             self._form.table.select_key(row.key)
 
     def fit(self) -> None:
+        self._form.years.setVisible(self.width() >= _ROOM_FOR_YEARS)  # the chart and the table's titles name them too
         self._form.side.setFixedWidth(max(_LEAST, min(_MOST, round(self.width() * _SHARE))))
 
     def _show_nothing(self, view: Submission | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -16,15 +16,18 @@ from nhsbn_desktop.desktop.widgets.focus import take_tab_place
 MOST_SEGMENTS = 5  # with more submitting units than this, a list to choose from is shorter
 
 
+_SEARCH = "Search or run a command"
+
+
 class CommandBox(QPushButton):
-    """Looks like the search box it opens."""
+    """Looks like the search box it opens. Where the screen's buttons need the room, only its picture is left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Search or run a command", parent)
+        super().__init__(_SEARCH, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(190)
         self.setMaximumWidth(300)
-        self.setToolTip("Search or run a command (Ctrl+K)")
+        self.setAccessibleName(_SEARCH)
+        self.setToolTip(f"{_SEARCH} (Ctrl+K)")
         theme.set_icon(self, "search", "text_2", 16)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 10, 0)
@@ -37,7 +40,13 @@ class CommandBox(QPushButton):
         return QSize(300, 34)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(190, 34)
+        return QSize(40, 34)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words, keys = self.fontMetrics().horizontalAdvance(_SEARCH) + 50, self._keys.sizeHint().width() + 12
+        self.setText(_SEARCH if self.width() >= words else "")
+        self._keys.setVisible(self.width() >= words + keys)
 
 
 class ActionButtons(QWidget):

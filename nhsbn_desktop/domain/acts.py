@@ -50,6 +50,7 @@ class Act(Enum):
     WITHDRAW_WAIVER = _Row("took a waiver back", _OFFICERS, undoable=True)
     TAKE_UP_SPECIFICATION = _Row("took up a version of a specification", _OFFICERS, undoable=False)
     MATCH_METRIC = _Row("settled which earlier question an answer continues", _OFFICERS, undoable=True)
+    SET_LIMITS = _Row("set how far answers may move from last year", _OFFICERS, undoable=True)
     READ_MONTHLY = _Row("added monthly figures", _OFFICERS, undoable=True)
     TURN_SERIES = _Row("said which way of a monthly series is better", _OFFICERS, undoable=True)
     REBASE_SERIES = _Row("rebased a monthly series", _CLOSERS | _VALIDATORS, undoable=True)

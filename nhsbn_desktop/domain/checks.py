@@ -21,8 +21,9 @@ from nhsbn_desktop.domain.judging.rules import Rule, Rules, compile_check, rules
 from nhsbn_desktop.domain.judging.texts import WITHHELD, find_identifiers, sorts_in
 from nhsbn_desktop.domain.judging.trust import find_unlike_any, gather_knock_on
 from nhsbn_desktop.domain.judging.workbook_checks import cell_faults
+from nhsbn_desktop.domain.limits import YearOnYearSettings
 from nhsbn_desktop.domain.rulebook import Check, RuleFault
-from nhsbn_desktop.domain.year_on_year import YearOnYearSettings, compare
+from nhsbn_desktop.domain.year_on_year import compare
 
 __all__ = ["Check", "RuleFault", "check_faults", "compile_check", "judge", "judge_by"]
 

@@ -20,8 +20,8 @@ from nhsbn_desktop.domain.judging.neighbours import Neighbours, neighbours_of, w
 from nhsbn_desktop.domain.judging.patterns import Patterns, mark_of_answer, patterns_in
 from nhsbn_desktop.domain.judging.probes import Probe
 from nhsbn_desktop.domain.judging.rules import Rule, Rules, rules_over
+from nhsbn_desktop.domain.limits import YearOnYearSettings
 from nhsbn_desktop.domain.metrics import split_code
-from nhsbn_desktop.domain.year_on_year import YearOnYearSettings
 
 _RANKS = {severity: severity.rank for severity in Severity}
 _MOST_EDITS = 8  # followed one by one; more at once are quicker judged afresh

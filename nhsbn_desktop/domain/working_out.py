@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from nhsbn_desktop.domain.answers import Answers, Reading
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding
+from nhsbn_desktop.domain.limits import YearOnYearSettings, settings_for
 from nhsbn_desktop.domain.outputs import Edition, outlier_findings
 from nhsbn_desktop.domain.rejudging import Judged, judge_all, judge_changes
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.domain.year_on_year import Comparison, compare, compare_again, settings_for
+from nhsbn_desktop.domain.year_on_year import Comparison, compare, compare_again
 
 Void = Mapping[str, tuple[str, str]]
 """By metric ref: the latest year that cannot be compared with, and why."""
@@ -24,17 +25,22 @@ class WorkedOut:
     previous: Mapping[str, Mapping[str, Answers]]  # by unit and year
     void: Void
     judged: Judged
+    settings: YearOnYearSettings | None = None  # of year-on-year, where the trust has limits of its own
 
 
 def work_out(
-    bare: Sequence[Submission], readings: tuple[Reading, ...], void: Void, before: WorkedOut | None = None
+    bare: Sequence[Submission],
+    readings: tuple[Reading, ...],
+    void: Void,
+    before: WorkedOut | None = None,
+    settings: YearOnYearSettings | None = None,
 ) -> WorkedOut:
     """The same submissions of one collection, judged together. `readings` are theirs and those of earlier years.
 
     Where nothing but corrections differs from `before`, only what they touch is judged again; the result is the same.
     """
     answered = [replace(one, answers=Answers(one.reading, one.corrections, one.comment_corrections)) for one in bare]
-    if before is not None and _stands_on_the_same(before, answered, readings, void):
+    if before is not None and before.settings == settings and _stands_on_the_same(before, answered, readings, void):
         return _follow(before, answered)
     collection = answered[0].collection
     previous = {one.unit: _earlier(readings, one) for one in answered}
@@ -42,6 +48,7 @@ def work_out(
         collection,
         {one.unit: one.answers for one in answered if one.reading},
         _comparable(collection, previous, void) if void else previous,
+        settings,
         gaps={one.unit: one.gaps for one in answered},
     )
     submissions = tuple(
@@ -49,11 +56,11 @@ def work_out(
             one,
             previous=tuple(sorted(previous[one.unit].items(), reverse=True)),
             findings=(*judged.findings.get(one.unit, ()), *_outliers(one)),
-            comparisons=compare(collection, one.unit, one.answers, previous[one.unit], void=void),
+            comparisons=compare(collection, one.unit, one.answers, previous[one.unit], settings, void),
         )
         for one in answered
     )
-    return WorkedOut(submissions, readings, previous, void, judged)
+    return WorkedOut(submissions, readings, previous, void, judged, settings)
 
 
 def _stands_on_the_same(
@@ -97,7 +104,7 @@ def _moved(then: Submission, now: Submission) -> tuple[str, ...]:
 
 def _compared(before: WorkedOut, then: Submission, now: Submission, codes: Iterable[str]) -> tuple[Comparison, ...]:
     past = before.previous[now.unit]
-    settings = settings_for(now.collection)
+    settings = before.settings or settings_for(now.collection)
     again = compare_again(then.comparisons, now.collection, codes, now.answers, past, settings, before.void)
     return compare(now.collection, now.unit, now.answers, past, settings, before.void) if again is None else again
 

@@ -1,19 +1,16 @@
 """This year beside what was submitted before. A change too big for chance is a finding like any other."""
 
 import math
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.metrics import Metric, ValueType
+from nhsbn_desktop.domain.limits import Limits, YearOnYearSettings, class_of, settings_for
+from nhsbn_desktop.domain.metrics import Metric
 from nhsbn_desktop.domain.statistics import SMALL_COUNT, counts_within
 from nhsbn_desktop.domain.wording import share, written
-
-CLASSES = ("count", "money", "WTE", "percent", "other")
-"""The classes of answer that each have limits of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,86 +28,6 @@ class Comparison:
     expected: tuple[float, float] | None = None
     flagged: bool = False
     void: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How far an answer may move without a question. All that are set must be passed: a share of last year's value
-    (0.2 is 20%), a number of points, and the score beyond which chance is no explanation."""
-
-    share: float
-    points: float = 0.0
-    score: float = 0.0
-
-    @property
-    def words(self) -> str:
-        parts = [f"more than {self.share:.0%}"]
-        if self.points:
-            parts.append(f"more than {self.points:g} points")
-        if self.score:
-            parts.append("more than chance would explain")
-        return " and by ".join(parts)
-
-
-_DEFAULTS = {
-    "count": Limits(0.20, score=3.09),
-    "money": Limits(0.25),
-    "WTE": Limits(0.15),
-    "percent": Limits(0.25, points=5),
-    "other": Limits(0.30),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class YearOnYearSettings:
-    """The limits of each class, and on whose authority; both stand in the message.
-
-    The defaults follow the World Health Organization's data quality practice (20% or 33%), with a chance gate for
-    counts: 3.09 standard deviations, which chance alone passes about once in 500. No NHS source gives one threshold,
-    so a collection or a trust may set its own.
-    """
-
-    limits: Mapping[str, Limits] = field(default_factory=lambda: dict(_DEFAULTS))
-    authority: str = "The limits are this program's own, after the World Health Organization's data quality practice."
-
-
-def settings_for(collection: Collection) -> YearOnYearSettings:
-    """The collection's own limits where its checks set them, else the defaults; read once and kept with it."""
-    kept = vars(collection).get(_KEPT_AS)
-    if not isinstance(kept, YearOnYearSettings):
-        kept = vars(collection)[_KEPT_AS] = _read_settings(collection)
-    return kept
-
-
-_KEPT_AS = "_limits of year-on-year"
-
-
-def _read_settings(collection: Collection) -> YearOnYearSettings:
-    limits = dict(_DEFAULTS)
-    for check in collection.checks:
-        own = read_limits(check.right) if check.kind == "yoy" and check.left in limits else None
-        if own is not None:
-            limits[check.left] = own
-    if limits == _DEFAULTS:
-        return YearOnYearSettings()
-    return YearOnYearSettings(limits, "The limits are this collection's own.")
-
-
-def read_limits(text: str) -> Limits | None:
-    """`20% and z 3.09`, `25%` or `25% and 5 points`; None for anything else."""
-    match = re.fullmatch(
-        r"\s*(\d+(?:\.\d+)?)%(?:\s+and\s+z\s+(\d+(?:\.\d+)?))?(?:\s+and\s+(\d+(?:\.\d+)?)\s+points)?\s*", text
-    )
-    return Limits(float(match[1]) / 100, float(match[3] or 0), float(match[2] or 0)) if match else None
-
-
-def class_of(metric: Metric) -> str:
-    """Which limits an answer is held against."""
-    if metric.unit == "WTE":
-        return "WTE"
-    if metric.value_type is ValueType.MONEY or metric.unit == "GBP":
-        return "money"
-    return {ValueType.COUNT: "count", ValueType.PERCENT: "percent"}.get(metric.value_type, "other")
 
 
 def compare(

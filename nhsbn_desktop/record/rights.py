@@ -61,7 +61,7 @@ KIND_RIGHTS = (
         for kind in (
             "Person", "Collection", "Reading", "PlanEntry", "Staged", "HandedOver", "Receipt",
             "Waiver", "EnrolledKey", "TakenUp", "MetricMatch", "WorkbookMapping", "Entered", "AnswersBySection",
-            "MonthlyFigures", "PackIssued",
+            "MonthlyFigures", "OwnLimit", "PackIssued",
             "Output",
             "Replied",
             "Report",

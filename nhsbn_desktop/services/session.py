@@ -17,6 +17,7 @@ from nhsbn_desktop.domain.entry import Entered
 from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.hand_over import HandOverMade, TakenIn
+from nhsbn_desktop.domain.limits import OwnLimit
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.matching import MetricMatch
 from nhsbn_desktop.domain.monthly import MonthlyFigures
@@ -65,6 +66,7 @@ THINGS = (
     TakenUp,
     MetricMatch,
     MonthlyFigures,
+    OwnLimit,
     Rebase,
     WorkbookMapping,
     Entered,

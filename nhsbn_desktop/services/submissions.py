@@ -9,6 +9,7 @@ from nhsbn_desktop.domain.answers import CommentCorrection, Correction, Reading
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Explanation, Review
 from nhsbn_desktop.domain.gaps import Gap
+from nhsbn_desktop.domain.limits import OwnLimit, settings_with
 from nhsbn_desktop.domain.matching import MetricMatch, void_comparisons
 from nhsbn_desktop.domain.outputs import Output
 from nhsbn_desktop.domain.people import Person
@@ -107,7 +108,9 @@ def _load_all(session: Session, collection: Collection, before: WorkedOut | None
         )
         for unit, key in ((unit, collection.submission_key(unit)) for unit in collection.units)
     ]
-    return work_out(bare, readings, void_comparisons(record.all(MetricMatch, under)), before)
+    own, void = record.all(OwnLimit, under), void_comparisons(record.all(MetricMatch, under))
+    names = {person.key: person.name for person in record.all(Person)} if own else {}
+    return work_out(bare, readings, void, before, settings_with(collection, own, names))
 
 
 def _grounds(

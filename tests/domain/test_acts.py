@@ -43,6 +43,7 @@ WAIVE_RULE               12......... undoable
 WITHDRAW_WAIVER          12......... undoable
 TAKE_UP_SPECIFICATION    12......... for good
 MATCH_METRIC             12......... undoable
+SET_LIMITS               12......... undoable
 READ_MONTHLY             12......... undoable
 TURN_SERIES              12......... undoable
 REBASE_SERIES            12345...... undoable
@@ -79,6 +80,7 @@ TAKE_IN                  123456789ab undoable
 ISSUE_PACK               12......... for good
 CHOOSE_VERSION           123456789ab for good
 TAKE_IN_OUTPUT           12......... undoable
+MOVE_LAST_DAY            12......... undoable
 LINK_OUTLIER             12......... undoable
 VALIDATE_AGAIN           ....5...... for good
 SEND_REPLIES             12......... undoable

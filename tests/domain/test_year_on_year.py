@@ -11,18 +11,10 @@ from nhsbn_desktop.domain.answers import Answers, Reading, Value
 from nhsbn_desktop.domain.checks import judge
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
+from nhsbn_desktop.domain.limits import Limits, YearOnYearSettings, class_of, read_limits, settings_for
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.statistics import change_score
-from nhsbn_desktop.domain.year_on_year import (
-    Limits,
-    YearOnYearSettings,
-    class_of,
-    compare,
-    describe,
-    expected_range,
-    read_limits,
-    settings_for,
-)
+from nhsbn_desktop.domain.year_on_year import compare, describe, expected_range
 from tests.domain.sampled import AOP, earlier, sample, this_year, with_answer
 
 COUNT = Metric("C", "Referrals", "Access", unit="referrals", value_type=ValueType.COUNT)
@@ -175,7 +167,9 @@ def test_only_limits_that_differ_from_the_program_s_are_called_the_collection_s_
     collection = sample(AOP).collection
     stricter = tuple(replace(c, right="10%") if (c.kind, c.left) == ("yoy", "money") else c for c in collection.checks)
     assert settings_for(collection) == YearOnYearSettings()
-    assert settings_for(replace(collection, checks=stricter)).authority == "The limits are this collection's own."
+    own = settings_for(replace(collection, checks=stricter))
+    assert own.authority_of("money") == "The limits are this collection's own."
+    assert own.authority_of("count") == YearOnYearSettings().authority
 
 
 def test_limits_are_read_from_words() -> None:
@@ -183,6 +177,8 @@ def test_limits_are_read_from_words() -> None:
     assert read_limits("25% and 5 points") == Limits(0.25, points=5)
     assert read_limits("15%") == Limits(0.15)
     assert read_limits("a lot") is None
+    for limits in (*YearOnYearSettings().limits.values(), Limits(0.125)):
+        assert read_limits(limits.as_written) == limits
 
 
 def test_a_unit_of_wte_per_beds_is_not_staff() -> None:

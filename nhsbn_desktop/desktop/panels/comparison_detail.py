@@ -62,7 +62,7 @@ class ComparisonDetail:
             piece.setVisible(finding is not None)
         if finding is not None:
             said = f"\nExplained: “{row.explanation.text}”" if row.explanation is not None else f"\n{finding.do}"
-            form.finding.setText(f"{finding.message}{said}")
+            form.finding.setText(f"{finding.message}\n{finding.why}{said}")
 
     def _redefine(self, reason: str) -> None:
         row, view = self._row, self._view

@@ -11,6 +11,7 @@ from nhsbn_desktop.desktop.forms.ui_year_on_year import Ui_YearOnYear
 from nhsbn_desktop.desktop.panels.adding_figures import AddingFigures
 from nhsbn_desktop.desktop.panels.comparison_detail import ComparisonDetail
 from nhsbn_desktop.desktop.panels.history_import import HistoryImport
+from nhsbn_desktop.desktop.panels.limits_window import show_limits
 from nhsbn_desktop.desktop.panels.monthly_view import MonthlyView
 from nhsbn_desktop.desktop.rows.comparison_rows import (
     QUESTION,
@@ -58,6 +59,12 @@ class YearOnYearScreen(Screen[Compared | None]):
             self.adding.ask_years,
             icon="add",
             tip="Open the workbooks of years before, or tables of their figures (CSV, toolkit extract)",
+        )
+        self._limits = self.command(
+            "Limits",
+            self._show_limits,
+            icon="edit",
+            tip="How far an answer of each class may move without a question, on whose authority",
         )
         self._add_months = self.command(
             "Add monthly figures",
@@ -108,7 +115,8 @@ class YearOnYearScreen(Screen[Compared | None]):
 
     def show_view(self, view: Compared | None) -> None:
         self._compared = view
-        self._add.setEnabled(view is not None)
+        for action in (self._add, self._limits):
+            action.setEnabled(view is not None)
         if self._turns.currentIndex() != BY_YEAR:
             return
         submission = view.submission if view is not None else None
@@ -220,10 +228,16 @@ class YearOnYearScreen(Screen[Compared | None]):
         if row is not None:
             self.context.navigate("workbook", row.key)
 
+    @Slot()
+    def _show_limits(self) -> None:
+        if self._compared is not None:
+            show_limits(self.context, self._compared.submission.collection, self)
+
     @Slot(int)
     def _turn(self, mode: int) -> None:
         """To the years, the months, or the matches to look at."""
-        self._add.setVisible(mode != BY_MONTH)
+        for action in (self._add, self._limits):
+            action.setVisible(mode != BY_MONTH)
         self._add_months.setVisible(mode == BY_MONTH)
         self._form.mode.choose(BY_MONTH if mode == BY_MONTH else BY_YEAR)
         if mode == BY_MONTH:

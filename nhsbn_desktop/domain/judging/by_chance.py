@@ -13,11 +13,12 @@ from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.judging.bound_rules import CheckFault, members_for, missing_of, read_sides
 from nhsbn_desktop.domain.judging.expressions import ExpressionFault, Node, Number, Operation, Reference
 from nhsbn_desktop.domain.judging.terms import MISSING, Binding, codes_in
+from nhsbn_desktop.domain.limits import class_of
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.statistics import poisson_interval, wilson_interval
 from nhsbn_desktop.domain.wording import figure
-from nhsbn_desktop.domain.year_on_year import Comparison, class_of
+from nhsbn_desktop.domain.year_on_year import Comparison
 
 _BEYOND_COUNTING = 10**9
 _KEPT_AS = "_percentages and their parts"

@@ -11,9 +11,9 @@ from nhsbn_desktop.domain.judging.cell_kinds import integer, listed, population_
 from nhsbn_desktop.domain.judging.expressions import ExpressionFault, Number, parse
 from nhsbn_desktop.domain.judging.probes import Probe
 from nhsbn_desktop.domain.judging.relation_kinds import between, relation, trust_sum
+from nhsbn_desktop.domain.limits import CLASSES, read_limits
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import several
-from nhsbn_desktop.domain.year_on_year import CLASSES, read_limits
 
 
 class Stage(IntEnum):

@@ -14,18 +14,11 @@ from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.matters import Matter
 from nhsbn_desktop.domain.judging.rules import Rules
 from nhsbn_desktop.domain.judging.slips import probable_slip
+from nhsbn_desktop.domain.limits import CLASSES, YearOnYearSettings, class_of, settings_for
 from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import several, written
-from nhsbn_desktop.domain.year_on_year import (
-    CLASSES,
-    Comparison,
-    YearOnYearSettings,
-    class_of,
-    is_small,
-    movement,
-    settings_for,
-)
+from nhsbn_desktop.domain.year_on_year import Comparison, is_small, movement
 
 SMALLEST_STALE = 200
 """A count from here on is hardly ever the same two years running; a smaller one often is."""
@@ -83,7 +76,7 @@ def find_changes(
         facts = {
             **_about_change(collection, evidence, comparison, metric),
             "limit": used.limits[class_of(metric)].words,
-            "authority": used.authority,
+            "authority": used.authority_of(class_of(metric)),
             "hint": probable_slip(code, metric, evidence, others),
         }
         yield Changed(checks[class_of(metric)], (code,), facts, comparison.change)

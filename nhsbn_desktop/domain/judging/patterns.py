@@ -13,10 +13,10 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.matters import Matter
 from nhsbn_desktop.domain.judging.slips import crossed
+from nhsbn_desktop.domain.limits import class_of
 from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import several, written
-from nhsbn_desktop.domain.year_on_year import class_of
 
 _FEWEST = 5  # answers that must tell the same story
 _MOST = 0.9  # of a column's answers that are last year's, where it was copied

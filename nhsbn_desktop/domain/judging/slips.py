@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from nhsbn_desktop.domain.judging.evidence import Evidence
+from nhsbn_desktop.domain.limits import class_of
 from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
 from nhsbn_desktop.domain.wording import written
-from nhsbn_desktop.domain.year_on_year import class_of
 
 _NEAR = 0.15
 _MUCH_FARTHER = 3

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desktop.jobs import Jobs
+from nhsbn_desktop.desktop.panels.limits_window import LimitsWindow
 from nhsbn_desktop.desktop.rows.comparison_rows import (
     BLANK,
     EXPLAINED,
@@ -231,3 +232,18 @@ def test_a_question_counted_differently_is_not_compared_until_somebody_says_it_c
     assert flagged.finding.key not in {finding.key for finding in desk.submission().findings}
     desk.click(asking.again)
     assert row_of(screen, flagged.key).status == QUESTION
+
+
+def test_limits_are_set_in_a_window_of_their_own_and_need_a_reason(desk: Desk, screen: YearOnYearScreen) -> None:
+    before = sum(row.comparison.flagged for row in screen._model.rows)
+    screen._limits.trigger()
+    desk.settle()
+    window = screen.findChild(LimitsWindow)
+    assert isinstance(window, LimitsWindow)
+    assert "World Health Organization" in window.authorities["count"].text()
+    window.shares["count"].setValue(90)
+    desk.click(window.save)
+    assert window.refusal.isVisible()
+    window.reason.setText("Our teams are small")
+    desk.click(window.save)
+    assert 0 < sum(row.comparison.flagged for row in screen._model.rows) < before

@@ -186,8 +186,10 @@ def _left_out(path: Path, there: int, room: Room, most: int) -> str:
     out."""
     if room.answered > most:
         raise WorkbookProblem(
-            f"{path.name} has {room.answered:,} answers, and at most {most:,} can be put on record.",
-            "Its sheets are shown to be read, searched and copied from. Check that this is a collection's workbook.",
+            f"{path.name} has {room.answered:,} answers, and at most {most:,} can be put on record: each check and each"
+            " correction goes through them all, and with more you would be kept waiting.",
+            "Its sheets are shown to be read, searched and copied from, and the terminal's nhsbn write fills it in. Check"
+            " that this is a collection's workbook: the largest have a tenth of that.",
         )
     return (
         f"{path.name} has {there:,} cells to answer in. Its {room.answered:,} answers are on record, with"

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +18,12 @@ from nhsbn_desktop import (
     cli_sending,
     cli_workbooks,
 )
+from nhsbn_desktop.cli_options import given_password, judge_copy, offer_copy, offer_password
 from nhsbn_desktop.domain.answers import parse
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.domain.problems import Problem, WorkbookProblem
+from nhsbn_desktop.domain.problems import PasswordNeeded, Problem, WorkbookProblem
 
 if TYPE_CHECKING:
     from nhsbn_desktop.workbook.structure import Question, Structure
@@ -38,10 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except Problem as problem:
         print(f"nhsbn: {problem.message}", file=sys.stderr)
-        if problem.advice:
-            print(f"       {problem.advice}", file=sys.stderr)
+        advice = "Add --ask-password." if isinstance(problem, PasswordNeeded) else problem.advice
+        if advice:
+            print(f"       {advice}", file=sys.stderr)
         if getattr(options, "json", False):
-            print(json.dumps({"problem": problem.message, "advice": problem.advice}, ensure_ascii=False))
+            print(json.dumps({"problem": problem.message, "advice": advice}, ensure_ascii=False))
         return PROBLEM
 
 
@@ -87,23 +88,10 @@ def _describe_sample(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_sample)
 
 
-def _offer_password(command: argparse.ArgumentParser) -> None:
-    """Never as an argument: other people on the computer can read those."""
-    command.add_argument(
-        "--ask-password", action="store_true", help="ask for the password of a protected workbook (or read one line)"
-    )
-
-
-def _password(options: argparse.Namespace) -> str | None:
-    if not options.ask_password:
-        return None
-    return getpass("Password of the workbook: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
-
-
 def _describe_inspect(command: argparse.ArgumentParser) -> None:
     command.description = "Say what a workbook holds: title, timetable, sheets, sections, questions and answer cells."
     command.add_argument("file", type=Path, metavar="FILE")
-    _offer_password(command)
+    offer_password(command)
     command.set_defaults(run=_inspect)
 
 
@@ -114,7 +102,7 @@ def _describe_check(command: argparse.ArgumentParser) -> None:
         "--published", action="store_true", help="try the arithmetic on the Network's published 2024/25 figures"
     )
     command.add_argument("--specification", type=Path, metavar="DIR", help="a folder with collection.toml")
-    _offer_password(command)
+    offer_password(command)
     command.add_argument(
         "--previous",
         type=Path,
@@ -131,8 +119,8 @@ def _describe_write(command: argparse.ArgumentParser) -> None:
     command.description = "Write answers into a copy of a workbook; the workbook itself stays as it is."
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--set", action="append", required=True, dest="settings", metavar="'Sheet!E6=12'")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE")
-    _offer_password(command)
+    offer_copy(command)
+    offer_password(command)
     command.set_defaults(run=_write)
 
 
@@ -164,9 +152,11 @@ def _sample(options: argparse.Namespace) -> int:
 def _inspect(options: argparse.Namespace) -> int:
     from nhsbn_desktop.services import workbooks
 
-    structure = workbooks.inspect(options.file, _password(options))
-    seen = structure_as_plain(structure)
+    structure = workbooks.inspect(options.file, given_password(options))
+    owner = workbooks.open_elsewhere(options.file)
+    seen = {**structure_as_plain(structure), "open_in_excel": owner}
     lines = [
+        *([f"Open in Excel by {owner}: what is not saved there yet is not seen here."] if owner else []),
         seen["title"] or options.file.name,
         *(f"{name.capitalize()}: {day or 'not found'}" for name, day in seen["timetable"].items()),
         *(f"{name.replace('_', ' ').capitalize()}: {text or 'blank'}" for name, text in seen["details"].items()),
@@ -230,7 +220,7 @@ def _check(options: argparse.Namespace) -> int:
         raise WorkbookProblem("There is no workbook to check.", "Give one or more files, or --published.")
     expected = collections.read_collection(options.specification) if options.specification else None
     known = [expected] if expected else list(collections.shipped_collections())
-    judgement = workbooks.judge_files(options.files, options.previous, known, expected, _password(options))
+    judgement = workbooks.judge_files(options.files, options.previous, known, expected, given_password(options))
     findings = [finding for found in judgement.findings.values() for finding in found]
     faults = collections.specification_faults(options.specification, judgement.collection) if expected else ()
     for fault in faults:
@@ -290,7 +280,8 @@ def _write(options: argparse.Namespace) -> int:
     from nhsbn_desktop.workbook.recalculation import refresh
     from nhsbn_desktop.workbook.writer import write_copy
 
-    values, password = dict(_setting(text) for text in options.settings), _password(options)
+    judge_copy(options)
+    values, password = dict(_setting(text) for text in options.settings), given_password(options)
     parts = write_copy(options.file, options.out, values, password=password)
     worked_out = refresh(options.file, options.out, values, password=password)
     result = {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nhsbn_desktop.cli_options import given_password, judge_copy, offer_copy, offer_password
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.wording import written
 
@@ -23,7 +24,8 @@ def describe_pack(command: argparse.ArgumentParser) -> None:
     command.description = "Make a copy for one lead: the other sections hidden, and nothing of their answers in it."
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--sections", required=True, metavar="A,B", help="sections, or their tabs, by name")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    offer_copy(command)
+    offer_password(command)
     command.set_defaults(outcome=_pack)
 
 
@@ -32,7 +34,8 @@ def describe_merge(command: argparse.ArgumentParser) -> None:
     command.add_argument("master", type=Path, metavar="MASTER")
     command.add_argument("returned", type=Path, metavar="RETURNED")
     command.add_argument("--base", type=Path, required=True, metavar="FILE", help="what the pack was made from")
-    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    offer_copy(command)
+    offer_password(command)
     command.add_argument("--take", choices=("returned", "master"), help="whose answer counts in every conflict")
     command.set_defaults(outcome=_merge)
 
@@ -43,6 +46,7 @@ def describe_diff(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("old", type=Path, metavar="A")
     command.add_argument("new", type=Path, metavar="B")
+    offer_password(command)
     command.set_defaults(outcome=_diff)
 
 
@@ -56,7 +60,8 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None]], ...] = (
 def _pack(options: argparse.Namespace) -> Outcome:
     from nhsbn_desktop.services import packs
 
-    pack = packs.make(options.file, options.out, options.sections)
+    judge_copy(options)
+    pack = packs.make(options.file, options.out, options.sections, given_password(options))
     result = {
         "file": str(options.out),
         "pack": pack.identity.id,
@@ -81,7 +86,11 @@ def _pack(options: argparse.Namespace) -> Outcome:
 def _merge(options: argparse.Namespace) -> Outcome:
     from nhsbn_desktop.services import packs
 
-    merged = packs.merge(options.master, options.returned, options.base, options.out, take=options.take)
+    judge_copy(options)
+    password = given_password(options)
+    merged = packs.merge(
+        options.master, options.returned, options.base, options.out, take=options.take, password=password
+    )
     result = {
         "file": str(options.out),
         "sections": list(merged.sections),
@@ -130,7 +139,7 @@ def _merge_lines(merged: "MergeResult", options: argparse.Namespace) -> Iterator
 def _diff(options: argparse.Namespace) -> Outcome:
     from nhsbn_desktop.services import versions
 
-    found = versions.compare_files(options.old, options.new)
+    found = versions.compare_files(options.old, options.new, given_password(options))
     same, moved, reworded, gone = found.labels.shares()
     result = {
         "old": str(options.old),

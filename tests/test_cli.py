@@ -137,7 +137,7 @@ def test_a_total_that_cannot_be_proved_is_left_to_excel_and_told(
     assert main(arguments) == CLEAN
     said = capsys.readouterr().out
     assert "1 saved result(s) brought up to date. 1 more will be recalculated when opened in Excel." in said
-    status, result = run(capsys, *arguments)
+    status, result = run(capsys, *arguments, "--replace")
     assert (status, result["refreshed"], result["not_refreshed"]) == (CLEAN, ["Data!B1"], ["Data!C1"])
     assert source.read_bytes() == before
 

@@ -1,5 +1,6 @@
 """The terminal's commands for sharing and comparing workbooks: what each prints, and its exit status."""
 
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from nhsbn_desktop.cli import main
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.services.sample import Sample, write_sample
+from nhsbn_desktop.workbook.formats import OLE, encrypt
+from nhsbn_desktop.workbook.protected import forget_passwords
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.writer import write_copy
 
@@ -83,6 +86,63 @@ def test_a_conflict_is_told_and_decided_only_when_asked(
     assert "Conflict  Access!E7 Referrals accepted, Generic CMHT" in said
     assert "1 taken, 1 in conflict, 0 refused" in said
     assert read_workbook(out).sheet("Access").cell("E7").value == kept
+
+
+def test_a_file_that_is_there_already_is_left_as_it_is_unless_it_is_to_be_replaced(
+    capsys: pytest.CaptureFixture[str], master: Path, returned: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.xlsx"
+    merging = ("merge", master, returned, "--base", master)
+    for command in (("write", master, "--set", "Access!E6=1"), ("pack", master, "--sections", "Access"), merging):
+        there.write_bytes(b"somebody's work")
+        assert main([*map(str, command), "--out", str(there)]) == 2
+        assert "is there already" in capsys.readouterr().err
+        assert there.read_bytes() == b"somebody's work"
+        assert main([*map(str, command), "--out", str(there), "--replace"]) == 0
+        assert read_workbook(there).sheet("Access").grid
+
+
+@pytest.mark.parametrize("one", ["returned", "base"])
+def test_a_merge_is_never_written_over_what_it_was_made_from(
+    one: str, capsys: pytest.CaptureFixture[str], master: Path, returned: Path, tmp_path: Path
+) -> None:
+    base = tmp_path / "base.xlsx"
+    base.write_bytes(master.read_bytes())
+    out = returned if one == "returned" else base
+    before = out.read_bytes()
+    arguments = ("merge", master, returned, "--base", base, "--out", out, "--replace")
+    assert main([*map(str, arguments)]) == 2
+    assert "which is never written to" in capsys.readouterr().err
+    assert out.read_bytes() == before
+
+
+def test_whose_excel_has_a_workbook_open_is_told(
+    capsys: pytest.CaptureFixture[str], master: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "Return.xlsx"
+    path.write_bytes(master.read_bytes())
+    assert run(capsys, "inspect", path)[1]["open_in_excel"] is None
+    (tmp_path / ".~lock.Return.xlsx#").write_text(",ahale,TRUST-PC,15.06.2026 09:00,file;", encoding="utf-8")
+    assert run(capsys, "inspect", path)[1]["open_in_excel"] == "ahale"
+    assert main(["inspect", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("Open in Excel by ahale")
+
+
+def test_packs_of_a_protected_workbook_are_made_and_merged_with_its_password(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, master: Path, tmp_path: Path
+) -> None:
+    names = ("protected.xlsx", "pack.xlsx", "merged.xlsx")
+    protected, pack, merged = (tmp_path / name for name in names)
+    protected.write_bytes(encrypt(master.read_bytes(), "correct horse", protected.name))
+    packing = ["pack", str(protected), "--sections", "Access", "--out", str(pack)]
+    merging = ["merge", str(protected), str(pack), "--base", str(protected), "--out", str(merged)]
+    for arguments in (packing, merging, ["diff", str(protected), str(merged)]):
+        forget_passwords()
+        assert main(arguments) == 2
+        assert "--ask-password" in capsys.readouterr().err
+        monkeypatch.setattr("sys.stdin", io.StringIO("correct horse\n"))
+        assert main([*arguments, "--ask-password"]) == 0
+    assert merged.read_bytes().startswith(OLE)
 
 
 def test_a_pack_of_another_base_is_a_problem(

@@ -19,15 +19,15 @@ __all__ = [
 ]
 
 
-def compare_files(old: Path, new: Path) -> WorkbookComparison:
+def compare_files(old: Path, new: Path, password: str | None = None) -> WorkbookComparison:
     """Compares two workbooks, as two years' or as two versions of one return, whichever they are.
     Raises WorkbookProblem."""
-    return compare_workbooks(read_workbook(old), read_workbook(new))
+    return compare_workbooks(read_workbook(old, password), read_workbook(new, password))
 
 
 def find_tampering(blank: Path, filled: Path, password: str | None = None) -> tuple[Tampering, ...]:
     """What was done to a workbook besides answering it, against the Network's blank one. Raises WorkbookProblem."""
-    original = read_workbook(blank)
+    original = read_workbook(blank, password)
     return tampering(original, read_workbook(filled, password), find_structure(original))
 
 

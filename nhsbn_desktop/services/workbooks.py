@@ -57,6 +57,11 @@ def inspect(path: Path, password: str | None = None) -> Structure:
     return find_structure(read_workbook(path, password))
 
 
+def open_elsewhere(path: Path) -> str | None:
+    """Whose Excel has this workbook open; None where nobody's has."""
+    return lock_owner(path)
+
+
 def understand(
     path: Path,
     known: Sequence[Collection],
@@ -188,8 +193,8 @@ def _left_out(path: Path, there: int, room: Room, most: int) -> str:
         raise WorkbookProblem(
             f"{path.name} has {room.answered:,} answers, and at most {most:,} can be put on record: each check and each"
             " correction goes through them all, and with more you would be kept waiting.",
-            "Its sheets are shown to be read, searched and copied from, and the terminal's nhsbn write fills it in. Check"
-            " that this is a collection's workbook: the largest have a tenth of that.",
+            "Its sheets are shown to be read, searched and copied from. Check that this is a collection's workbook: the"
+            " largest have a tenth of that.",
         )
     return (
         f"{path.name} has {there:,} cells to answer in. Its {room.answered:,} answers are on record, with"

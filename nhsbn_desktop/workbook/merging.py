@@ -7,26 +7,24 @@ from typing import Literal
 
 from nhsbn_desktop.domain.answers import Value, canonical
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.asking.asked import Structure
 from nhsbn_desktop.workbook.calculating.formulas import Place
 from nhsbn_desktop.workbook.comparing.pairing import SheetPairs, pair_sheets
 from nhsbn_desktop.workbook.comparing.skeleton import Skeleton, skeletons
 from nhsbn_desktop.workbook.comparing.tampering_kinds import Tampering
 from nhsbn_desktop.workbook.package import package_of
-from nhsbn_desktop.workbook.packing.pack_identity import PackIdentity, read_identity
+from nhsbn_desktop.workbook.packing.pack_identity import PackIdentity
+from nhsbn_desktop.workbook.packing.recognising import identify, refuse_another_form, refuse_another_return
 from nhsbn_desktop.workbook.packing.returned_cells import Returned, returned_cells, strays
-from nhsbn_desktop.workbook.packing.withholding import choose_sections, divide, label_cells
+from nhsbn_desktop.workbook.packing.withholding import divide, label_cells
 from nhsbn_desktop.workbook.parts.contents import Writable
 from nhsbn_desktop.workbook.reader import Workbook, read_package, read_workbook
 from nhsbn_desktop.workbook.section_pack import pack_content
 from nhsbn_desktop.workbook.structure import find_structure
 from nhsbn_desktop.workbook.tampering import compare_form
-from nhsbn_desktop.workbook.writer import write_copy
+from nhsbn_desktop.workbook.writer import judge_target, write_copy
 
 Side = Literal["master", "returned"]
-
-_ENOUGH = 0.5  # of the words on the sections' tabs that a copy of the same form must still have
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,8 @@ def merge(
 
     Raises WorkbookProblem, with nothing written, for a pack of another base, or a file that is no copy of the form.
     """
+    for read in (returned, base):
+        judge_target(read, target)
     books = tuple(read_workbook(path, password) for path in (master, returned, base))
     result, values = compare_pack(*books, take=take)
     return replace(result, parts=write_copy(master, target, values, password=password))
@@ -90,12 +90,13 @@ def compare_pack(
     """What merging a pack would do, and the values that it would write into the master's cells. Writes nothing. Raises
     WorkbookProblem, as `merge` does."""
     structure = find_structure(base)
-    identity, notices = _identify(returned, base, structure)
+    refuse_another_return(returned, base, structure)
+    identity, notices = identify(returned, base, structure)
     forms = skeletons(base, structure)
     own = {name: places for name, places in divide(base, structure, identity.sections).own.items() if places}
     there, here = pair_sheets(forms, returned), pair_sheets(forms, master)
     for pairs in (there, here):
-        _refuse_another_form(forms, own, pairs, base.file_name)
+        refuse_another_form(forms, own, pairs, base.file_name)
     labels = label_cells(structure)
     found = [
         one
@@ -122,67 +123,6 @@ def compare_pack(
         notices=(*notices, *_moves(there, own), *_notes(base, returned, own, there), *comparing.notices),
     )
     return result, comparing.values
-
-
-def _identify(returned: Workbook, base: Workbook, structure: Structure) -> tuple[PackIdentity, tuple[str, ...]]:
-    identity, issued = read_identity(returned.package), read_identity(base.package)
-    if identity is None:
-        return _guess(returned, base, structure)
-    if identity.base != base.sha256 and (issued is None or issued.id != identity.id):
-        raise WorkbookProblem(
-            f"{returned.file_name} was not made from {base.file_name}.",
-            "Give the workbook as it was when this pack was made, or the pack as it was sent.",
-        )
-    return replace(identity, sections=choose_sections(structure, identity.sections)), ()
-
-
-def _guess(returned: Workbook, base: Workbook, structure: Structure) -> tuple[PackIdentity, tuple[str, ...]]:
-    """Without an identity, the sections that the file still shows answers or visible tabs of: an emptied section on a
-    tab shared with another would otherwise seem to have been cleared."""
-    shown = {sheet.name for sheet in returned.sheets if sheet.visible}
-    written: dict[str, set[bool]] = {}
-    for question in structure.questions:
-        if question.sheet not in shown:
-            continue
-        for _, cell in question.cells:
-            before = base.sheet(cell.sheet).cell(cell.address).answer
-            after = returned.sheet(cell.sheet).cell(cell.address).answer
-            if before is not None or after is not None:
-                written.setdefault(question.section, set()).add(after is not None)
-            else:
-                written.setdefault(question.section, set())
-    sections = [section for section, answers in written.items() if answers != {False}]
-    names = choose_sections(structure, sections) if sections else ()
-    if not names:
-        raise WorkbookProblem(
-            f"{returned.file_name} does not say which pack it is, and shows none of the sections' answers.",
-            "Ask the lead for the pack itself, saved as an Excel workbook (.xlsx).",
-        )
-    notice = (
-        f"{returned.file_name} no longer says which pack it is, so it cannot be told whether it was made from"
-        f" {base.file_name}. It was taken as a copy with these sections: {', '.join(names)}."
-    )
-    return PackIdentity("", base.sha256, names), (notice,)
-
-
-def _refuse_another_form(
-    forms: Mapping[str, Skeleton], own: Mapping[str, frozenset[Place]], pairs: SheetPairs, base: str
-) -> None:
-    wanted = [(name, place) for name in own for place in forms[name].labels]
-    there = 0
-    for name, place in wanted:
-        if name not in pairs.partners:
-            continue
-        stands = pairs.alignment(name).find(place)
-        there += (
-            stands is not None and pairs.other.sheet(pairs.partners[name]).text_at(*stands) == forms[name].labels[place]
-        )
-    if wanted and there < _ENOUGH * len(wanted):
-        raise WorkbookProblem(
-            f"{pairs.other.file_name} is not a copy of {base}: of the {len(wanted)} texts on the sections' tabs,"
-            f" {there} were found in it.",
-            "It may be another year's workbook, or another collection's. Choose the pack that was made from this one.",
-        )
 
 
 class _Comparing:

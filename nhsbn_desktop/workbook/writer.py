@@ -217,7 +217,7 @@ def forget_calculation_chain(patch: Patch) -> None:
 def judge_target(source: Path, target: Path) -> None:
     same = target.exists() and source.exists() and os.path.samefile(source, target)
     if same or source.absolute() == target.absolute():
-        raise refuse(target.name, "is the Network's workbook itself, which is never written to", "Choose another name.")
+        raise refuse(target.name, "is what the copy is made from, which is never written to", "Choose another name.")
     if target.is_dir():
         raise refuse(target.name, "is a folder", "Give the copy a name inside it.")
     owner = lock_owner(target) if target.exists() else None

@@ -274,3 +274,15 @@ def test_a_thousand_histories_lose_no_answer(
     edited: dict[Key, Answer], master: dict[Key, Answer], drawing: Drawing
 ) -> None:
     check_history(edited, master, drawing)
+
+
+@pytest.mark.parametrize(("unit", "year"), [("Alderbrook", "2023/24"), ("Brackenfield", "2025/26")])
+def test_nothing_is_taken_from_an_older_template_or_another_submissions_workbook(
+    unit: str, year: str, planted: Sample, tmp_path: Path
+) -> None:
+    """Their questions are the same; only what they say of themselves tells them apart."""
+    base = planted.workbook("Alderbrook")
+    other = planted.workbook(unit, year)
+    with pytest.raises(WorkbookProblem, match="Nothing was taken"):
+        merge(base, other, base, tmp_path / "merged.xlsx")
+    assert not (tmp_path / "merged.xlsx").exists()

@@ -19,68 +19,56 @@ _ACTS = {
 }
 
 
-def close(
-    session: Session, submission: Submission, findings: Iterable[Finding], comment: str = ""
-) -> tuple[Change, ...]:
-    """Puts findings to rest whose answer will do. Raises NotReady for one that nobody has answered yet."""
-    chosen = tuple(findings)
-    for finding in chosen:
-        account = submission.accounts[finding.key]
-        if account.standing is None and finding.severity in (Severity.MUST_FIX, Severity.EXPLAIN):
-            raise NotReady(
-                f"Nobody has answered this yet: {finding.message}", "Explain it or fix it first; then it can be closed."
-            )
-    return _review(session, submission, chosen, Verdict.CLOSED, comment)
+Pairs = Iterable[tuple[Submission, Finding]]
+"""Findings, each with the submission it is of."""
 
 
-def send_back(
-    session: Session, submission: Submission, findings: Iterable[Finding], comment: str
-) -> tuple[Change, ...]:
-    """Asks again, saying what is missing: the findings are open until a new explanation is written."""
-    chosen = tuple(findings)
-    if not comment.strip():
-        raise NotReady("Sending back needs a comment.", "Say what the explanation does not tell.")
-    if any(submission.accounts[finding.key].standing is None for finding in chosen):
-        raise NotReady("There is no explanation to send back.", "Choose findings that somebody has explained.")
-    return _review(session, submission, chosen, Verdict.SENT_BACK, comment)
+def review(session: Session, verdict: Verdict, findings: Pairs, comment: str = "") -> tuple[Change, ...]:
+    """A verdict on one finding or on many, of several submissions too: recorded together, taken back by one undo.
 
-
-def verify(
-    session: Session, submission: Submission, findings: Iterable[Finding], comment: str = ""
-) -> tuple[Change, ...]:
-    """A person's word that the answers were looked at and are right; it stands while they do."""
-    return _review(session, submission, tuple(findings), Verdict.VERIFIED, comment)
-
-
-def de_verify(
-    session: Session, submission: Submission, findings: Iterable[Finding], comment: str
-) -> tuple[Change, ...]:
-    """Takes that word back. Raises NotReady without a comment."""
-    if not comment.strip():
-        raise NotReady("Taking a verification back needs a comment.", "Say what is doubtful about the answer.")
-    return _review(session, submission, tuple(findings), Verdict.DE_VERIFIED, comment)
-
-
-def _review(
-    session: Session, submission: Submission, findings: tuple[Finding, ...], verdict: Verdict, comment: str
-) -> tuple[Change, ...]:
+    Closed puts an answer that will do to rest; sent back asks again until a new explanation is written; verified is a
+    person's word that the answers were looked at and are right, no longer verified takes it back. Raises NotReady for
+    closing what nobody has answered yet, sending back what nobody has explained, and asking without a comment.
+    """
+    chosen, comment = tuple(findings), comment.strip()
+    _refuse_without_comment(verdict, comment)
+    for submission, finding in chosen:
+        _refuse_unanswered(verdict, submission, finding)
     at, by = session.now(), session.person.key
     reviews = []
-    for finding in findings:
+    for submission, finding in chosen:
         standing = submission.accounts[finding.key].standing
         reviews.append(
             Review(
                 submission=submission.key,
                 finding=finding.key,
                 verdict=verdict,
-                comment=comment.strip(),
+                comment=comment,
                 digest=submission.answers.digest(finding.codes),
                 by=by,
                 at=at,
                 explained_at=standing.explanation.at if standing is not None else None,
             )
         )
-    return session.commit_all(_ACTS[verdict], reviews, comment.strip())
+    return session.commit_all(_ACTS[verdict], reviews, comment)
+
+
+def _refuse_without_comment(verdict: Verdict, comment: str) -> None:
+    if verdict is Verdict.SENT_BACK and not comment:
+        raise NotReady("Sending back needs a comment.", "Say what the explanation does not tell.")
+    if verdict is Verdict.DE_VERIFIED and not comment:
+        raise NotReady("Taking a verification back needs a comment.", "Say what is doubtful about the answer.")
+
+
+def _refuse_unanswered(verdict: Verdict, submission: Submission, finding: Finding) -> None:
+    if submission.accounts[finding.key].standing is not None:
+        return
+    if verdict is Verdict.CLOSED and finding.severity in (Severity.MUST_FIX, Severity.EXPLAIN):
+        raise NotReady(
+            f"Nobody has answered this yet: {finding.message}", "Explain it or fix it first; then it can be closed."
+        )
+    if verdict is Verdict.SENT_BACK:
+        raise NotReady("There is no explanation to send back.", "Choose findings that somebody has explained.")
 
 
 def waive(session: Session, collection: Collection, check: str, reason: str) -> Change:

@@ -9,15 +9,16 @@ import pytest
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.finding_states import State
-from nhsbn_desktop.domain.findings import Explanation, Finding, Severity
+from nhsbn_desktop.domain.findings import Explanation, Finding, Severity, Verdict
 from nhsbn_desktop.domain.gaps import AnswerState, GapKind
+from nhsbn_desktop.domain.likely_question import likely_questions
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.readiness import hurdles, say_blanks
 from nhsbn_desktop.domain.sign_off import ValidationKind
 from nhsbn_desktop.domain.statistics import round_half_up
-from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.record.codec import decode
 from nhsbn_desktop.services import answers, findings, gaps, reviews, sign_off, specifications, submissions, workbooks
 from nhsbn_desktop.services.collections import find_collection
@@ -52,6 +53,10 @@ def change_in(submission: Submission) -> Finding:
     )
 
 
+def say(session: Session, verdict: Verdict, submission: Submission, finding: Finding, comment: str = "") -> None:
+    reviews.review(session, verdict, [(submission, finding)], comment)
+
+
 def state(submission: Submission, finding: Finding) -> State:
     return submission.accounts[finding.key].state
 
@@ -62,20 +67,20 @@ def test_a_finding_goes_from_open_to_answered_to_sent_back_to_closed(
     finding = change_in(load())
     assert state(load(), finding) is State.OPEN
     with pytest.raises(NotReady, match="answered"):
-        reviews.close(opened, load(), [finding])
+        say(opened, Verdict.CLOSED, load(), finding)
     answers.explain(opened.as_person(CONTRIBUTOR), load(), [finding], "A ward closed.")
     assert state(load(), finding) is State.ANSWERED
     with pytest.raises(NotPermitted):
-        reviews.close(opened.as_person(CONTRIBUTOR), load(), [finding])
+        say(opened.as_person(CONTRIBUTOR), Verdict.CLOSED, load(), finding)
     with pytest.raises(NotReady, match="comment"):
-        reviews.send_back(opened, load(), [finding], " ")
-    reviews.send_back(opened, load(), [finding], "Which ward?")
+        say(opened, Verdict.SENT_BACK, load(), finding, " ")
+    say(opened, Verdict.SENT_BACK, load(), finding, "Which ward?")
     assert state(load(), finding) is State.SENT_BACK
     assert finding.key not in load().explained
     assert finding in load().open_findings
     answers.explain(opened, load(), [finding], "Larch ward closed in June.")
     assert state(load(), finding) is State.ANSWERED
-    reviews.close(opened, load(), [finding])
+    say(opened, Verdict.CLOSED, load(), finding)
     assert state(load(), finding) is State.CLOSED
     opened.undo()
     assert state(load(), finding) is State.ANSWERED
@@ -86,11 +91,11 @@ def test_taking_a_verification_back_needs_a_comment_and_opens_the_finding(
 ) -> None:
     finding = change_in(load())
     answers.explain(opened, load(), [finding], "A ward closed.")
-    reviews.verify(opened, load(), [finding])
+    say(opened, Verdict.VERIFIED, load(), finding)
     assert state(load(), finding) is State.VERIFIED
     with pytest.raises(NotReady, match="comment"):
-        reviews.de_verify(opened, load(), [finding], "")
-    reviews.de_verify(opened, load(), [finding], "The ledger says otherwise.")
+        say(opened, Verdict.DE_VERIFIED, load(), finding, "")
+    say(opened, Verdict.DE_VERIFIED, load(), finding, "The ledger says otherwise.")
     assert state(load(), finding) is State.DE_VERIFIED
     assert finding in load().open_findings
 
@@ -127,6 +132,37 @@ def test_an_explanation_survives_the_workbook_being_opened_again(
     answers.explain(opened, load(), [finding], "A ward closed.")
     workbooks.open_workbook(opened, sample.workbook(UNIT), [sample.collection])
     assert state(load(), finding) is State.ANSWERED
+
+
+def test_an_explanation_survives_a_newer_specification_and_a_resubmission(
+    opened: Session, load: Callable[[], Submission], sample: Sample
+) -> None:
+    finding = change_in(load())
+    answers.explain(opened, load(), [finding], "A ward closed.")
+    sent = Staged(load().key, "1", 1, "", "portal", "f.xlsx", "0", "0", load().digest, "ann", opened.now())
+    opened.commit(Act.STAGE_SUBMISSION, sent)
+    assert state(load(), finding) is State.ANSWERED
+    newer = submissions.load(opened, replace(sample.collection, version="2.0"), UNIT)
+    assert state(newer, finding) is State.ANSWERED
+    assert newer.explained[finding.key].version == sample.collection.version
+
+
+def test_the_likely_question_counts_related_figures_and_its_reply_is_drafted_from_the_explanation(
+    opened: Session, load: Callable[[], Submission]
+) -> None:
+    asked = likely_questions(load())
+    assert all(not question.is_answered for question in asked)
+    assert {finding.key for question in asked for finding in question.findings} == {
+        f.key for f in load().findings if f.change is not None and f.severity is Severity.EXPLAIN
+    }
+    chosen = [question.findings[0] for question in asked[:3]]
+    answers.explain(opened, load(), chosen, "Larch ward closed in June")
+    now = likely_questions(load())
+    assert len(now) == len(asked) - 2
+    together = next(question for question in now if question.is_answered)
+    assert set(together.findings) == set(chosen)
+    assert "So have 2 related figures." in together.question
+    assert together.reply.startswith("The 3 figures are right for 2025/26. Larch ward closed in June. The changes: ")
 
 
 def test_an_explanation_written_before_bands_were_kept_still_stands(

@@ -14,13 +14,6 @@ from nhsbn_desktop.domain.gaps import GapKind
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services import answers, gaps, reviews
 
-_REVIEWS = {
-    Verdict.CLOSED: reviews.close,
-    Verdict.SENT_BACK: reviews.send_back,
-    Verdict.VERIFIED: reviews.verify,
-    Verdict.DE_VERIFIED: reviews.de_verify,
-}
-
 
 class FindingActs(QObject):
     """Listens to the panel; `chosen` tells which findings it is about, and `judged` what stands."""
@@ -56,8 +49,7 @@ class FindingActs(QObject):
 
     @Slot(str)
     def _explain(self, text: str) -> None:
-        chosen = [row for row in self._chosen() if row.is_explainable]
-        pairs = [(one, finding) for one, found in self._by_submission(chosen) for finding in found]
+        pairs = self._with_submission([row for row in self._chosen() if row.is_explainable])
         if pairs:
             self._change(partial(answers.explain_across, self._context.session, pairs, text))
 
@@ -95,9 +87,9 @@ class FindingActs(QObject):
 
     @Slot(object, str)
     def _review(self, verdict: Verdict, comment: str) -> None:
-        chosen = [row for row in self._chosen() if not row.fixed]
-        for submission, found in self._by_submission(chosen):
-            self._change(partial(_REVIEWS[verdict], self._context.session, submission, found, comment))
+        pairs = self._with_submission([row for row in self._chosen() if not row.fixed])
+        if pairs:
+            self._change(partial(reviews.review, self._context.session, verdict, pairs, comment))
 
     @Slot(str)
     def _waive(self, reason: str) -> None:
@@ -119,10 +111,9 @@ class FindingActs(QObject):
             return None
         return judged.of(rows[0].submission) if rows else judged.submission
 
-    def _by_submission(self, rows: Sequence[FindingRow]) -> list[tuple[Submission, list[Finding]]]:
+    def _with_submission(self, rows: Sequence[FindingRow]) -> list[tuple[Submission, Finding]]:
         judged = self._judged()
-        keys = dict.fromkeys(row.submission for row in rows) if judged is not None else {}
-        return [(judged.of(key), [row.finding for row in rows if row.submission == key]) for key in keys if judged]
+        return [(judged.of(row.submission), row.finding) for row in rows] if judged is not None else []
 
     def _change(self, work: Callable[[], object]) -> None:
         self._context.jobs.change(work, words="Saving")

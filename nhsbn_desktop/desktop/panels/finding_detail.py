@@ -13,14 +13,12 @@ from nhsbn_desktop.desktop.panels.finding_review import FindingReview
 from nhsbn_desktop.desktop.panels.likely_question_view import LikelyQuestionView
 from nhsbn_desktop.desktop.rows.figures import headline
 from nhsbn_desktop.desktop.rows.finding_rows import FindingRow, Judged, blank_codes
-from nhsbn_desktop.desktop.rows.finding_words import account_words, is_own, said_words
+from nhsbn_desktop.desktop.rows.finding_words import account_words, facts_about, is_own, said_words
 from nhsbn_desktop.desktop.rows.findings_table import tone_of
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.cell_links import CellLinks
 from nhsbn_desktop.desktop.widgets.history_view import HistoryView
-from nhsbn_desktop.domain.judging.by_chance import chance_in_words
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.domain.year_on_year import describe
 from nhsbn_desktop.services.findings import Offer
 
 EXPLAIN, CORRECT, BLANK, REVIEW = range(4)
@@ -107,22 +105,10 @@ class FindingDetail(QFrame):
         row, form, finding = self._rows[0], self.form, self._rows[0].finding
         form.level.say(finding.severity.words, row.tone)
         form.code.setText(finding.code)
-        title, more = headline(finding.message)
-        form.title.setText(title)
+        form.title.setText(headline(finding.message)[0])
         comparison = next((c for c in submission.comparisons if c.code in finding.codes[:1]), None)
         has_history = comparison is not None and len(comparison.history) > 1
-        told = finding.change is not None  # a question about the change says it in its own words
-        fact = describe(comparison, row.metric) if comparison is not None and has_history and not told else ""
-        chance = ""
-        if comparison is not None and has_history and (told or fact):
-            chance = chance_in_words(submission.collection, comparison, submission.answers)
-        told_already = chance and chance in finding.message
-        facts = (
-            ("Fixed: the checks no longer bring this up.",)
-            if row.fixed
-            else (more, fact, "" if told_already else chance)
-        )
-        form.fact.setText("\n".join(filter(None, facts)))
+        form.fact.setText(facts_about(row, submission, comparison if has_history else None))
         self.history.setVisible(has_history)
         if comparison is not None and has_history:
             self.history.show_comparison(comparison, row.metric, submission.collection.label(comparison.code))

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from nhsbn_desktop.desktop.rows.figures import headline
 from nhsbn_desktop.desktop.rows.finding_rows import FindingRow
 from nhsbn_desktop.domain.finding_states import State
 from nhsbn_desktop.domain.findings import Review, Verdict
+from nhsbn_desktop.domain.judging.by_chance import chance_in_words
+from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.year_on_year import Comparison, describe
+from nhsbn_desktop.services import national
 from nhsbn_desktop.services.findings import Offer
 
 _VERDICTS = {
@@ -14,6 +19,21 @@ _VERDICTS = {
     Verdict.VERIFIED: "Verified",
     Verdict.DE_VERIFIED: "Verification taken back",
 }
+
+
+def facts_about(row: FindingRow, submission: Submission, comparison: Comparison | None) -> str:
+    """Under the first sentence: the rest of the message, last year, what chance could make of it, and the nation.
+    `comparison` is of its first answer, where that has a past."""
+    finding = row.finding
+    if row.fixed:
+        return "Fixed: the checks no longer bring this up."
+    facts = [headline(finding.message)[1]]
+    if comparison is not None:
+        chance = chance_in_words(submission.collection, comparison, submission.answers)
+        tells_itself = finding.change is not None  # a question about the change says it in its own words
+        facts += ["" if tells_itself else describe(comparison, row.metric), "" if chance in finding.message else chance]
+        facts.append(national.sense_check(submission.collection, comparison.code, comparison.this_year))
+    return "\n".join(filter(None, facts))
 
 
 def account_words(row: FindingRow, offer: Offer | None, names: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from nhsbn_desktop.desktop.rows.finding_rows import Judged
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.services import collections, findings, plan, specifications, submissions
+from nhsbn_desktop.services import collections, findings, national, plan, specifications, submissions
 from nhsbn_desktop.services.session import Session
 
 
@@ -10,6 +10,7 @@ def judge(session: Session, collection: Collection | None, unit: str) -> Judged 
     """Loads and judges afresh. None while no collection is chosen."""
     if collection is None:
         return None
+    national.national_reference()  # read here once, so that no finding waits for it
     everything = submissions.load_all(session, collection)
     people = {person.key: person for person in (*plan.people(session), session.person)}
     offers = {key: offer for one in everything for key, offer in findings.offered_explanations(session, one).items()}

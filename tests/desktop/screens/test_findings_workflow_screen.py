@@ -176,6 +176,35 @@ def test_one_reason_over_two_submissions_is_taken_back_by_one_undo(desk: Desk, s
     assert {row.state for row in rows(screen)} == {State.OPEN}
 
 
+def test_findings_of_two_submissions_are_closed_together_and_opened_by_one_undo(
+    desk: Desk, screen: ChecksScreen
+) -> None:
+    screen._filters.look_everywhere()
+    asked = [row for row in rows(screen) if row.finding.severity is Severity.EXPLAIN]
+    chosen = [next(row for row in asked if row.unit == unit) for unit in (UNIT, OTHER)]
+    choose(screen, chosen)
+    screen._detail.form.reason.setPlainText("A team moved between the two")
+    desk.click(screen._detail.form.save_reason)
+    choose(screen, chosen)
+    screen._detail.form.mode.buttons[REVIEW].click()
+    desk.click(screen._detail.review.form.close)
+    states = {row.key: row.state for row in rows(screen)}
+    assert {states[row.key] for row in chosen} == {State.CLOSED}
+    screen.context.commands.undo.trigger()
+    desk.settle()
+    states = {row.key: row.state for row in rows(screen)}
+    assert {states[row.key] for row in chosen} == {State.ANSWERED}
+
+
+def choose(screen: ChecksScreen, chosen: list[FindingRow]) -> None:
+    keys, selection = [row.key for row in chosen], screen._form.table.selectionModel()
+    selection.clearSelection()
+    for place, row in enumerate(rows(screen)):
+        if row.key in keys:
+            flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+            selection.select(screen._model.index(place, 1), flags)
+
+
 def test_last_years_words_are_offered_and_taken_only_by_a_press(desk: Desk, screen: ChecksScreen) -> None:
     row = next(r for r in rows(screen) if r.finding.severity is Severity.EXPLAIN)
     judged = screen._judged

@@ -1,6 +1,6 @@
 """Taking the Network's outputs in: from a list whose columns a person confirmed, or typed in one by one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,6 @@ from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.outliers import (
-    ListedFigure,
     OutlierTable,
     Part,
     figure_of,
@@ -25,16 +24,18 @@ from nhsbn_desktop.workbook.outliers import (
     read_pasted_table,
 )
 
-__all__ = ["ListedFigure", "OutlierTable", "Part", "figures_in", "read_outlier_table", "read_pasted_table"]
+__all__ = ["OutlierTable", "Part", "read_outlier_table", "read_pasted_table"]
 
 TYPED = "typed in"
 _ALIKE = 88.0  # of 100, above which words are proposed as the same question; a person confirms every one
 
 
-def propose(collection: Collection, figures: Iterable[ListedFigure], unit: str) -> tuple[Shown, ...]:
-    """The figures of one submitting unit, each with the answer it is most likely about; a person looks at them before
-    they are taken in. Rows that name another unit are left out."""
+def propose(table: OutlierTable, columns: Mapping[Part, int], submission: Submission) -> tuple[Shown, ...]:
+    """The figures of one submitting unit in a list whose columns (from 0) are told, each with the answer it is most
+    likely about; a person looks at them before they are taken in. Rows that name another unit are left out."""
+    collection, unit = submission.collection, submission.unit
     finder = _Finder(collection)
+    figures = figures_in(table, columns)
     own = [figure for figure in figures if not figure.unit or _names(figure.unit, unit, collection)]
     return tuple(
         Shown(

@@ -101,7 +101,7 @@ def listed(session: Session, sample: Sample, folder: Path, *codes: str) -> Path:
 
 def take_in(session: Session, sample: Sample, path: Path, edition: Edition = Edition.DRAFT) -> Output:
     table = output_lists.read_outlier_table(path)
-    rows = output_lists.propose(sample.collection, output_lists.figures_in(table, table.columns), UNIT)
+    rows = output_lists.propose(table, table.columns, load(session, sample))
     today = session.now().date()
     last = usual_last_day(today, session.days_off())
     output_lists.take_in(session, load(session, sample), edition, rows, received=today, resubmit_by=last, file=path)
@@ -367,7 +367,7 @@ def test_the_practice_networks_draft_holds_what_was_planted_and_one_figure_shown
     path = write_draft_output(submission, true, tmp_path)
     table = output_lists.read_outlier_table(path)
     assert table.is_usable
-    rows = output_lists.propose(planted.collection, output_lists.figures_in(table, table.columns), UNIT)
+    rows = output_lists.propose(table, table.columns, submission)
     assert all(row.code for row in rows), [row.wording for row in rows if not row.code]
     singled_out = {row.code for row in rows if row.position}
     mistakes = {plant.code for plant in planted.plants if plant.unit == UNIT and not plant.in_comment}

@@ -14,14 +14,15 @@ from nhsbn_desktop.desktop.rows.dates import from_qt, to_qt
 from nhsbn_desktop.desktop.rows.output_rows import shown_model
 from nhsbn_desktop.domain.outputs import Edition, Shown
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.services.output_lists import OutlierTable, Part, figures_in, propose
+from nhsbn_desktop.services.output_lists import OutlierTable, Part
 
 _NO_COLUMN = "not in the list"
 
 
 class OutputImport(QWidget):
-    """Takes nothing in itself: says what was confirmed."""
+    """Takes nothing in itself: says what was confirmed, and which columns are meant, for the rows to be proposed."""
 
+    chosen = Signal(object)  # by Part, the column's place
     confirmed = Signal(object, object, object, object)  # Edition, tuple[Shown, ...], received, until
     left = Signal()
 
@@ -33,8 +34,8 @@ class OutputImport(QWidget):
         self.form.table.set_two_line(False)
         self.form.table.show_model(self.model)
         self.file: Path | None = None
-        self._table: OutlierTable | None = None
-        self._submission: Submission | None = None
+        self.table: OutlierTable | None = None
+        self._proposed: tuple[Shown, ...] = ()
         self._links: dict[int, str] = {}  # by row, where a person said otherwise than was proposed
         for edition in Edition:
             self.form.edition.addItem(f"{edition.value.capitalize()} output", edition)
@@ -55,7 +56,7 @@ class OutputImport(QWidget):
     def _connect(self) -> None:
         form = self.form
         for box in self._boxes.values():
-            box.currentIndexChanged.connect(self._propose)
+            box.currentIndexChanged.connect(self._choose)
         form.table.chosen.connect(self._show_row)
         form.use.clicked.connect(self._use)
         form.edition.currentIndexChanged.connect(self._fit_edition)
@@ -66,7 +67,7 @@ class OutputImport(QWidget):
         self, table: OutlierTable, submission: Submission, file: Path | None, received: date, until: date
     ) -> None:
         """Begins with the columns as their headings tell them."""
-        self._table, self._submission, self.file, self._links = table, submission, file, {}
+        self.table, self.file, self._links = table, file, {}
         form = self.form
         form.heading.setText(f"{table.file_name}: {submission.unit}")
         form.received.setDate(to_qt(received))
@@ -81,8 +82,7 @@ class OutputImport(QWidget):
             box.blockSignals(False)
         fill_answers(form.answer, submission.collection)
         self._fit_edition()
-        self._propose()
-        form.table.step(1)
+        self._choose()
 
     @property
     def rows(self) -> tuple[Shown, ...]:
@@ -90,13 +90,18 @@ class OutputImport(QWidget):
         return self.model.rows
 
     @Slot()
-    def _propose(self) -> None:
-        if self._table is None or self._submission is None:
-            return
-        columns = {part: box.currentIndex() - 1 for part, box in self._boxes.items() if box.currentIndex() > 0}
-        proposed = propose(self._submission.collection, figures_in(self._table, columns), self._submission.unit)
+    def _choose(self) -> None:
+        self.form.confirm.setEnabled(False)
+        self.chosen.emit({part: box.currentIndex() - 1 for part, box in self._boxes.items() if box.currentIndex() > 0})
+
+    @Slot(object)
+    def show_proposed(self, proposed: tuple[Shown, ...]) -> None:
+        """The figures as the columns give them, each with the answer that it is most likely about."""
+        self._proposed = proposed
         rows = tuple(replace(row, code=self._links.get(row.number, row.code)) for row in proposed)
         self.model.show(rows)
+        if self.form.table.current_row() is None:
+            self.form.table.step(1)
         unlinked = sum(not row.code for row in rows)
         singled = sum(bool(row.position) for row in rows)
         self.form.confirm.setEnabled(bool(rows))
@@ -129,7 +134,7 @@ class OutputImport(QWidget):
         row = self.form.table.current_row()
         if row is not None:
             self._links[row.number] = str(self.form.answer.currentData() or "")
-            self._propose()
+            self.show_proposed(self._proposed)
 
     @Slot()
     def _confirm(self) -> None:

@@ -31,6 +31,7 @@ class TakingIn(QObject):
         self._context, self.outliers, self.importing = context, outliers, OutputImport(parent)
         self._returned: Returned | None = None
         self._today = self._usual = date.min
+        self.importing.chosen.connect(self._propose)
         self.importing.confirmed.connect(self._take_in)
         self.importing.left.connect(lambda: self.turned.emit(OUTLIERS))
         outliers.typed.connect(self._keep_typed)
@@ -60,6 +61,14 @@ class TakingIn(QObject):
         if self._returned is not None:
             self.importing.show_table(table, self._returned.submission, path, self._today, self._usual)
             self.turned.emit(IMPORTING)
+
+    @Slot(object)
+    def _propose(self, columns: dict[Part, int]) -> None:
+        """Off the UI thread: a long list is compared with every question."""
+        back, table = self._returned, self.importing.table
+        if back is not None and table is not None:
+            work = partial(output_lists.propose, table, columns, back.submission)
+            self._context.jobs.read(self, work, self.importing.show_proposed)
 
     @Slot(object, object, object, object)
     def _take_in(self, edition: Edition, rows: tuple[object, ...], received: date, until: date | None) -> None:

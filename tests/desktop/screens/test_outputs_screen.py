@@ -66,9 +66,11 @@ def test_a_list_is_looked_at_before_anything_is_kept(desk: PracticeDesk) -> None
     assert importing.form.value.currentText() == "Your value"
     assert desk.look(lambda: desk.session.record.all(Output)) == ()
     importing.form.wording.setCurrentIndex(0)
+    desk.settle()
     assert not importing.rows
     assert not importing.form.confirm.isEnabled()
     importing.form.wording.setCurrentText("Metric")
+    desk.settle()
     importing.form.answer.setCurrentIndex(importing.form.answer.findData(QUIET))
     desk.click(importing.form.use)
     assert importing.rows[0].code == QUIET

@@ -111,10 +111,8 @@ def _outbox(options: argparse.Namespace) -> Outcome:
         sending.reconcile(session, network)
         staged = {one.id: one for one in session.record.all(Staged)}
         if options.what == "list" or (options.what == "send" and not options.number):
-            due = sending.due(network, session.now()) if options.what == "send" else ()
-            for id in due:
-                if id in staged:
-                    _carry(desk, staged[id])
+            for one in sending.due(session, network) if options.what == "send" else ():
+                _carry(desk, one)
             return _told(list(sending.on_the_way(network).values()), staged)
         item = _find(sending.on_the_way(network), options.number)
         if options.what in _TO:

@@ -56,6 +56,7 @@ class Staged:
     at: datetime
     batch: str = ""  # shared by what was staged together
     left_to_excel: int = 0  # formula results in the copy that may be out of date until Excel opens it
+    protected: bool = False  # handed over with its workbook under a password
 
     @property
     def key(self) -> str:

@@ -40,6 +40,7 @@ class State(StrEnum):
         return self in _OVER
 
 
+_BY_ITSELF = frozenset({State.QUEUED, State.SENDING, State.WAITING, State.TRANSFERRED})
 _OVER = frozenset({State.RECEIPTED, State.REJECTED, State.HANDED_OVER, State.CANCELLED, State.SUPERSEDED})
 
 
@@ -75,6 +76,11 @@ class OutboxItem:
     token: str = ""
     keys: str = ""
     issuer: str = ""
+
+    @property
+    def goes_by_itself(self) -> bool:
+        """It needs nobody: it goes, or is asked after, as soon as its time has come."""
+        return not self.held and self.state in _BY_ITSELF
 
 
 _SCHEMA = """

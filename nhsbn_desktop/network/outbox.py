@@ -22,7 +22,6 @@ from nhsbn_desktop.network.routes import Answer, Control, Parcel, Proof, Route, 
 __all__ = ["Outbox", "OutboxItem", "StagedFiles", "State"]
 
 _LEFT_OVER = 24 * 3600.0  # seconds after which a half-made copy belongs to nobody
-_SENT_BY_ITSELF = (State.QUEUED, State.SENDING, State.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ class Outbox:
 
         An item `SENDING` is one a crash interrupted, unless the worker is at it this moment.
         """
-        return tuple(item for item in self.items() if not item.held and _is_due(item, now))
+        return tuple(item for item in self.items() if item.goes_by_itself and _is_due(item, now))
 
     def send(
         self,
@@ -260,4 +259,4 @@ def _staged(manifest: Mapping[str, Any], route: str, sums: PackageSums, at: date
 def _is_due(item: OutboxItem, now: datetime) -> bool:
     if item.state is State.TRANSFERRED:
         return item.next_at is not None and item.next_at <= now
-    return item.state in _SENT_BY_ITSELF and (item.next_at is None or item.next_at <= now)
+    return item.next_at is None or item.next_at <= now

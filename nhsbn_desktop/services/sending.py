@@ -42,11 +42,13 @@ def stage(
     *,
     cleaning: Collection[str] = (),
     batch: str = "",
+    protected: bool = False,
 ) -> Staged:
     """Freezes a version to send: the Network's own file with the corrections patched in, and a manifest that says what
     it is and, for a later version, what changed since the one before.
 
-    `cleaning` are the keys of the leaks that are taken out of the copy. Raises NotReady with the hurdles in words, or
+    `cleaning` are the keys of the leaks that are taken out of the copy; `protected` has a hand-over written with its
+    workbook under a password. Raises NotReady with the hurdles in words, or
     with the leaks that must be taken out first; nothing is left half made.
     """
     _refuse_until_ready(submission)
@@ -85,6 +87,7 @@ def stage(
         at=session.now(),
         batch=batch,
         left_to_excel=left_to_excel,
+        protected=protected,
     )
     session.commit(Act.STAGE_SUBMISSION, staged, f"version {version}")
     network.outbox.queue(staged_id)  # from here on it goes by itself, as soon as there is a network
@@ -92,14 +95,14 @@ def stage(
 
 
 def stage_together(
-    session: Session, network: NetworkSetup, submissions: Sequence[Submission], route: str
+    session: Session, network: NetworkSetup, submissions: Sequence[Submission], route: str, *, protected: bool = False
 ) -> tuple[Staged, ...]:
     """Stages several units' submissions as one batch: each goes, is retried and is resubmitted alone. Raises NotReady
     before anything is staged where one of them is not ready."""
     for submission in submissions:
         _refuse_until_ready(submission)
     batch = str(uuid4())
-    return tuple(stage(session, network, submission, route, batch=batch) for submission in submissions)
+    return tuple(stage(session, network, one, route, batch=batch, protected=protected) for one in submissions)
 
 
 def change_note(session: Session, submission: Submission) -> ChangeNote | None:
@@ -139,9 +142,17 @@ def on_the_way(network: NetworkSetup) -> Mapping[str, OutboxItem]:
     return {item.id: item for item in network.outbox.items()}
 
 
-def due(network: NetworkSetup, now: datetime) -> tuple[str, ...]:
-    """The ids of what may go now by itself. For a hand-over that is writing its files; a person passes them on."""
-    return tuple(item.id for item in network.outbox.due(now) if item.route in network.routes)
+def due(session: Session, network: NetworkSetup) -> tuple[Staged, ...]:
+    """What may go now by itself, the first staged first. For a hand-over that is writing its files; a person passes
+    them on. What the record does not know is somebody else's."""
+    staged = {one.id: one for one in session.record.all(Staged)}
+    ready = (item.id for item in network.outbox.due(session.now()) if item.route in network.routes)
+    return tuple(staged[id] for id in ready if id in staged)
+
+
+def is_waiting(network: NetworkSetup) -> bool:
+    """Whether anything in the outbox will go by itself, now or when its time has come."""
+    return any(item.goes_by_itself and item.route in network.routes for item in network.outbox.items())
 
 
 def set_held(network: NetworkSetup, staged_id: str, held: bool) -> OutboxItem:

@@ -1,9 +1,9 @@
 """Carrying what is staged, one version after another: how far each is, pausing, and keeping what comes back."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.jobs import Progress
@@ -13,6 +13,7 @@ from nhsbn_desktop.domain.submission import Staged
 from nhsbn_desktop.services import hand_over, sending
 from nhsbn_desktop.services.sending import OutboxItem, State
 
+LOOK_EVERY = 10_000  # milliseconds between looks at what is due to be tried again
 _KEPT = "The Network has received it; its receipt is verified and kept."
 _WRITTEN = "The files are written. Pass them on, then say how."
 _PAUSED = "Paused. It goes on from where it is when you say so."
@@ -20,18 +21,27 @@ _PAUSED = "Paused. It goes on from where it is when you say so."
 
 class Courier(QObject):
     """`going` says that a version set out or has come to rest; `moved` carries a Transfer each time some of it has
-    left. `known` gives every version on record, by which what is due is told apart from other people's."""
+    left. From the start on it looks after all that waits in the outbox, whatever is on the screen."""
 
     going = Signal()
     moved = Signal(object)
 
-    def __init__(self, context: Context, parent: QObject, known: Callable[[], Iterable[Staged]]) -> None:
+    def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._known = context, known
+        self._context = context
         self._pace: Pace | None = None
         self.transfer: Transfer | None = None
         self.passwords: dict[str, str] = {}  # of protected hand-overs, by version; gone with the program
-        self._protected: set[str] = set()
+        self.watch = QTimer(self, interval=LOOK_EVERY)  # runs while something waits for its time
+        self.watch.timeout.connect(self.look)
+        context.jobs.read(self, partial(sending.on_the_way, context.network), self._reconcile)
+
+    @Slot(object)
+    def _reconcile(self, items: Mapping[str, OutboxItem]) -> None:
+        """At the start: what the outbox finished but the record never heard of is kept, and what waits goes on."""
+        if items:
+            work = partial(sending.reconcile, self._context.session, self._context.network)
+            self._context.jobs.change(work, lambda _: self.look(), words="Looking up what was sent")
 
     @property
     def sending(self) -> str:
@@ -39,28 +49,21 @@ class Courier(QObject):
         return self.transfer.id if self.transfer is not None else ""
 
     @Slot()
-    def send_due(self) -> None:
+    def look(self) -> None:
         """Sends what may go now: what waited for the network, for its time, for its receipt, or for the one before."""
         if not self.sending:
-            network, now = self._context.network, self._context.session.now()
-            self._context.jobs.send(self, partial(sending.due, network, now), self._send_first)
+            self._context.jobs.read(self, partial(_due, self._context), self._send_first)
 
     @Slot(object)
-    def _send_first(self, ids: tuple[str, ...]) -> None:
-        known = {staged.id: staged for staged in self._known()}
-        first = next((known[staged_id] for staged_id in ids if staged_id in known), None)
-        if first is not None:
-            self.send(first)
-
-    def send_all(self, staged: Sequence[Staged], *, protected: bool = False) -> None:
-        """Sends the first of a batch; the others follow by themselves. `protected`: each is handed over with its
-        workbook under a password made for it."""
-        ids = {one.id for one in staged}
-        self._protected = self._protected | ids if protected else self._protected - ids
-        if staged:
-            self.send(staged[0])
+    def _send_first(self, found: tuple[tuple[Staged, ...], bool]) -> None:
+        due, is_waiting = found
+        if is_waiting != self.watch.isActive():
+            self.watch.start() if is_waiting else self.watch.stop()
+        if due and not self.sending:
+            self.send(due[0])
 
     def send(self, staged: Staged) -> None:
+        """Where it is to be protected, it is handed over with its workbook under a password made for it."""
         if self.sending:
             self._context.announce("Another submission is being sent; this one follows by itself.")
             return
@@ -68,7 +71,7 @@ class Courier(QObject):
         self.transfer = Transfer(staged.id, 0, 0)
         self.going.emit()
         network, jobs, unit = self._context.network, self._context.jobs, unit_of(staged)
-        if staged.id in self._protected:
+        if staged.protected:
             locking = partial(hand_over.hand_over_protected, network, staged.id)
             then = partial(self._arrived_protected, staged)
             jobs.send(self, locking, then, otherwise=self._failed, words=f"Protecting {unit}")
@@ -114,13 +117,18 @@ class Courier(QObject):
     def _failed(self, error: BaseException) -> None:
         self.transfer = self._pace = None
         self._context.jobs.failed.emit(error)
+        self.watch.start()
         self.going.emit()
 
     def _say_outcome(self, item: OutboxItem, _: object) -> None:
         by_state = {State.RECEIPTED: _KEPT, State.HANDED_OVER: _WRITTEN, State.CANCELLED: "It was taken back."}
         words = _PAUSED if item.held else by_state.get(item.state, item.why or "It is waiting to be sent.")
         self._context.announce(words)
-        self.send_due()
+        self.look()
+
+
+def _due(context: Context) -> tuple[tuple[Staged, ...], bool]:
+    return sending.due(context.session, context.network), sending.is_waiting(context.network)
 
 
 def unit_of(staged: Staged) -> str:

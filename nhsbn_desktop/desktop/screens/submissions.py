@@ -1,16 +1,16 @@
 """Submissions: staging a version, carrying it to the Network, and keeping the receipt that proves it arrived."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Slot
 
 from nhsbn_desktop.desktop.context import Badge
 from nhsbn_desktop.desktop.forms.ui_submissions import Ui_Submissions
 from nhsbn_desktop.desktop.panels.courier import Courier
 from nhsbn_desktop.desktop.panels.entry_aid import EntryAid
+from nhsbn_desktop.desktop.panels.handing_over import HandingOver
 from nhsbn_desktop.desktop.panels.letting_in import LettingIn
 from nhsbn_desktop.desktop.panels.looking import Looking
 from nhsbn_desktop.desktop.panels.rehearsing import Rehearsing
@@ -23,9 +23,7 @@ from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.services import sending, signing_in
-from nhsbn_desktop.services.sending import HAND_OVER, OutboxItem, State
-
-LOOK_EVERY = 10_000  # milliseconds between looks at what is due to be tried again
+from nhsbn_desktop.services.sending import HAND_OVER, State
 
 
 class SubmissionsScreen(Screen[SendingView | None]):
@@ -39,8 +37,9 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.form.panel.addWidget(self.panel)
         yield
         self._rehearsing = Rehearsing(context, self.form.rehearsal)
-        self.courier = Courier(context, self, self._known)
+        self.courier = Courier(context, self)
         self.papers = SendingPapers(context, self, self._chosen)
+        self.handing_over = HandingOver(context, self, self._latest)
         self.letting_in = LettingIn(context, self)
         yield
         self.looking = Looking(context, self._chosen_submission, self)
@@ -53,11 +52,8 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.form.table.show_model(self.model)
         self.versions = versions_model(practice=network.practice)
         self.form.versions.show_model(self.versions)
-        self._look = QTimer(self, interval=LOOK_EVERY)
-        self._look.timeout.connect(self.courier.send_due)
         self._connect()
         self._offer()
-        context.jobs.read(self, partial(sending.on_the_way, network), self._reconcile)
 
     def _connect(self) -> None:
         panel = self.panel
@@ -67,7 +63,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         panel.send_asked.connect(self._send_chosen)
         panel.held.connect(self._hold)
         panel.cancelled.connect(self._cancel)
-        panel.handed_over.connect(self._keep_handed_over)
+        panel.handed_over.connect(self.handing_over.keep)
         panel.save_asked.connect(self.papers.ask_for_receipt)
         panel.check_asked.connect(self.papers.check_again)
         panel.let_in_asked.connect(self.letting_in.ask)
@@ -77,8 +73,8 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.courier.moved.connect(self._show_transfer)
         self.looking.turned.connect(self._show_looking)
         self.looking.staged.connect(self._stage)
-        panel.folder_asked.connect(self._open_folder)
-        panel.copied.connect(self._copy)
+        panel.folder_asked.connect(self.handing_over.open_folder)
+        panel.copied.connect(self.handing_over.copy)
 
     def _offer(self) -> None:
         """What else can be done, in the panel's More, in the menu and in the palette."""
@@ -89,7 +85,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self.keep_file = self.command(
             "&Keep a receipt that came another way…", papers.ask_for_receipt_file, header=False
         )
-        self.write_again = self.command("&Write the files again", self._write_again, header=False)
+        self.write_again = self.command("&Write the files again", self._send_chosen, header=False)
         more = (self.print_receipt, self.export, self.prove, self.keep_file, self.write_again)
         self.panel.offer_more(more)
         self.enter = self.command(
@@ -126,11 +122,6 @@ class SubmissionsScreen(Screen[SendingView | None]):
         self._filling = False
         self._show_row(self.form.table.current_row())
         self._show_looking()
-        waiting = any(row.is_on_the_way and row.item and not row.item.state.over for row in view.rows)
-        if waiting and not self._look.isActive():
-            self._look.start()
-        elif not waiting:
-            self._look.stop()
 
     def badge(self, view: SendingView | None) -> Badge | None:
         rows = view.rows if view else ()
@@ -146,13 +137,6 @@ class SubmissionsScreen(Screen[SendingView | None]):
 
     def step(self, by: int) -> None:
         self.form.table.step(by)
-
-    @Slot(object)
-    def _reconcile(self, items: Mapping[str, OutboxItem]) -> None:
-        """At the start: what the outbox finished but the record never heard of is kept."""
-        if items:
-            work = partial(sending.reconcile, self.context.session, self.context.network)
-            self.context.jobs.change(work, words="Looking up what was sent")
 
     @Slot(object)
     def _choose_row(self, row: SubmissionRow | None) -> None:
@@ -206,8 +190,14 @@ class SubmissionsScreen(Screen[SendingView | None]):
         row = self._chosen()
         if row is not None:
             session, network = self.context.session, self.context.network
-            work = partial(sending.stage, session, network, row.submission, route, cleaning=cleaning)
-            self.context.jobs.change(work, self._set_out, words=f"Staging {row.unit}")
+            work = partial(
+                sending.stage, session, network, row.submission, route,
+                cleaning=cleaning, protected=self._is_protected(route),
+            )  # fmt: skip
+            self.context.jobs.change(work, self.courier.send, words=f"Staging {row.unit}")
+
+    def _is_protected(self, route: str) -> bool:
+        return route == HAND_OVER and self.panel.form.protect.isChecked()
 
     @Slot()
     def _send_chosen(self) -> None:
@@ -215,16 +205,16 @@ class SubmissionsScreen(Screen[SendingView | None]):
         if staged is not None:
             self.courier.send(staged)
 
-    def _set_out(self, *staged: Staged) -> None:
-        by_hand = any(one.route == HAND_OVER for one in staged)
-        self.courier.send_all(staged, protected=by_hand and self.panel.form.protect.isChecked())
-
     @Slot()
     def _stage_all(self) -> None:
         ready = [row.submission for row in self.model.rows if row.is_free_to_stage]
         route = str(self.panel.form.route.currentData())
-        work = partial(sending.stage_together, self.context.session, self.context.network, ready, route)
-        self.context.jobs.change(work, lambda staged: self._set_out(*staged), words=f"Staging {len(ready)} submissions")
+        work = partial(
+            sending.stage_together, self.context.session, self.context.network, ready, route,
+            protected=self._is_protected(route),
+        )  # fmt: skip
+        words = f"Staging {len(ready)} submissions"
+        self.context.jobs.change(work, lambda staged: self.courier.send(staged[0]), words=words)  # the others follow
 
     @Slot()
     def _show_going(self) -> None:
@@ -251,28 +241,6 @@ class SubmissionsScreen(Screen[SendingView | None]):
         if staged is not None:
             self.courier.cancel(staged)
 
-    @Slot(str)
-    def _keep_handed_over(self, how: str) -> None:
-        row = self._chosen()
-        if row is not None and row.latest is not None:
-            work = partial(sending.hand_over, self.context.session, row.latest, how)
-            self.context.jobs.change(work, lambda _: self.context.announce("Handed over, not confirmed."))
-
-    @Slot()
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.network.handed_over)))
-
-    @Slot(str)
-    def _copy(self, words: str) -> None:
-        QGuiApplication.clipboard().setText(words)
-        self.context.announce("Copied.")
-
-    @Slot()
-    def _write_again(self) -> None:
-        staged = self._latest()
-        if staged is not None:
-            self._set_out(staged)
-
     def open_entry_aid(self) -> EntryAid | None:
         """For what is filled in on the Network's own site: a small window to stand beside the browser."""
         row = self._chosen()
@@ -282,9 +250,6 @@ class SubmissionsScreen(Screen[SendingView | None]):
         aid = EntryAid(self.context, row.submission, self)
         aid.show()
         return aid
-
-    def _known(self) -> Iterator[Staged]:
-        return (staged for row in self.model.rows for staged in row.submission.staged)
 
     def _latest(self) -> Staged | None:
         row = self._chosen()

@@ -180,8 +180,10 @@ def test_a_hand_over_can_be_protected_and_its_receipt_brought_in_by_hand(
     at.form.protect.setChecked(False)
     at.screen.write_again.trigger()
     desk.settle()
-    assert any(path.suffix == ".zip" for path in desk.network.handed_over.iterdir())
-    assert not at.form.password_group.isVisible()
+    assert at.form.password_group.isVisible(), "what was asked for once holds"
+    assert at.form.password.text() != password
+    assert not zipfile.is_zipfile(written[".xlsx"])
+    assert not any(path.suffix == ".zip" for path in desk.network.handed_over.iterdir())
     (tmp_path / "no receipt.txt").write_text("not a receipt")
     at.screen.papers.keep_receipt_file(tmp_path / "no receipt.txt")
     desk.settle()

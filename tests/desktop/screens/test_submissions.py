@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,7 @@ def test_while_the_network_is_down_it_waits_says_why_and_goes_once_it_is_back(
     assert screen.panel.form.state.text() == "The Network could not be reached."
     assert "Next try at " in screen.panel.form.advice.text()
     assert "Nothing is lost." in screen.panel.form.advice.text()
-    assert screen._look.isActive()
+    assert screen.courier.watch.isActive()
     assert desk.submission().status is Status.STAGED
     back = desk.network.routes[PORTAL]
     desk.network.routes[PORTAL] = type(back)(  # type: ignore[index]
@@ -130,7 +131,7 @@ def test_while_the_network_is_down_it_waits_says_why_and_goes_once_it_is_back(
     )
     desk.click(screen.panel.form.send_now)
     assert "Received by the Network" in line(screen)
-    assert not screen._look.isActive()
+    assert not screen.courier.watch.isActive()
 
 
 def test_what_is_held_does_not_go_until_it_is_released(open_desk: OpenDesk, nobody_there: PracticeConnection) -> None:
@@ -140,7 +141,8 @@ def test_what_is_held_does_not_go_until_it_is_released(open_desk: OpenDesk, nobo
     desk.click(screen.panel.form.hold)
     assert "| Held |" in line(screen)
     assert not screen.panel.form.send_now.isVisible()
-    assert sending.due(desk.network, desk.session.now().replace(year=2100)) == ()
+    far = replace(desk.session, now=lambda: datetime(2100, 1, 1, tzinfo=UTC))
+    assert desk.look(lambda: sending.due(far, desk.network)) == ()
     desk.click(screen.panel.form.hold)
     assert "Waiting for the Network" in line(screen)
 
@@ -217,6 +219,20 @@ def test_what_the_outbox_finished_before_a_crash_is_kept_at_the_next_start(
     desk.open_window()
     desk.show("submissions")
     assert desk.submission().status is Status.RECEIVED
+
+
+def test_what_was_queued_goes_by_itself_at_the_next_start_whatever_is_on_the_screen(
+    open_desk: OpenDesk, practice_network: PracticeConnection
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready()
+    judged = desk.submission()
+    desk.do(lambda: sending.stage(desk.session, desk.network, judged, PORTAL))
+    other = next(one.key for one in desk.window.selection.collections if one.key != judged.collection.key)
+    window = desk.open_window()
+    window.selection.choose(other)
+    desk.qtbot.waitUntil(lambda: desk.submission().status is Status.RECEIVED, timeout=20_000)
+    assert window.key == "home"
 
 
 def test_every_control_has_a_name(

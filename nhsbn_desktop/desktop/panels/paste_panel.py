@@ -42,7 +42,7 @@ class PastePanel(Card):
                 Column("Question", lambda one: one.target.question or "Not a question"),
                 Column("Now", lambda one: answer_words(one.target.now, one.target.metric), number=True, width=104),
                 Column("Pasted", _pasted, number=True, width=104),
-                Column("What happens", lambda one: one.verdict.value, as_tag=True, tone=_tone, width=150),
+                Column("What happens", lambda one: one.verdict.value, as_tag=True, tone=_tone, width=180),
             ],
             key=lambda one: str(one.target.cell),
             summary=_spoken,

@@ -193,8 +193,10 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
             notices.append(f"This is the return of {opened.year}: it was added as an earlier year to compare with.")
         self._form.notices.setText("\n".join(notices))
         self._form.banner.setVisible(bool(notices))
-        name = f"{opened.collection.title} {opened.year}, {opened.unit}"
-        self.context.announce(f"{name}: {len(opened.reading.values):,} answers read.")
+        name = ", ".join((f"{opened.collection.title} {opened.year}".strip(), opened.unit))
+        values = [value for _, value in opened.reading.values]
+        given = sum(value is not None for value in values)
+        self.context.announce(f"{name}: {given:,} of {len(values):,} answers given.")
 
     @Slot()
     def _stop_looking(self) -> None:

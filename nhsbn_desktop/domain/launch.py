@@ -71,7 +71,7 @@ def launch_steps(
     facts = {
         Step.PROPOSAL: _proposal(entry, kept),
         Step.DECISION: _decision(entry, kept),
-        Step.REGISTRATION: _dated(kept.registered_on, "The Network was told on"),
+        Step.REGISTRATION: _registration(entry, kept),
         Step.MANAGERS: _dated(kept.managers_told_on, "Told on", ", ".join(kept.managers)),
         Step.LEADS: _leads(tuple(nominations), tuple(sections)),
     }
@@ -120,6 +120,11 @@ def _decision(entry: ProgrammeEntry, kept: Participation) -> _Fact:
     if entry.skips_proposal:
         return None, "Mandatory: the trust takes part.", False
     return None, "The executive has not decided yet." if kept.proposed_on else "", True
+
+
+def _registration(entry: ProgrammeEntry, kept: Participation) -> _Fact:
+    on, words, needed = _dated(kept.registered_on, "The Network was told on")
+    return on, words or (f"Tell {entry.contact}." if entry.contact else ""), needed
 
 
 def _dated(on: date | None, words: str, whom: str = "") -> _Fact:

@@ -67,6 +67,7 @@ class ProgrammeEntry:
     commissioner: str = ""  # who asks for it beside the Network: NHS England, GIRFT ...
     follows: str = ""  # the key of the year before's, where it was rolled forward
     left_out: str = ""  # why it was taken out of the programme; empty while it is in it
+    contact: str = ""  # whom to ask or tell about it at the Network: a name, an e-mail, a telephone
     on_site: bool = False  # filled in on the Network's own site, question by question, and not sent as a workbook
 
     @property

@@ -29,6 +29,9 @@ def hurdles(submission: Submission) -> tuple[Hurdle, ...]:
     if owed:
         found.append(Hurdle(f"Not validated: {', '.join(owed)}.", "The nominated leads validate them.", "sign_off"))
     if not submission.sign_off_stands:
+        if submission.unsourced:
+            sections = ", ".join(submission.unsourced)
+            found.append(Hurdle(f"No data source is named for {sections}.", "The IQO names it in the plan.", "plan"))
         found.append(Hurdle(_why_unsigned(submission), "The care group director signs off.", "sign_off"))
     return tuple(found)
 

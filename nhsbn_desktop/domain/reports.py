@@ -119,6 +119,9 @@ class ActionKind(StrEnum):
     DELIVERY_REVIEW = "Delivery review"
     FEEDBACK_SESSION = "Feedback session with the Network"
     LEARNING = "Organisational learning for the CLE"
+    ANALYSIS = "Local analysis"
+    EVENT = "National event to attend"
+    PEERS = "Code shared with a peer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,11 @@ class Submission:
         return all(self.validation_stands(section) for section in self.collection.sections)
 
     @property
+    def unsourced(self) -> tuple[str, ...]:
+        """The planned sections of which nobody has said where their data come from (policy, section 5.5)."""
+        return tuple(entry.section for entry in self.plan if not entry.source.strip())
+
+    @property
     def sign_off_stands(self) -> bool:
         return (
             self.sign_off is not None and self.sign_off.digest == self.digest and self.sign_off.key not in self.doubts

@@ -58,8 +58,8 @@ def sign_off(
     session: Session, submission: Submission, assurances: Some[Assurance], *, on_behalf_of: str = "", note: str = ""
 ) -> Change:
     """The care group director's signed promise for the whole submission. Raises NotReady until both assurances are
-    given, every section's validation stands and nothing is left to fix or explain; NotPermitted for who may not sign,
-    and without the signer's key at this desk."""
+    given, every section's validation stands and its source is named, and nothing is left to fix or explain;
+    NotPermitted for who may not sign, and without the signer's key at this desk."""
     _refuse_without_workbook(submission)
     missing = [assurance for assurance in Assurance if assurance not in assurances]
     if missing:
@@ -71,6 +71,12 @@ def sign_off(
         raise NotReady(
             f"{submission.unit} cannot be signed off: {', '.join(owed)} not validated.",
             "The nominated leads validate these sections first.",
+        )
+    if submission.unsourced:
+        raise NotReady(
+            f"{submission.unit} cannot be signed off: nobody has said where the data of "
+            f"{', '.join(submission.unsourced)} come from.",
+            "The IQO names the source of each section in the data collection plan.",
         )
     if submission.open_findings:
         raise NotReady(

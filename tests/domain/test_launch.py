@@ -1,5 +1,6 @@
 """The launch of a collection: each step's state follows from the facts, the day and the policy's order."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,6 +75,18 @@ def test_a_step_that_is_late_is_overdue_and_says_by_when_it_was_due() -> None:
         steps[0].why
         == "The clinical leadership executive agrees participation for each collection. It was due by 18 May 2026."
     )
+
+
+def test_whom_to_tell_at_the_network_is_said_until_it_has_been_told() -> None:
+    entry = replace(CORE, contact="Pat Lee, pat@example.org")
+
+    def registration(kept: Participation) -> str:
+        steps = launch_steps(entry, kept, (), (), DAY, frozenset(), PlanRules())
+        return next(one.why for one in steps if one.step is Step.REGISTRATION)
+
+    assert registration(Participation("K", Decision.TAKING_PART, DAY)).startswith("Tell Pat Lee, pat@example.org.")
+    told = Participation("K", Decision.TAKING_PART, DAY, registered_on=DAY)
+    assert registration(told) == "The Network was told on 1 May 2026."
 
 
 def test_without_an_opening_date_nothing_is_called_late() -> None:

@@ -10,6 +10,7 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady, WorkbookProblem
+from nhsbn_desktop.domain.readiness import hurdles
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
 from nhsbn_desktop.domain.submission import Receipt, Staged, Status, Submission
 from nhsbn_desktop.services import answers, plan, sending, sign_off, signing_keys, submissions, workbooks
@@ -228,6 +229,24 @@ def test_a_workbook_of_a_year_to_come_says_what_is_missing(session: Session, sam
     older = replace(sample.collection, key="AOP-2024-25", year="2024/25")
     with pytest.raises(WorkbookProblem, match="specification for 2024/25"):
         workbooks.open_workbook(session, sample.workbook(UNIT), [older])
+
+
+def test_no_director_signs_before_it_is_said_where_each_sections_data_come_from(
+    signed: Session, sample: Sample
+) -> None:
+    entry = plan.entries(signed, sample.collection)[0]
+    plan.plan_section(signed, replace(entry, source=" "))
+    assert hurdles(load(signed, sample)) == (), "what was signed stays signed"
+    submission = load(signed, sample)
+    assert submission.sign_off is not None
+    sign_off.take_back(signed.as_person(DIRECTOR), submission, submission.sign_off, "look again")
+    told = [hurdle for hurdle in hurdles(load(signed, sample)) if hurdle.screen == "plan"]
+    assert [hurdle.what for hurdle in told] == [f"No data source is named for {entry.section}."]
+    with pytest.raises(NotReady, match=f"where the data of {entry.section} come from"):
+        sign_off.sign_off(signed.as_person(DIRECTOR), load(signed, sample), tuple(Assurance))
+    plan.plan_section(signed, entry)
+    sign_off.sign_off(signed.as_person(DIRECTOR), load(signed, sample), tuple(Assurance))
+    assert hurdles(load(signed, sample)) == ()
 
 
 def test_every_act_of_the_story_is_in_the_trail_and_the_chain_holds(signed: Session) -> None:

@@ -164,6 +164,26 @@ class Ui_ProgrammeEntry(object):
 
         self.scroll_words.addLayout(self.commissioner_group)
 
+        self.contact_group = QVBoxLayout()
+        self.contact_group.setSpacing(4)
+        self.contact_group.setObjectName(u"contact_group")
+        self.contact_group.setContentsMargins(0, 0, 0, 0)
+        self.contact_label = QLabel(self.scroll_about)
+        self.contact_label.setObjectName(u"contact_label")
+        self.contact_label.setProperty(u"role", u"strong")
+        self.contact_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.contact_label.setWordWrap(True)
+
+        self.contact_group.addWidget(self.contact_label)
+
+        self.contact = QLineEdit(self.scroll_about)
+        self.contact.setObjectName(u"contact")
+
+        self.contact_group.addWidget(self.contact)
+
+
+        self.scroll_words.addLayout(self.contact_group)
+
         self.mandatory = QCheckBox(self.scroll_about)
         self.mandatory.setObjectName(u"mandatory")
 
@@ -324,6 +344,7 @@ class Ui_ProgrammeEntry(object):
         self.kind_label.setBuddy(self.kind)
         self.rhythm_label.setBuddy(self.rhythm)
         self.commissioner_label.setBuddy(self.commissioner)
+        self.contact_label.setBuddy(self.contact)
         self.opens_label.setBuddy(self.opens)
         self.deadline_label.setBuddy(self.deadline)
         self.outputs_label.setBuddy(self.outputs)
@@ -347,6 +368,8 @@ class Ui_ProgrammeEntry(object):
         self.rhythm_label.setText(QCoreApplication.translate("ProgrammeEntry", u"Rh&ythm", None))
         self.commissioner_label.setText(QCoreApplication.translate("ProgrammeEntry", u"&Asked for by", None))
         self.commissioner.setPlaceholderText(QCoreApplication.translate("ProgrammeEntry", u"NHS England, GIRFT", None))
+        self.contact_label.setText(QCoreApplication.translate("ProgrammeEntry", u"&Who to ask at the Network", None))
+        self.contact.setPlaceholderText(QCoreApplication.translate("ProgrammeEntry", u"Name, e-mail, telephone", None))
         self.mandatory.setText(QCoreApplication.translate("ProgrammeEntry", u"&Mandatory: skips the proposal", None))
         self.on_site.setText(QCoreApplication.translate("ProgrammeEntry", u"&Filled in on the Network's site", None))
 #if QT_CONFIG(tooltip)

@@ -64,7 +64,7 @@ class ActionsPanel(QWidget):
         form.table.clearSelection()
         self._shown = ""
         form.standing.say("New", Tone.NEUTRAL)
-        form.title.setText("Something that follows")
+        form.title.setText("What follows? The figures are only the beginning of the story.")
         for box in (form.what, form.outcome):
             box.clear()
         form.about.setText(about)

@@ -43,6 +43,7 @@ class ProgrammeEntryPanel(QWidget):
         form.kind.setCurrentIndex(list(Kind).index(entry.kind))
         form.rhythm.setCurrentText(entry.rhythm)
         form.commissioner.setText(entry.commissioner)
+        form.contact.setText(entry.contact)
         form.mandatory.setChecked(entry.mandatory)
         form.on_site.setChecked(entry.on_site)
         for box, day in ((form.opens, entry.opens), (form.deadline, entry.deadline), (form.outputs, entry.outputs)):
@@ -98,6 +99,7 @@ class ProgrammeEntryPanel(QWidget):
             kind=Kind(form.kind.currentData()),
             rhythm=form.rhythm.currentText().strip(),
             commissioner=form.commissioner.text().strip(),
+            contact=form.contact.text().strip(),
             mandatory=form.mandatory.isChecked(),
             on_site=form.on_site.isChecked(),
             opens=typed_day(form.opens.text(), "Opens"),

@@ -122,7 +122,7 @@ class SharedRecord(Record):
         if not self.reachable:
             return ()
         try:
-            with self.server.reading() as db:
+            with self.server.asking() as db:
                 return tuple(str(name) for name in db.scalars(text(_OTHERS)))
         except RecordAway:
             self.reachable = False

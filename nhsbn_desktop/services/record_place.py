@@ -48,8 +48,9 @@ def is_shared(session: Session) -> bool:
     return isinstance(session.record, SharedRecord)
 
 
-def read_place(session: Session) -> Place:
-    """How it stands now. On a server: who is there, unless it is away."""
+def read_place(session: Session, *, company: bool = True) -> Place:
+    """How it stands now. On a server: who else is there, unless it is away or nobody wants to know; that alone asks the
+    server."""
     record = session.record
     if not isinstance(record, SharedRecord):
         return Place(record.place)
@@ -61,7 +62,7 @@ def read_place(session: Session) -> Place:
         waiting=record.waiting(),
         conflicts=record.conflicts(),
         names=tuple(names.items()),
-        others=tuple(names.get(key, key) for key in record.others()),
+        others=tuple(names.get(key, key) for key in record.others()) if company else (),
     )
     return replace(place, reachable=record.reachable)
 
@@ -77,7 +78,7 @@ def meet(session: Session, heard: Heard) -> tuple[Synced, Place]:
                 heard = replace(heard, here=False)
         if not heard.here:
             record.away()
-    return met, read_place(session)
+    return met, read_place(session, company=False)
 
 
 def listener(session: Session, store: PasswordStore) -> Listening:

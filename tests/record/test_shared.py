@@ -70,6 +70,7 @@ def test_what_one_desk_saves_another_sees_with_the_same_seal(desk: At) -> None:
     assert bob.sync() == Synced(came=1)
     assert bob.get(Correction, correction().key) == correction()
     assert bob.changes(1) == ann.changes(1) == (kept,)
+    assert (ann.others(), bob.others()) == (("bob",), ("ann",))
     _same(ann, bob)
 
 

@@ -45,7 +45,9 @@ class RecordWatch(QObject):
     @Slot()
     def _look(self) -> None:
         """After a save of one's own, which may have found that the server is away."""
-        self._context.jobs.read(self, partial(record_place.read_place, self._context.session), self._show)
+        self._context.jobs.read(
+            self, partial(record_place.read_place, self._context.session, company=False), self._show
+        )
 
     @Slot(object)
     def _show(self, place: Place) -> None:

@@ -1,6 +1,6 @@
 """All findings of a collection in one list, and the explanations written before that may hold again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,28 +45,12 @@ class FindingRow:
         return self.finding.section
 
     @property
-    def rule(self) -> str:
-        return self.finding.code
-
-    @property
     def explanation(self) -> Explanation | None:
         return self.account.standing.explanation if self.account.standing else None
 
     @property
     def key(self) -> str:
         return f"{self.submission}/{self.finding.key}"
-
-
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """Rows under one heading; `open` counts those that somebody still has to do something about."""
-
-    title: str
-    rows: tuple[FindingRow, ...]
-
-    @property
-    def open(self) -> int:
-        return sum(row.state.is_open for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +100,6 @@ def _row(
         age_days=(now - since).days if since is not None else None,
         lapsed=lapsed,
     )
-
-
-def group_by_section(rows: Iterable[FindingRow]) -> tuple[FindingGroup, ...]:
-    return _grouped(rows, lambda row: row.section or "Across sections")
-
-
-def group_by_rule(rows: Iterable[FindingRow]) -> tuple[FindingGroup, ...]:
-    return _grouped(rows, lambda row: row.rule)
-
-
-def _grouped(rows: Iterable[FindingRow], title: Callable[[FindingRow], str]) -> tuple[FindingGroup, ...]:
-    groups: dict[str, list[FindingRow]] = {}
-    for row in rows:
-        groups.setdefault(title(row), []).append(row)
-    return tuple(FindingGroup(name, tuple(own)) for name, own in groups.items())
 
 
 def _last_moved(session: Session, submission: Submission) -> Mapping[str, datetime]:

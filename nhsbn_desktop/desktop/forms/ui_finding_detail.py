@@ -8,7 +8,7 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.answer_field import AnswerField
 from nhsbn_desktop.desktop.widgets.cards import Tag
@@ -176,14 +176,10 @@ class Ui_FindingDetail(object):
 
         self.panel.addWidget(self.mode)
 
-        self.answers = QStackedWidget(FindingDetail)
+        self.answers = QVBoxLayout()
+        self.answers.setSpacing(0)
         self.answers.setObjectName(u"answers")
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        sizePolicy.setHorizontalStretch(0)
-        sizePolicy.setVerticalStretch(0)
-        sizePolicy.setHeightForWidth(self.answers.sizePolicy().hasHeightForWidth())
-        self.answers.setSizePolicy(sizePolicy)
-        self.explaining = QWidget(self.answers)
+        self.explaining = QWidget(FindingDetail)
         self.explaining.setObjectName(u"explaining")
         self.explain_page = QVBoxLayout(self.explaining)
         self.explain_page.setSpacing(8)
@@ -236,8 +232,10 @@ class Ui_FindingDetail(object):
 
         self.explain_page.addLayout(self.explain_buttons)
 
+
         self.answers.addWidget(self.explaining)
-        self.correcting = QWidget(self.answers)
+
+        self.correcting = QWidget(FindingDetail)
         self.correcting.setObjectName(u"correcting")
         self.correct_page = QVBoxLayout(self.correcting)
         self.correct_page.setSpacing(8)
@@ -305,9 +303,11 @@ class Ui_FindingDetail(object):
 
         self.correct_page.addLayout(self.correct_buttons)
 
+
         self.answers.addWidget(self.correcting)
 
-        self.panel.addWidget(self.answers)
+
+        self.panel.addLayout(self.answers)
 
 #if QT_CONFIG(shortcut)
         self.reason_label.setBuddy(self.reason)

@@ -100,16 +100,6 @@ class Ui_Workbook(object):
 
         self.words.addWidget(self.question)
 
-        self.facts = Facts(self.about)
-        self.facts.setObjectName(u"facts")
-
-        self.words.addWidget(self.facts)
-
-        self.restore = QPushButton(self.about)
-        self.restore.setObjectName(u"restore")
-
-        self.words.addWidget(self.restore)
-
         self.gap_heading = QLabel(self.about)
         self.gap_heading.setObjectName(u"gap_heading")
         self.gap_heading.setProperty(u"role", u"strong")
@@ -122,6 +112,16 @@ class Ui_Workbook(object):
         self.gap_place.setObjectName(u"gap_place")
 
         self.words.addLayout(self.gap_place)
+
+        self.facts = Facts(self.about)
+        self.facts.setObjectName(u"facts")
+
+        self.words.addWidget(self.facts)
+
+        self.restore = QPushButton(self.about)
+        self.restore.setObjectName(u"restore")
+
+        self.words.addWidget(self.restore)
 
         self.findings = QVBoxLayout()
         self.findings.setSpacing(6)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from nhsbn_desktop.desktop import theme
 from nhsbn_desktop.desktop.forms.ui_finding_detail import Ui_FindingDetail
@@ -214,9 +214,7 @@ class FindingDetail(QFrame):
     def _turn(self, mode: int) -> None:
         self.form.mode.choose(mode)
         for place, page in enumerate((self.form.explaining, self.form.correcting, self.gap, self.review)):
-            shown = QSizePolicy.Policy.Preferred if place == mode else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, shown)  # a page that is not shown takes no height
-        self.form.answers.setCurrentIndex(mode)
+            page.setVisible(place == mode)
 
     @Slot()
     def _on_typed(self) -> None:

@@ -118,7 +118,7 @@ def comparisons_model() -> TableModel[ComparisonRow]:
     return TableModel[ComparisonRow](
         [
             Column("Answer", lambda row: row.name, second=lambda row: row.place, tip=lambda row: row.label),
-            Column("Last year", _last_words, sort=_last, number=True, width=116, from_width=560),
+            Column("Last year", _last_words, sort=_last, number=True, width=116, from_width=660),
             Column("This year", _this_words, sort=_this, number=True, width=116),
             Column("Change", _change_words, sort=_moved, number=True, bold=_is_open, width=102),
             Column(

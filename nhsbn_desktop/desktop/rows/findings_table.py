@@ -25,6 +25,13 @@ _STATE_TONES = {
     State.WAIVED: Tone.NEUTRAL,
     State.NOTED: Tone.NEUTRAL,
 }
+_KINDS = {
+    "sum": "Total", "trust_sum": "Trust total", "trust_any": "Trust answer", "trust_between": "Trust range",
+    "compare": "Order", "conditional": "Condition", "derived": "Worked out", "ratio": "Ratio", "range": "Range",
+    "integer": "Whole number", "unit": "Unit", "list": "List", "required": "Blank", "gap": "Reason", "yoy": "Change",
+    "stale": "Unchanged", "population_change": "Population", "privacy": "Identifiers", "outlier": "Outlier",
+}  # fmt: skip
+"""What a rule is about, in a word: its code says little to who does not know it."""
 _GROUP, _AGE = 0, 5  # places of columns that come and go
 
 
@@ -94,7 +101,9 @@ class FindingsModel(TableModel[FindingRow]):
     def _title(self, row: FindingRow) -> str:
         if self._grouping is Grouping.NONE:
             return ""
-        return row.finding.code if self._grouping is Grouping.RULE else row.finding.section or "Across sections"
+        if self._grouping is Grouping.RULE:
+            return ", ".join(filter(None, (_KINDS.get(row.finding.kind, ""), row.finding.code)))
+        return row.finding.section or "Across sections"
 
     def _tally(self, title: str) -> str:
         count = self._counts[title]

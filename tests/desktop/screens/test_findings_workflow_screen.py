@@ -84,6 +84,14 @@ def test_groups_stand_together_with_a_heading_that_is_heard_in_every_row(qtbot: 
     assert rows(screen).index(current(screen)) > rows(screen).index(before)
 
 
+def test_a_group_of_one_rule_says_what_the_rule_is_about(screen: ChecksScreen) -> None:
+    screen._filters.form.group.setCurrentText(Grouping.RULE)
+    changes = next(row for row in rows(screen) if row.finding.code == "R313")
+    assert screen._model.heading(changes).startswith("Change, R313: ")
+    codes = [row.finding.code for row in rows(screen)]
+    assert len([1 for one, other in pairwise(codes) if one != other]) == len({*codes}) - 1
+
+
 def test_an_answered_finding_is_closed_and_undo_opens_it_again(desk: Desk, screen: ChecksScreen) -> None:
     row = explain(desk, screen, "A second team opened")
     review = screen._detail.review.form

@@ -6,12 +6,15 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from nhsbn_desktop.documents.monitoring_paper import MonitoringFacts, monitoring_paper
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.launch import launch_steps
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.programme import Nomination, Participation, ProgrammeEntry
 from nhsbn_desktop.domain.reports import (
     Action,
     ActionKind,
@@ -23,7 +26,7 @@ from nhsbn_desktop.domain.reports import (
     report_rows,
     state_of,
 )
-from nhsbn_desktop.domain.submission import Staged
+from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.services.session import Session
 
 
@@ -61,6 +64,31 @@ def read_followed(session: Session, collection: Collection) -> Followed:
         for action in sorted(record.all(Action, under), key=lambda one: (one.done_on is not None, one.due or date.max))
     )
     return Followed(collection, reports, actions, tuple(sorted(people.values(), key=lambda person: person.name)))
+
+
+def write_paper(session: Session, submissions: Sequence[Submission], entry: ProgrammeEntry, path: Path) -> Path:
+    """What came of a collection as a Word paper: the procedure step by step, the reports, what follows. `submissions`
+    are all of the collection's, `entry` its own in the programme. Raises DocumentProblem where it cannot be written."""
+    from nhsbn_desktop.documents.paper_word import write_paper_word  # Word's library is slow to load
+
+    record, collection = session.record, submissions[0].collection
+    followed, today = read_followed(session, collection), session.now().date()
+    steps = launch_steps(
+        entry, record.get(Participation, entry.key), record.all(Nomination, entry.key), collection.sections, today,
+        session.days_off(), session.rules(),
+    )  # fmt: skip
+    facts = MonitoringFacts(
+        title=collection.name,
+        organisation=collection.organisation,
+        author=f"{session.person.name}, {session.person.role}",
+        on=today,
+        steps=steps,
+        submissions=tuple(one for one in submissions if one.reading is not None),
+        deadline=entry.deadline or collection.deadline,
+        reports=followed.reports,
+        actions=tuple((row.action, str(row.state), row.owner) for row in followed.actions),
+    )
+    return write_paper_word(path, monitoring_paper(facts))
 
 
 def _name(people: dict[str, Person], key: str) -> str:

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.outputs import Edition, Output, Standing
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady, SpecificationProblem
+from nhsbn_desktop.domain.programme import Decision, Participation, ProgrammeEntry
 from nhsbn_desktop.domain.reports import LEADERSHIP, ActionKind, ActionState, ReportKind, ReportState
 from nhsbn_desktop.domain.sign_off import Assurance, SecondValidation
 from nhsbn_desktop.domain.submission import Status
@@ -432,6 +434,39 @@ def test_an_actions_state_is_worked_out_from_its_day(sent: Session, sample: Samp
     assert rows["in -1"].owner == LEAD.name
     with pytest.raises(NotReady, match="owns"):
         reports.plan_action(sent, collection, ActionKind.IMPROVEMENT, "something", "", None)
+
+
+def test_a_paper_for_the_executive_says_how_the_procedure_was_kept_and_what_follows(
+    sent: Session, sample: Sample, tmp_path: Path
+) -> None:
+    collection, today = sample.collection, sent.now().date()
+    entry = ProgrammeEntry(collection.key, collection.name, collection.year, date(2031, 1, 1), date(2031, 2, 1), None)
+    sent.commit(Act.DECIDE_PARTICIPATION, Participation(collection.key, Decision.TAKING_PART, date(2030, 12, 1)))
+    plan.plan_section(sent, replace(plan.entries(sent, collection)[0], source=""))
+    reports.plan_action(sent, collection, ActionKind.LEARNING, "Share the ward round", LEAD.key, today)
+    pdf = tmp_path / "summary.pdf"
+    pdf.write_bytes(b"%PDF-1.4 summary")
+    reports.receive(sent, collection, ReportKind.SUMMARY, "", pdf, today)
+
+    def told() -> str:
+        path = reports.write_paper(sent, submissions.load_all(sent, collection), entry, tmp_path / "paper.docx")
+        paper = docx.Document(str(path))
+        rows = [" | ".join(cell.text for cell in row.cells) for table in paper.tables for row in table.rows]
+        return "\n".join((*(paragraph.text for paragraph in paper.paragraphs), *rows))
+
+    said = told()
+    assert f"Share the ward round | {LEAD.name} |" in said
+    assert "Decision | Done | Taking part." in said
+    assert f"{UNIT} | {len(collection.sections)} of {len(collection.sections)} sections, 1 without a source" in said
+    assert "| not yet | not yet" in said, "what waits to go has not been sent"
+    assert "Summary report | To pass on |" in said
+    staged = load(sent, sample).latest_staged
+    assert staged is not None
+    sending.hand_over(sent, staged, "by e-mail")
+    assert "after the deadline" not in told()
+    early = replace(entry, deadline=staged.at.date() - timedelta(days=1))
+    path = reports.write_paper(sent, submissions.load_all(sent, collection), early, tmp_path / "late.docx")
+    assert any("after the deadline" in cell.text for cell in docx.Document(str(path)).tables[1].rows[1].cells)
 
 
 def test_what_came_back_survives_the_record_being_opened_again(sent: Session, sample: Sample, tmp_path: Path) -> None:

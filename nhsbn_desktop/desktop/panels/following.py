@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.panels.actions_panel import ActionsPanel
 from nhsbn_desktop.desktop.panels.reports_panel import ReportsPanel
+from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.programme import ProgrammeEntry
 from nhsbn_desktop.domain.reports import Action, ActionKind, Report, ReportRow
-from nhsbn_desktop.services import reports
+from nhsbn_desktop.services import programme, reports, submissions
 from nhsbn_desktop.services.reports import Followed
+from nhsbn_desktop.services.session import Session
 
 _REPORTS = "Reports (*.pdf *.pptx *.docx *.xlsx);;All files (*)"
 
@@ -41,6 +44,20 @@ class Following(QObject):
         self._view, self._today = view, today
         self.reports.show_followed(view)
         self.follow_ups.show_followed(view, today)
+
+    @Slot()
+    def ask_for_paper(self) -> None:
+        if self._view is not None:
+            name = f"{self._view.collection.key} what came of it.docx"
+            chosen, _ = QFileDialog.getSaveFileName(self.reports, "Paper for the executive", name, "Word (*.docx)")
+            if chosen:
+                self.write_paper(Path(chosen))
+
+    def write_paper(self, path: Path) -> None:
+        """What came of the collection, for the executive and for delivery reviews, off the UI thread."""
+        if self._view is not None:
+            work = partial(_write_paper, self._context.session, self._view.collection, path)
+            self._context.jobs.read(self, work, lambda _: self._context.announce(f"{path.name} is written."))
 
     @Slot(object)
     def _ask_for_report(self, row: ReportRow) -> None:
@@ -93,3 +110,10 @@ class Following(QObject):
     def _reopen(self, action: Action) -> None:
         work = partial(reports.reopen, self._context.session, action)
         self._context.jobs.change(work, lambda _: self._context.announce("Taken up again."))
+
+
+def _write_paper(session: Session, collection: Collection, path: Path) -> Path:
+    entry = programme.find(session, collection.key) or ProgrammeEntry(
+        collection.key, collection.name, collection.year, collection.opens, collection.deadline, None
+    )
+    return reports.write_paper(session, submissions.load_all(session, collection), entry, path)

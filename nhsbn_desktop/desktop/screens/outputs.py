@@ -119,6 +119,10 @@ class OutputsScreen(Screen[OutputsView | None]):
             "Type one in", self.taking.begin_typing, icon="edit", tip="An outlier read off the PDF"
         )
         self.save_replies = self.command("Save the replies", self._ask_where, icon="arrow_export", header=False)
+        self.paper = self.command(
+            "Paper for the executive", self.following.ask_for_paper, icon="document_table", header=False,
+            tip="How the procedure was kept, who has the reports, and what follows, for the CLE and delivery reviews",
+        )  # fmt: skip
         self.replied = self.command("Replies sent", self._say_replied, icon="mail", header=False)
         self.rehearse = self.command(
             "Practice draft output", self.taking.rehearse, icon="play", header=False,

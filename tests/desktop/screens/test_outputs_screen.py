@@ -198,6 +198,9 @@ def test_reports_are_kept_passed_on_and_followed_up(desk: PracticeDesk, tmp_path
     desk.click(form.done)
     [action] = desk.look(lambda: desk.session.record.all(Action))
     assert action.done_on is not None
+    screen.following.write_paper(tmp_path / "paper.docx")
+    desk.settle()
+    assert (tmp_path / "paper.docx").is_file()
 
 
 def test_every_control_has_a_name(desk: PracticeDesk, unnamed: Callable[[QWidget], list[str]]) -> None:

@@ -37,10 +37,10 @@ def withdraw_gaps(session: Session, gaps: Iterable[Gap]) -> tuple[Change, ...]:
     return session.remove_all(Act.WITHDRAW_GAP, gaps)
 
 
-def offered_reasons(submission: Submission) -> dict[str, str]:
-    """By answer code: blanks without a recorded reason that have a comment in the workbook, and the comment."""
-    return {
-        code: comment.strip()
-        for code, comment in submission.answers.comments.items()
-        if comment.strip() and submission.answer_state(code) is AnswerState.BLANK and not identifiers_in(comment)
-    }
+def offered_reason(submission: Submission, codes: Iterable[str]) -> str:
+    """The comment that the workbook has beside the first of these blanks that has one and no reason on record yet."""
+    for code in codes:
+        comment = submission.answers.comments.get(code, "").strip()
+        if comment and submission.answer_state(code) is AnswerState.BLANK and not identifiers_in(comment):
+            return comment
+    return ""

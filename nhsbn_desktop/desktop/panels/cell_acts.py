@@ -12,6 +12,8 @@ from nhsbn_desktop.desktop.rows.sheet_grid import SheetModel
 from nhsbn_desktop.domain.gaps import GapKind, is_blank
 from nhsbn_desktop.services import answers, gaps
 
+_MOST_CELLS = 2_000  # of a selection: to look through more would hold up the hand that makes it
+
 
 class CellActs(QObject):
     """Shows the reason for a blank, or asks for it, wherever a person stands on one or has chosen several."""
@@ -31,8 +33,10 @@ class CellActs(QObject):
     def show_blanks(self) -> None:
         """The blanks among the answers that are chosen; what is being typed stays while they are the same."""
         before, submission = self._blanks, self._model.marks.submission
-        here = self._model.cell(self._form.table.currentIndex()).code
-        chosen = dict.fromkeys((*self._form.table.selected_codes(), *filter(None, (here,))))
+        table, here = self._form.table, self._model.cell(self._form.table.currentIndex()).code
+        _, _, tall, wide = table.selected_places()
+        selected = table.selected_codes() if tall * wide <= _MOST_CELLS else []
+        chosen = dict.fromkeys((*selected, *filter(None, (here,))))
         blanks = tuple(code for code in chosen if is_blank(self._model.value(code)) and code not in self._model.pending)
         self._blanks = blanks if submission is not None and submission.reading is not None else ()
         self._form.gap_heading.setVisible(bool(self._blanks))

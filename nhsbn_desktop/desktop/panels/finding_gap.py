@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from nhsbn_desktop.desktop.forms.ui_finding_gap import Ui_FindingGap
 from nhsbn_desktop.domain.gaps import GapKind
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.services.gaps import offered_reasons
+from nhsbn_desktop.services.gaps import offered_reason
 
 _KINDS = (GapKind.NOT_PROVIDED, GapKind.NOT_AVAILABLE)
 _MEANING = {
@@ -45,9 +45,7 @@ class FindingGap(QWidget):
         form.refusal.hide()
         if same:
             return
-        offered = offered_reasons(submission)
-        words = gaps[0].reason if gaps else next((offered[code] for code in codes if code in offered), "")
-        form.reason.setPlainText(words)
+        form.reason.setPlainText(gaps[0].reason if gaps else offered_reason(submission, codes))
         form.kind.choose(_KINDS.index(gaps[0].kind) if gaps else 0)
         self._say()
 

@@ -1,5 +1,7 @@
 """Earlier years out of a table of figures: looked at on the screen, decided where it is doubtful, compared or void."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from nhsbn_desktop.desktop.rows.comparison_rows import VOID
 from nhsbn_desktop.desktop.screens.year_on_year import BY_YEAR, MATCHING, YearOnYearScreen
 from nhsbn_desktop.domain.matching import MatchKind
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.author import write_workbook
 from tests.desktop.screens.sample_desk import UNIT, Desk
 
 
@@ -71,3 +74,28 @@ def test_a_redefined_question_needs_its_reason_and_is_not_comparable(desk: Desk,
     assert compared.status == VOID
     screen.open_target("AT07")
     assert "Cancelled on the day counted before" in screen._form.fact.text()
+
+
+def test_a_reworded_question_of_an_earlier_workbook_is_looked_at_before_it_is_compared(
+    desk: Desk, tmp_path: Path
+) -> None:
+    now = desk.sample.collection
+    reworded = tuple(replace(m, label="Did not attend (DNAs)") if m.ref == "AT06" else m for m in now.metrics)
+    path = tmp_path / "last year.xlsx"
+    values = {"AT06": Decimal(9800), "AC02": Decimal(14000)}
+    write_workbook(replace(now, metrics=reworded), path, unit=UNIT, values=values, year="2024/25")
+    screen: YearOnYearScreen = desk.show("year_on_year")
+    screen.adding.add_years([path])
+    desk.settle()
+    last = {one.code: one.last_year for one in desk.submission().comparisons}
+    assert (last["AC02"], last["AT06"]) == (14000, None)
+    assert screen._turns.currentIndex() == MATCHING
+    (row,) = screen._import.model.visible_rows()
+    assert (row.label, row.earlier, row.kind) == (
+        "Did not attends (DNAs)", "Did not attend (DNAs)", MatchKind.RENAMED,
+    )  # fmt: skip
+    desk.click(screen._import.form.confirm)
+    last = {one.code: one.last_year for one in desk.submission().comparisons}
+    assert last["AT06"] == 9800
+    screen.open_target("AT06")
+    assert "in other words: “Activity: Did not attend (DNAs)”" in screen._detail.redefining.said.text()

@@ -206,6 +206,7 @@ def test_an_untyped_row_that_invites_is_a_question_and_not_a_section(tmp_path: P
             3: ["Art therapy", None, "Yes/No", _BLANK],
             4: ["- Music therapy", None, "Yes/No", _BLANK],
             5: ["How many staff are there?", None, "Numerical", _BLANK],
+            6: ["of which: therapists", None, "Numerical", _BLANK],
         }
     )
     structure = _structure(tmp_path, {"Therapies": tab})
@@ -213,6 +214,7 @@ def test_an_untyped_row_that_invites_is_a_question_and_not_a_section(tmp_path: P
         ("Therapies", "Which of these are offered?", "Art therapy"),
         ("Therapies", "Which of these are offered?", "Music therapy"),
         ("Therapies", "", "How many staff are there?"),
+        ("Therapies", "How many staff are there?", "therapists"),
     ]
 
 

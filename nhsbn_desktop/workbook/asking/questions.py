@@ -14,7 +14,7 @@ from nhsbn_desktop.workbook.parts.sheets import Sheet
 _INVITES = re.compile(
     r"[:?\u2026]\s*$|\.\.\.\s*$|\bby \w+(?: \w+){0,3}$|\bfollowing\b|\bof which\b|\bbroken down\b|\bsplit\b"
 )
-_BULLET = re.compile(r"^\s+\S|^[-\u2013\u2022*]\s*|^\(?(?:[a-z]|i{1,3}|iv|v)[.)]\s|^of which\b", re.IGNORECASE)
+_BULLET = re.compile(r"^\s+\S|^[-\u2013\u2022*]\s*|^\(?(?:[a-z]|i{1,3}|iv|v)[.)]\s|^of which\b[:,]?\s*", re.IGNORECASE)
 _ITS_OWN_VERB = re.compile(
     r"\?|\b(?:is|are|was|were|do|does|did|has|have|had|how|what|which|when|who|provide|state|describe|enter|total)\b"
     r"|\bnumber of\b",

@@ -52,6 +52,7 @@ class WindowCommands(QObject):
             "take_in": self.ask_for_what_came,
             "practise": self._frame.practise,
             "undo": self.undo,
+            "redo": self.redo,
             "filter": self.focus_filter,
             "palette": self._frame.open_palette,
             "refresh": self.look_again,
@@ -99,6 +100,10 @@ class WindowCommands(QObject):
     def undo(self) -> None:
         if self._frame.context is not None:
             self._frame.context.jobs.change(self._frame.context.session.undo, self._say_undone)
+
+    def redo(self) -> None:
+        if self._frame.context is not None:
+            self._frame.context.jobs.change(self._frame.context.session.redo, self._say_redone)
 
     def run_checks(self) -> None:
         self._frame.go("checks")
@@ -156,6 +161,10 @@ class WindowCommands(QObject):
 
     def _choose_theme(self, choice: str) -> None:
         self._frame.settings.put(settings_.THEME, choice)
+
+    def _say_redone(self, done: "tuple[Change, ...] | None") -> None:
+        said = "What you undid is done again." if done else "There is nothing you undid just now to do again."
+        self._frame.announce(said)
 
     def _say_undone(self, done: "tuple[Change, ...] | None") -> None:
         self._frame.announce("Your last change is undone." if done else "There is nothing of yours to undo.")

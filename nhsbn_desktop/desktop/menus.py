@@ -29,6 +29,7 @@ _MENUS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
         "&Edit",
         (
             ("undo", "&Undo my last change", "Ctrl+Z", "arrow_undo"),
+            ("redo", "Do it &again", "Ctrl+Y", ""),
             ("filter", "&Filter this list", "Ctrl+F", "filter"),
         ),
     ),

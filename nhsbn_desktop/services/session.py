@@ -128,6 +128,7 @@ class Session:
     files: "Files"
     now: Callable[[], datetime] = field(default=_now)
     keys: DeskKeys | None = None
+    _undone: list[tuple[Change, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def commit(self, act: Act, thing: Thing, why: str = "") -> Change:
         """Records the thing as this person's act, over what stood under its key.
@@ -145,6 +146,7 @@ class Session:
         nothing, where a colleague's change reached this desk since: nobody overwrites what they have not seen.
         """
         self.permit(act)
+        self._undone.clear()
         at = self.now()
         latest = {(type(thing), thing.key): thing for thing in things}  # of two with one key, the later counts
         return self.record.commit(
@@ -164,6 +166,7 @@ class Session:
     def remove(self, act: Act, kind: type[T], key: str, why: str = "") -> Change:
         """Takes a thing away; the trail keeps what it was. Raises NotReady where there is none."""
         self.permit(act)
+        self._undone.clear()
         before = self.record.get(kind, key)
         if before is None:
             raise NotReady(
@@ -174,6 +177,7 @@ class Session:
     def remove_all(self, act: Act, things: Iterable[Thing]) -> tuple[Change, ...]:
         """Takes several things away as one act, which `undo` takes back together."""
         self.permit(act)
+        self._undone.clear()
         at = self.now()
         return self.record.commit(
             *(Change(at, self.person.key, act, type(thing), thing.key, thing, None) for thing in things)
@@ -203,12 +207,32 @@ class Session:
         at, by = self.now(), self.person.key
         if any(last.act is Act.TAKE_IN and last.kind is TakenIn for last in done):
             return self.record.commit(*self._given_back(done[0].batch, at, by))
-        return self.record.commit(
+        changes = self.record.commit(
             *(
                 Change(at, by, Act.UNDO, last.kind, last.key, last.after, last.before, undoes=last.number)
                 for last in reversed(done)
             )
         )
+        self._undone.append(done)
+        return changes
+
+    def redo(self) -> tuple[Change, ...] | None:
+        """Does again, as the same act, what was undone last, as long as nothing else was done since and the program was
+        not closed. None where there is nothing.
+
+        Raises RecordProblem, changing nothing, where somebody has since changed what it would put in place.
+        """
+        if not self._undone:
+            return None
+        again = self._undone[-1]
+        for one in again:
+            self.permit(one.act)
+        at, by = self.now(), self.person.key
+        changes = self.record.commit(
+            *(Change(at, by, one.act, one.kind, one.key, one.before, one.after, one.why) for one in again)
+        )
+        self._undone.pop()
+        return changes
 
     def _given_back(self, batch: int, at: datetime, by: str) -> Iterable[Change]:
         """Everything that came in with a hand-over, back to what stood here before it."""

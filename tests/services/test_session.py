@@ -88,6 +88,34 @@ def test_what_was_done_together_is_undone_together(session: Session) -> None:
     assert _standing(session) == {}
 
 
+def test_what_was_undone_is_done_again_as_the_same_acts_until_something_else_is_done(session: Session) -> None:
+    for value in (1, 2):
+        session.commit(Act.CORRECT_ANSWER, _correction(value=value), f"count {value}")
+    assert session.redo() is None
+    session.undo()
+    session.undo()
+    for value in (1, 2):
+        again = session.redo()
+        assert again is not None
+        assert [(change.act, change.why) for change in again] == [(Act.CORRECT_ANSWER, f"count {value}")]
+        assert _standing(session) == {"AC01": value}
+    session.undo()
+    assert _standing(session) == {"AC01": 1}
+    session.commit(Act.CORRECT_ANSWER, _correction("AC02"))
+    assert session.redo() is None
+    assert _standing(session) == {"AC01": 1, "AC02": 1}
+    assert session.record.unbroken()
+
+
+def test_nothing_is_done_again_over_what_somebody_has_changed_since(session: Session) -> None:
+    session.commit(Act.CORRECT_ANSWER, _correction(value=1))
+    session.undo()
+    session.as_person(BOB).commit(Act.CORRECT_ANSWER, _correction(value=7))
+    with pytest.raises(RecordProblem):
+        session.redo()
+    assert _standing(session) == {"AC01": 7}
+
+
 def test_undo_leaves_other_peoples_acts_alone(session: Session) -> None:
     session.commit(Act.CORRECT_ANSWER, _correction("AC01"))
     session.as_person(BOB).commit(Act.CORRECT_ANSWER, _correction("AC02"))

@@ -37,6 +37,7 @@ KEYS = (
     ("Ctrl+F", "Filter the list"),
     ("Ctrl+O", "Open a workbook"),
     ("Ctrl+Z", "Undo your last change"),
+    ("Ctrl+Y", "Do again what you undid"),
     ("Ctrl+C", "Copy a chart as a picture"),
     ("Alt", "The menu bar"),
     ("Esc", "Close or cancel"),

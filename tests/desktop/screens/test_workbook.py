@@ -222,6 +222,10 @@ def test_an_answer_typed_with_a_reason_is_kept_and_undone(desk: Desk, screen: Wo
     screen.context.commands.undo.trigger()
     desk.settle()
     assert answer(desk, code) == before
+    desk.qtbot.keyClick(screen._form.table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert answer(desk, code) == Decimal(4321)
+    assert desk.submission().corrections[0].why == "Late figures from the team"
 
 
 def test_without_a_reason_it_is_asked_for_once_and_then_saved(desk: Desk, screen: WorkbookScreen) -> None:

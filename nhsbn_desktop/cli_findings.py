@@ -26,7 +26,7 @@ def describe_findings(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--previous", type=Path, nargs="+", action="extend", default=[], metavar="FILE", help="an earlier year's"
     )
-    command.add_argument("--out", type=Path, metavar="FILE", help="a list: .xlsx, .html or .csv")
+    command.add_argument("--out", type=Path, metavar="FILE", help="a list: .xlsx, .docx, .html or .csv")
     command.add_argument("--marked-up", type=Path, metavar="DIR", help="a folder for copies with coloured cells")
     command.set_defaults(outcome=_findings)
 

@@ -5,7 +5,17 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from nhsbn_desktop.domain.calendar import day_in_words
+from nhsbn_desktop.documents.findings_words import (
+    HEADINGS,
+    LEVELS,
+    about,
+    asked,
+    by_section,
+    due_of,
+    state_of,
+    title_of,
+    where_of,
+)
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.listed_findings import ListedFinding, ListHeading
 from nhsbn_desktop.domain.problems import DocumentProblem
@@ -33,18 +43,17 @@ tbody th { min-width: 6rem; }
   .level, thead th { print-color-adjust: exact; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_HEADINGS = ("Where", "What was found", "What to do", "State")
 
 
 def findings_page(heading: ListHeading, listed: Sequence[ListedFinding], *, reader: str | None = None) -> str:
     """The page as HTML that stands on its own, with no script and nothing fetched. `reader` is whose findings they are:
     a lead's name, "" for sections that nobody was nominated for, None for everybody's."""
-    title = _title(heading, reader)
-    sections = [(name, tuple(own)) for name, own in groupby(_by_section(listed), key=lambda one: one.section)]
+    title = title_of(heading, reader)
+    sections = [(name, tuple(own)) for name, own in groupby(by_section(listed), key=lambda one: one.section)]
     parts = (
         f"<h1>{_text(title)}</h1>",
-        f"<p>{_text(_about(heading))}</p>",
-        f"<p>{_text(_asked(listed))}</p>",
+        f"<p>{_text(about(heading))}</p>",
+        f"<p>{_text(asked(listed))}</p>",
         _summary(sections),
         *(_section(number, name, own) for number, (name, own) in enumerate(sections, 1)),
     )
@@ -68,46 +77,17 @@ def write_findings_page(path: Path, page: str) -> Path:
     return path
 
 
-def _title(heading: ListHeading, reader: str | None) -> str:
-    if reader is None:
-        return f"Findings: {heading.collection}"
-    whose = f"for {reader}" if reader else "in sections without a nominated lead"
-    return f"Findings {whose}: {heading.collection}"
-
-
-def _about(heading: ListHeading) -> str:
-    deadline = f" The Network's deadline is {day_in_words(heading.deadline)}." if heading.deadline else ""
-    version = f" by version {heading.version} of its specification" if heading.version else ""
-    return f"{heading.organisation}. Judged on {day_in_words(heading.made)}{version}.{deadline}".lstrip(". ")
-
-
-def _asked(listed: Sequence[ListedFinding]) -> str:
-    still = sum(one.state.is_open for one in listed)
-    if not listed:
-        return "There are no findings."
-    found = f"{len(listed)} finding{'' if len(listed) == 1 else 's'}"
-    return f"{found}, {still} of them still open." if still else f"{found}. None of them is still open."
-
-
-def _by_section(listed: Iterable[ListedFinding]) -> list[ListedFinding]:
-    """The sections as they come first in the list, each with its worst findings first."""
-    order: dict[str, int] = {}
-    for one in listed:
-        order.setdefault(one.section, len(order))
-    return sorted(listed, key=lambda one: (order[one.section], one.finding.severity.rank))
-
-
 def _summary(sections: Sequence[tuple[str, tuple[ListedFinding, ...]]]) -> str:
     if not sections:
         return ""
     is_planned = any(one.due for _, own in sections for one in own)
-    names = ("Section", *_levels(), "Still open", *(["Validate by"] if is_planned else []))
+    names = ("Section", *LEVELS, "Still open", *(["Validate by"] if is_planned else []))
     heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = "\n".join(
         f'<tr><th scope="row"><a href="#section-{number}">{_text(name)}</a></th>'
         + "".join(f'<td class="number">{sum(one.finding.severity is s for one in own)}</td>' for s in Severity)
         + f'<td class="number">{sum(one.state.is_open for one in own)}</td>'
-        + (f"<td>{_due(own) or 'Not planned'}</td></tr>" if is_planned else "</tr>")
+        + (f"<td>{due_of(own) or 'Not planned'}</td></tr>" if is_planned else "</tr>")
         for number, (name, own) in enumerate(sections, 1)
     )
     return (
@@ -116,17 +96,8 @@ def _summary(sections: Sequence[tuple[str, tuple[ListedFinding, ...]]]) -> str:
     )
 
 
-def _levels() -> tuple[str, ...]:
-    return tuple(severity.words for severity in Severity)
-
-
-def _due(own: Iterable[ListedFinding]) -> str:
-    days = [one.due for one in own if one.due]
-    return day_in_words(min(days)) if days else ""
-
-
 def _section(number: int, name: str, own: Sequence[ListedFinding]) -> str:
-    due = _due(own)
+    due = due_of(own)
     tables = (
         _table(name, severity, tuple(some)) for severity, some in groupby(own, key=lambda one: one.finding.severity)
     )
@@ -138,7 +109,7 @@ def _section(number: int, name: str, own: Sequence[ListedFinding]) -> str:
 
 
 def _table(section: str, severity: Severity, own: Sequence[ListedFinding]) -> str:
-    heads = "".join(f'<th scope="col">{name}</th>' for name in _HEADINGS)
+    heads = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
     rows = "\n".join(map(_row, own))
     return (
         f'<h3 class="level {severity.value}">{severity.words} ({len(own)})</h3>\n<div class="wide">\n<table>\n'
@@ -149,12 +120,10 @@ def _table(section: str, severity: Severity, own: Sequence[ListedFinding]) -> st
 
 def _row(one: ListedFinding) -> str:
     finding = one.finding
-    where = [finding.submission, f"{one.sheet} {one.place}".strip(), one.question, f"Check {finding.code}"]
-    days = f"{one.age_days} day{'' if one.age_days == 1 else 's'} old" if one.age_days else ""
-    state = [str(one.state), one.explanation, days]
+    found = f'{_text(finding.message)}<p class="why">{_text(finding.why)}</p>'
     return (
-        f'<tr><th scope="row">{_lines(where)}</th><td>{_text(finding.message)}<p class="why">{_text(finding.why)}</p>'
-        f"</td><td>{_text(finding.do)}</td><td>{_lines(state)}</td></tr>"
+        f'<tr><th scope="row">{_lines(where_of(one))}</th><td>{found}</td><td>{_text(finding.do)}</td>'
+        f"<td>{_lines(state_of(one))}</td></tr>"
     )
 
 

@@ -1,4 +1,4 @@
-"""Findings for people outside this program: a marked-up copy of the workbook, an Excel list, a page for each lead."""
+"""Findings for people outside this program: a marked-up workbook, an Excel list, a page or Word list for each lead."""
 
 import re
 import tempfile
@@ -10,6 +10,7 @@ from typing import Protocol
 from nhsbn_desktop.documents.findings_excel import write_findings_excel
 from nhsbn_desktop.documents.findings_html import findings_page, write_findings_page
 from nhsbn_desktop.documents.findings_table import columns_for
+from nhsbn_desktop.documents.findings_word import findings_paper
 from nhsbn_desktop.documents.tables import write_csv
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
@@ -84,12 +85,14 @@ def _question(collection: Collection, finding: Finding) -> str:
 
 
 def write_list(path: Path, heading: ListHeading, listed: Sequence[ListedFinding]) -> Path:
-    """One list of all these findings, as the name says: .xlsx, .html or .csv. Raises DocumentProblem."""
+    """One list of all these findings, as the name says: .xlsx, .docx, .html or .csv. Raises DocumentProblem."""
     match path.suffix.lower():
         case ".xlsx":
             return write_findings_excel(path, heading, listed)
         case ".html" | ".htm":
             return write_findings_page(path, findings_page(heading, listed))
+        case ".docx":
+            return _write_word(path, heading, listed)
         case ".csv":
             columns = columns_for(listed)
             rows = ([_in_csv(column.say(one)) for column in columns] for one in listed)
@@ -97,8 +100,14 @@ def write_list(path: Path, heading: ListHeading, listed: Sequence[ListedFinding]
             return path
     raise DocumentProblem(
         f"Findings cannot be written as {path.suffix or 'a file without an ending'}.",
-        "Give the list a name that ends in .xlsx, .html or .csv.",
+        "Give the list a name that ends in .xlsx, .docx, .html or .csv.",
     )
+
+
+def _write_word(path: Path, heading: ListHeading, listed: Sequence[ListedFinding], reader: str | None = None) -> Path:
+    from nhsbn_desktop.documents.paper_word import write_paper_word  # late: it is slow to load, and seldom wanted
+
+    return write_paper_word(path, findings_paper(heading, listed, reader=reader))
 
 
 def _in_csv(content: object) -> str:
@@ -106,21 +115,24 @@ def _in_csv(content: object) -> str:
 
 
 def write_lead_pages(
-    folder: Path, heading: ListHeading, listed: Sequence[ListedFinding]
+    folder: Path, heading: ListHeading, listed: Sequence[ListedFinding], ending: str = ".html"
 ) -> Mapping[Path, Person | None]:
-    """A page for each lead with the findings of their sections, and one of those that have no lead; says which file is
-    whose. Raises DocumentProblem."""
+    """A page (or with .docx a Word list) for each lead with the findings of their sections, and one of those that have
+    no lead; says which file is whose. Raises DocumentProblem."""
     written: dict[Path, Person | None] = {}
     readers: list[Person | None] = [*leads_in(listed)]
     if of_lead(listed, None):
         readers.append(None)
     for lead in readers:
         name = lead.name if lead else "sections without a lead"
-        path = folder / f"Findings, {_file_name(name)}.html"
+        path = folder / f"Findings, {_file_name(name)}{ending}"
         if path in written and lead:
-            path = folder / f"Findings, {_file_name(f'{name} ({lead.key})')}.html"
-        page = findings_page(heading, of_lead(listed, lead), reader=lead.name if lead else "")
-        written[write_findings_page(path, page)] = lead
+            path = folder / f"Findings, {_file_name(f'{name} ({lead.key})')}{ending}"
+        own, reader = of_lead(listed, lead), lead.name if lead else ""
+        if ending == ".docx":
+            written[_write_word(path, heading, own, reader)] = lead
+        else:
+            written[write_findings_page(path, findings_page(heading, own, reader=reader))] = lead
     return written
 
 

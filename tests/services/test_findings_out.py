@@ -9,6 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from lxml import html
 from python_calamine import CalamineWorkbook
 
@@ -24,7 +26,7 @@ from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.marking.findings_sheet import COLOURS
 from nhsbn_desktop.workbook.reader import read_workbook
-from tests.documents.finding_samples import ASHA, BEN, HEADING, finding, listed
+from tests.documents.finding_samples import ASHA, BEN, FULL, HEADING, finding, listed
 
 UNIT = "Alderbrook"
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")  # by openpyxl
@@ -107,6 +109,25 @@ def test_each_lead_gets_their_own_findings_and_nobody_elses(tmp_path: Path) -> N
         assert [one.finding.message for one in told if one.finding.message in page] == [words]
 
 
+def test_each_lead_gets_a_word_list_that_is_read_as_easily(tmp_path: Path) -> None:
+    told = [FULL, listed(lead=BEN), listed(finding("No lead \x07 here.", section="Finance"))]
+    written = findings_out.write_lead_pages(tmp_path, HEADING, told, ".docx")
+    assert sorted(path.name for path in written) == [
+        "Findings, Asha Patel.docx", "Findings, Ben O'Neill.docx", "Findings, sections without a lead.docx",
+    ]  # fmt: skip
+    document = Document(str(tmp_path / "Findings, Asha Patel.docx"))
+    assert document.core_properties.language == "en-GB"
+    assert document.paragraphs[0].text == "Findings for Asha Patel: Example collection 2025/26"
+    assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == ["Access"]
+    assert "Validate by 19 March 2026." in [p.text for p in document.paragraphs]
+    summary, table = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["Where", "What was found", "What to do", "State"]
+    for one in (summary, table):
+        assert one.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None, "read out with each cell, and on each page"
+    assert table.rows[1].cells[3].text.splitlines() == ["Answered", "A ward closed.", "3 days old"]
+    assert "AC02" not in "".join(cell.text for row in table.rows for cell in row.cells)
+
+
 def test_a_name_that_is_no_file_name_still_gets_its_page(tmp_path: Path) -> None:
     odd = replace(ASHA, name="../../<A>:*?")
     (path,) = findings_out.write_lead_pages(tmp_path, HEADING, [listed(lead=odd)])
@@ -130,7 +151,7 @@ def test_the_plans_lead_and_deadline_stand_on_the_page(opened: Session, sample: 
 
 def test_a_list_is_written_as_its_name_says(tmp_path: Path) -> None:
     told = [listed(finding("=cmd()", severity=Severity.EXPLAIN, change=-0.5))]
-    for name in ("list.xlsx", "list.html", "list.csv"):
+    for name in ("list.xlsx", "list.docx", "list.html", "list.csv"):
         assert findings_out.write_list(tmp_path / name, HEADING, told).stat().st_size > 100
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
         (line,) = csv.DictReader(file)

@@ -14,7 +14,12 @@ from nhsbn_desktop.domain.listed_findings import ListedFinding, ListHeading
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.services import findings_out
 
-_KINDS = {"Excel list (*.xlsx)": ".xlsx", "Web page (*.html)": ".html", "CSV (*.csv)": ".csv"}
+_KINDS = {
+    "Excel list (*.xlsx)": ".xlsx",
+    "Word document (*.docx)": ".docx",
+    "Web page (*.html)": ".html",
+    "CSV (*.csv)": ".csv",
+}
 _ENDINGS = (*_KINDS.values(), ".htm")
 
 
@@ -49,11 +54,11 @@ class FindingsExport(QObject):
         if folder is not None:
             self.write_marked_up(folder)
 
-    def ask_for_lead_pages(self) -> None:
-        """Asks for the folder of the leads' pages."""
-        folder = self._ask_folder("Folder for the leads' pages")
+    def ask_for_lead_pages(self, ending: str = ".html") -> None:
+        """Asks for the folder of the leads' pages, or with .docx of their Word lists."""
+        folder = self._ask_folder("Folder for the leads' findings")
         if folder is not None:
-            self.write_lead_pages(folder)
+            self.write_lead_pages(folder, ending)
 
     def write_list(self, path: Path) -> None:
         """The findings that are shown, in the order shown, as one list."""
@@ -70,11 +75,11 @@ class FindingsExport(QObject):
             work = partial(findings_out.mark_up_submission, session, judged.submission, folder, listed)
             self._context.jobs.read(self, work, self._say_marked_up, words="Marking up the workbook")
 
-    def write_lead_pages(self, folder: Path) -> None:
+    def write_lead_pages(self, folder: Path, ending: str = ".html") -> None:
         """A page for each lead with those of their findings that are shown."""
         judged = self._judged()
         if judged is not None:
-            work = partial(_write_lead_pages, folder, judged, self._shown())
+            work = partial(_write_lead_pages, folder, judged, self._shown(), ending)
             self._context.jobs.read(self, work, partial(self._say_pages, folder), words="Writing the leads' pages")
 
     @property
@@ -127,5 +132,7 @@ def _write_list(path: Path, judged: Judged, rows: Sequence[FindingRow]) -> tuple
     return findings_out.write_list(path, _heading(judged), listed), fixed
 
 
-def _write_lead_pages(folder: Path, judged: Judged, rows: Sequence[FindingRow]) -> Mapping[Path, Person | None]:
-    return findings_out.write_lead_pages(folder, _heading(judged), _listed(judged, rows)[0])
+def _write_lead_pages(
+    folder: Path, judged: Judged, rows: Sequence[FindingRow], ending: str
+) -> Mapping[Path, Person | None]:
+    return findings_out.write_lead_pages(folder, _heading(judged), _listed(judged, rows)[0], ending)

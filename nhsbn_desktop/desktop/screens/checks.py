@@ -57,10 +57,11 @@ class ChecksScreen(Screen[Judged | None]):
                 "Export findings",
                 self._out.ask_for_list,
                 icon="arrow_export",
-                tip="Keep the findings that are shown as an Excel list, a web page or CSV",
+                tip="Keep the findings that are shown as an Excel list, a Word document, a web page or CSV",
             ),
             self.command("Mark up the workbook", self._out.ask_for_marked_up, header=False),
             self.command("A page for each lead", self._out.ask_for_lead_pages, header=False),
+            self.command("A Word list for each lead", partial(self._out.ask_for_lead_pages, ".docx"), header=False),
         )
         self._try = self.command(
             "Try it on the published figures",

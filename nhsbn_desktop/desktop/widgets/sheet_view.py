@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
 
 from nhsbn_desktop.desktop.rows.sheet_copy import block_of
 from nhsbn_desktop.desktop.rows.sheet_grid import SheetModel
@@ -151,6 +151,8 @@ class SheetTable(Pane):
         elif event.matches(keys.Paste):
             held = QApplication.clipboard().mimeData()
             self.pasted.emit(held.text(), held.html())
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_further(index)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.emptied.emit(self.selected_codes())
         elif event.key() == Qt.Key.Key_F4 or (
@@ -178,6 +180,15 @@ class SheetTable(Pane):
         else:
             return False
         return True
+
+    def edit_further(self, index: _Index) -> None:
+        """Opens a cell to go on with what it says: typing over it needs no key before."""
+        if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return
+        self.edit(self.model().index(index.row(), index.column()))
+        line = next((line for line in self.viewport().findChildren(QLineEdit) if line.isVisible()), None)
+        if line is not None:
+            line.end(False)  # Qt selects all of it, so that the next letter would take its place
 
     def open_list(self, index: _Index) -> None:
         """Opens the cell's own list, where it has one."""

@@ -327,6 +327,20 @@ def test_the_workbooks_answer_can_be_put_back(desk: Desk, screen: WorkbookScreen
     assert not screen._form.restore.isVisible()
 
 
+def test_f2_goes_on_with_what_the_cell_says_and_escape_leaves_it(desk: Desk, screen: WorkbookScreen) -> None:
+    code = a_number(desk)
+    before = answer(desk, code)
+    screen._form.because.setText("Late figures")
+    for key, expected in ((Qt.Key.Key_Escape, before), (Qt.Key.Key_Return, Decimal(f"{before}5"))):
+        go_to(desk, screen, code)
+        desk.qtbot.keyClick(screen._form.table, Qt.Key.Key_F2)
+        editor = next(e for e in screen._form.table.viewport().findChildren(QLineEdit) if e.isVisible())
+        desk.qtbot.keyClick(editor, Qt.Key.Key_5)
+        desk.qtbot.keyClick(editor, key)
+        desk.settle()
+        assert answer(desk, code) == expected
+
+
 def test_a_locked_cell_takes_no_typing(desk: Desk, screen: WorkbookScreen) -> None:
     model = screen._model
     index = model.index_at(6, model.sheet.question_column if model.sheet else 0)

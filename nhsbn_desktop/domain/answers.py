@@ -96,6 +96,21 @@ class Reading:
         return f"{self.submission}/{self.year.replace('/', '-')}"
 
 
+class _Form:
+    """Where a reading's answers stand, and the lists they are chosen from. Hardly anybody asks it of earlier years."""
+
+    def __init__(self, reading: Reading | None) -> None:
+        self.reading = reading
+
+    @cached_property
+    def cells(self) -> Mapping[str, Cell]:
+        return dict(self.reading.cells) if self.reading else {}
+
+    @cached_property
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        return dict(self.reading.options) if self.reading else {}
+
+
 class Answers(Mapping[str, Value]):
     """A reading with its corrections laid over it, by answer code. Never changes once made."""
 
@@ -107,9 +122,16 @@ class Answers(Mapping[str, Value]):
     ) -> None:
         self._values: dict[str, Value] = dict(reading.values) if reading else {}
         self._values.update((correction.code, correction.value) for correction in corrections)
-        self.cells: Mapping[str, Cell] = dict(reading.cells) if reading else {}
         self.comments: Mapping[str, str] = _comments(reading, comment_corrections)
-        self.options: Mapping[str, tuple[str, ...]] = dict(reading.options) if reading else {}
+        self._form = _Form(reading)
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        return self._form.cells
+
+    @property
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        return self._form.options
 
     def __getitem__(self, code: str) -> Value:
         return self._values[code]
@@ -120,27 +142,31 @@ class Answers(Mapping[str, Value]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def corrected_by(self, corrections: Iterable[Correction]) -> "Answers":
+        """The same reading with other corrections laid over it."""
+        values = dict(self._form.reading.values) if self._form.reading else {}
+        values.update((correction.code, correction.value) for correction in corrections)
+        return self._with(values, self.comments)
+
     def without(self, codes: Set[str]) -> "Answers":
         """The same answers but for these, which are left out."""
-        fewer = Answers()
-        fewer._values = {code: value for code, value in self._values.items() if code not in codes}
-        fewer.cells, fewer.comments, fewer.options = self.cells, self.comments, self.options
-        return fewer
+        return self._with({code: value for code, value in self._values.items() if code not in codes}, self.comments)
 
     def with_value(self, code: str, value: Value) -> "Answers":
         """The same answers but for one."""
-        other = Answers()
-        other._values = {**self._values, code: value}
-        other.cells, other.comments, other.options = self.cells, self.comments, self.options
-        return other
+        return self._with({**self._values, code: value}, self.comments)
 
     def only(self, codes: Iterable[str]) -> "Answers":
         """The same answers and comments, but no others than these."""
-        fewer, wanted = Answers(), [code for code in codes if code in self._values]
-        fewer._values = {code: self._values[code] for code in wanted}
-        fewer.comments = {code: self.comments[code] for code in wanted if code in self.comments}
-        fewer.cells, fewer.options = self.cells, self.options
-        return fewer
+        wanted = [code for code in codes if code in self._values]
+        comments = {code: self.comments[code] for code in wanted if code in self.comments}
+        return self._with({code: self._values[code] for code in wanted}, comments)
+
+    def _with(self, values: dict[str, Value], comments: Mapping[str, str]) -> "Answers":
+        """Other values and comments in the same cells."""
+        other = Answers()
+        other._values, other.comments, other._form = values, comments, self._form
+        return other
 
     def number(self, code: str) -> Decimal | None:
         value = self._values.get(code)

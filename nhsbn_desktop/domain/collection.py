@@ -1,5 +1,6 @@
 """A collection: one benchmarking project in one year, as its specification describes it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -51,6 +52,11 @@ class Collection:
     def codes(self) -> tuple[str, ...]:
         """Every answer code, in the order of the specification."""
         return tuple(code for metric in self.metrics for code in metric.codes)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each answer code stands in that order."""
+        return {code: place for place, code in enumerate(self.codes)}
 
     @cached_property
     def _by_ref(self) -> dict[str, Metric]:

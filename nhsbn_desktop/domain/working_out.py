@@ -39,9 +39,9 @@ def work_out(
 
     Where nothing but corrections differs from `before`, only what they touch is judged again; the result is the same.
     """
+    if before is not None and before.settings == settings and _stands_on_the_same(before, bare, readings, void):
+        return _follow(before, bare)
     answered = [replace(one, answers=Answers(one.reading, one.corrections, one.comment_corrections)) for one in bare]
-    if before is not None and before.settings == settings and _stands_on_the_same(before, answered, readings, void):
-        return _follow(before, answered)
     collection = answered[0].collection
     previous = {one.unit: _earlier(readings, one) for one in answered}
     judged = judge_all(
@@ -64,36 +64,40 @@ def work_out(
 
 
 def _stands_on_the_same(
-    before: WorkedOut, answered: Sequence[Submission], readings: tuple[Reading, ...], void: Void
+    before: WorkedOut, bare: Sequence[Submission], readings: tuple[Reading, ...], void: Void
 ) -> bool:
     """Whether nothing but corrections has changed in what judging looks at."""
     then = before.submissions
     return (
         before.readings == readings
         and before.void == void
-        and before.judged.collection == answered[0].collection
-        and [one.gaps for one in then] == [one.gaps for one in answered]
-        and [one.comment_corrections for one in then] == [one.comment_corrections for one in answered]
+        and before.judged.collection == bare[0].collection
+        and [one.gaps for one in then] == [one.gaps for one in bare]
+        and [one.comment_corrections for one in then] == [one.comment_corrections for one in bare]
     )
 
 
-def _follow(before: WorkedOut, answered: Sequence[Submission]) -> WorkedOut:
+def _follow(before: WorkedOut, bare: Sequence[Submission]) -> WorkedOut:
     """What follows from the corrections made or taken back since; everything else is as it was."""
-    pairs = list(zip(before.submissions, answered, strict=True))
+    pairs = [
+        (then, replace(now, answers=_answers(then, now), previous=then.previous))
+        for then, now in zip(before.submissions, bare, strict=True)
+    ]
     changed = {now.unit: codes for then, now in pairs if now.reading and (codes := _moved(then, now))}
-    this_year = {now.unit: now.answers if now.unit in changed else then.answers for then, now in pairs if now.reading}
-    judged = judge_changes(before.judged, this_year, changed)
+    judged = judge_changes(before.judged, {now.unit: now.answers for _, now in pairs if now.reading}, changed)
     submissions = tuple(
         replace(
             now,
-            answers=this_year.get(now.unit, now.answers),
-            previous=then.previous,
             findings=(*judged.findings.get(now.unit, ()), *_outliers(now)),
             comparisons=_compared(before, then, now, changed[now.unit]) if now.unit in changed else then.comparisons,
         )
         for then, now in pairs
     )
     return replace(before, submissions=submissions, judged=judged)
+
+
+def _answers(then: Submission, now: Submission) -> Answers:
+    return then.answers if then.corrections == now.corrections else then.answers.corrected_by(now.corrections)
 
 
 def _moved(then: Submission, now: Submission) -> tuple[str, ...]:

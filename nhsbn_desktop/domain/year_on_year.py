@@ -1,6 +1,7 @@
 """This year beside what was submitted before. A change too big for chance is a finding like any other."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,7 +16,7 @@ from nhsbn_desktop.domain.wording import share, written
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One answer over the years. `history` is (year, value), earliest first, this year last; `change` is a share of
+    """One answer over the years. `values` are those of `years`, earliest first, this year last; `change` is a share of
     last year's value (None where either is missing or last year was nought); `expected` the range a value may move in
     without a question; `flagged` whether it left that range. `void` is the reason why it is not compared at all: the
     question was asked differently before."""
@@ -23,11 +24,17 @@ class Comparison:
     code: str
     this_year: Decimal | None
     last_year: Decimal | None
-    history: tuple[tuple[str, Decimal | None], ...] = ()
+    years: tuple[str, ...] = ()
+    values: tuple[Decimal | None, ...] = ()
     change: float | None = None
     expected: tuple[float, float] | None = None
     flagged: bool = False
     void: str = ""
+
+    @property
+    def history(self) -> tuple[tuple[str, Decimal | None], ...]:
+        """(Year, value), earliest first, this year last."""
+        return tuple(zip(self.years, self.values, strict=True))
 
 
 def compare(
@@ -46,15 +53,15 @@ def compare(
     """
     del unit
     limits = (settings or settings_for(collection)).limits
-    years = sorted(year for year in previous_years if year < collection.year)
+    years = (*sorted(year for year in previous_years if year < collection.year), collection.year)
     found: list[Comparison] = []
     for metric in collection.metrics:
         if metric.value_type.is_number:
             own = limits[class_of(metric)]
-            compared = (_compare(code, own, answers, previous_years, years, collection.year) for code in metric.codes)
+            compared = (_compare(code, own, answers, previous_years, years) for code in metric.codes)
             barred = (void or {}).get(metric.ref)
-            found.extend(compared if barred is None else (_barred(one, years, *barred) for one in compared))
-    return tuple(comparison for comparison in found if any(value is not None for _, value in comparison.history))
+            found.extend(compared if barred is None else (_barred(one, *barred) for one in compared))
+    return tuple(comparison for comparison in found if any(value is not None for value in comparison.values))
 
 
 def compare_again(
@@ -67,35 +74,38 @@ def compare_again(
     void: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[Comparison, ...] | None:
     """The same comparisons with a few answers changed; None where one came to be a number or is one no longer."""
-    wanted, found = set(codes), list(before)
-    places = {comparison.code: place for place, comparison in enumerate(before) if comparison.code in wanted}
-    for code in wanted:
-        metric = collection.metric(code)
+    found, places = list(before), collection.places
+    for code in codes:
+        metric = collection.metric(code) if code in places else None
         if metric is None or not metric.value_type.is_number:
             continue
         part = replace(collection, metrics=(metric,), checks=())
         fresh = next((c for c in compare(part, "", answers, previous_years, settings, void) if c.code == code), None)
-        if (fresh is None) != (code not in places):
+        at = bisect_left(before, places[code], key=lambda comparison: places[comparison.code])
+        stood = at < len(before) and before[at].code == code
+        if stood != (fresh is not None):
             return None
         if fresh is not None:
-            found[places[code]] = fresh
+            found[at] = fresh
     return tuple(found)
 
 
 def _compare(
-    code: str, limits: Limits, answers: Answers, previous: Mapping[str, Answers], years: list[str], this_year: str
+    code: str, limits: Limits, answers: Answers, previous: Mapping[str, Answers], years: tuple[str, ...]
 ) -> Comparison:
-    earlier = [(year, _finite(previous[year].number(code))) for year in years]
-    now, last = _finite(answers.number(code)), earlier[-1][1] if earlier else None
+    """`years` end with this year."""
+    earlier = [_finite(previous[year].number(code)) for year in years[:-1]]
+    now, last = _finite(answers.number(code)), earlier[-1] if earlier else None
     expected = expected_range(float(last), limits) if last is not None else None
     flagged = now is not None and last is not None and _left(float(now), float(last), expected)
     change = share_of_change(now, last) if now is not None and last is not None else None
-    return Comparison(code, now, last, (*earlier, (this_year, now)), change, expected, flagged)
+    return Comparison(code, now, last, years, (*earlier, now), change, expected, flagged)
 
 
-def _barred(comparison: Comparison, years: list[str], until: str, reason: str) -> Comparison:
+def _barred(comparison: Comparison, until: str, reason: str) -> Comparison:
     """The figures stay to be seen, but nothing is made of the difference where last year asked another question."""
-    if not years or years[-1] > until:
+    earlier = comparison.years[:-1]
+    if not earlier or earlier[-1] > until:
         return comparison
     return replace(comparison, change=None, expected=None, flagged=False, void=reason)
 

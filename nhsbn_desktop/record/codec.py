@@ -4,14 +4,18 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
+from sys import intern
 from typing import Any, TypeVar
 
 from cattrs.preconf.json import make_converter
 
 from nhsbn_desktop.domain.answers import Value
+from nhsbn_desktop.domain.metrics import Cell
 
 T = TypeVar("T")
+Places = tuple[tuple[str, Cell], ...]
 
 _LONG = 4096  # characters: a reading's hundreds of answers take 10 ms to understand, everything else next to nothing
 _LONG_KEPT = 256  # five years of a dozen collections
@@ -112,6 +116,20 @@ def _to_value(plain: Any, _: object) -> Value:
     raise TypeError(f"An answer is a number, a text or a blank, not {type(plain).__name__}.")
 
 
+def _to_places(plain: Any, _: object) -> Places:
+    return _same_places(tuple((intern(code), Cell(intern(at["sheet"]), at["address"])) for code, at in plain))
+
+
+@lru_cache(_LONG_KEPT)
+def _same_places(places: Places) -> Places:
+    """A workbook's answers stand where they stood last year and where the other units' do."""
+    return places
+
+
+# Every reading names the same answers and sheets, so what is equal is kept once.
+_converter.register_structure_hook(str, lambda plain, _: intern(str(plain)))
+_converter.register_structure_hook(StrEnum, lambda plain, kind: kind(plain))
+_converter.register_structure_hook_func(lambda kind: kind == Places, _to_places)
 _converter.register_unstructure_hook(Decimal, _number)
 _converter.register_structure_hook(Decimal, lambda plain, _: Decimal(plain["number"]))
 _converter.register_unstructure_hook(date, date.isoformat)

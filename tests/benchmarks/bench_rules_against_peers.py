@@ -4,6 +4,7 @@ The peers are no part of the program. Say where a Python that has them is: NHSBN
 `uv venv peers` and `uv pip install --python peers pandera frictionless`.
 """
 
+import gc
 import json
 import os
 import subprocess
@@ -20,11 +21,12 @@ import pytest
 from nhsbn_desktop.domain.answers import Answers, Correction, Reading, Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.metrics import Metric, ValueType
-from nhsbn_desktop.domain.rejudging import judge_again, judge_all
+from nhsbn_desktop.domain.metrics import Cell, Metric, ValueType
+from nhsbn_desktop.domain.rejudging import judge_all
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.domain.working_out import work_out
+from nhsbn_desktop.domain.working_out import WorkedOut, work_out
+from nhsbn_desktop.record.codec import decode, encode
 
 pytestmark = pytest.mark.benchmark
 
@@ -33,6 +35,8 @@ GROUP = 10  # a total and its nine parts
 WANTED = 20
 LONGEST = 60.0  # seconds that a peer is given
 AT = datetime(2026, 7, 1, tzinfo=UTC)
+SHARES = {"North": Decimal("0.3"), "Middle": Decimal("0.2"), "South": Decimal("0.5"), "Trust": Decimal(1)}
+GROWTH = {"2022/23": Decimal("0.95"), "2023/24": Decimal("0.97"), "2024/25": Decimal("0.99"), "2025/26": Decimal(1)}
 PYTHON = os.environ.get("NHSBN_PEERS_PYTHON", "")
 
 
@@ -117,44 +121,54 @@ def test_the_same_rules_are_judged_at_least_twenty_times_faster(peer: str) -> No
     assert ratio >= WANTED
 
 
-def edit_on_record(collection: Collection, own: dict[str, Decimal]) -> float:
-    """Milliseconds of processor time from one correction more to everything that follows (median)."""
-    key = collection.submission_key("Trust")
-    readings = (
-        Reading(key, collection.year, "", "", tuple(own.items())),
-        Reading(key, "2024/25", "", "", tuple((code, value * Decimal("0.97")) for code, value in own.items())),
-    )
-    bare = Submission(collection, "Trust", readings[0])
-    kept, took = work_out([bare], readings, {}), []
-    for group in range(200, 230):
-        code = f"G{group}P3"
-        bare = replace(bare, corrections=(*bare.corrections, Correction(key, code, own[code] + 1, "", "", AT)))
-        start = time.process_time()
-        kept = work_out([bare], readings, {}, kept)
-        took.append((time.process_time() - start) * 1000)
-    return sorted(took)[len(took) // 2]
+def on_record() -> tuple[str, list[str]]:
+    """The collection and sixteen returns as the record keeps them: four submitting units in four years, no two figures
+    of which are the same object."""
+    own = values(ANSWERS)
+    collection = replace(collection_of(list(own)), localities=tuple(SHARES)[:-1])
+    cells = tuple((code, Cell(f"Section {n // 2000}", f"E{n % 2000 + 5}")) for n, code in enumerate(own))
+
+    def reading(unit: str, year: str) -> Reading:
+        factor = SHARES[unit] * GROWTH[year]
+        filled = tuple((code, (value * factor).quantize(Decimal("0.01"))) for code, value in own.items())
+        return Reading(collection.submission_key(unit), year, "", "", filled, cells)
+
+    return encode(collection), [encode(reading(unit, year)) for unit in SHARES for year in GROWTH]
+
+
+def load(kept: tuple[str, list[str]]) -> tuple[list[Submission], WorkedOut]:
+    """Everything as the program has it in hand: read from the record, judged and compared with the years before."""
+    collection = decode(Collection, kept[0])
+    readings = tuple(decode(Reading, text) for text in kept[1])
+    now = {one.submission: one for one in readings if one.year == collection.year}
+    bare = [Submission(collection, unit, now[collection.submission_key(unit)]) for unit in collection.units]
+    return bare, work_out(bare, readings, {})
+
+
+def edit(bare: list[Submission], kept: WorkedOut, group: int) -> tuple[float, WorkedOut]:
+    """Milliseconds of processor time from one correction more to everything that follows."""
+    one, code = bare[0], f"G{group}P3"
+    more = (kept.submissions[0].answers.number(code) or 0) + 1
+    correction = Correction(one.key, code, Decimal(more), "", "", AT)
+    bare[0] = replace(one, corrections=(*one.corrections, correction))
+    start = time.process_time()
+    kept = work_out(bare, kept.readings, {}, kept)
+    return (time.process_time() - start) * 1000, kept
 
 
 def test_an_edit_is_judged_again_in_under_five_milliseconds_within_150_mb() -> None:
-    own = values(ANSWERS)
+    record, took = on_record(), []
+    gc.collect()
     tracemalloc.start()
-    collection = collection_of(list(own))
-    answers = read(collection, own)
-    last_year = read(collection, {code: value * Decimal("0.97") for code, value in own.items()})
-    before = judge_all(collection, {"Trust": answers}, {"Trust": {"2024/25": last_year}})
-    judge_again(before, "Trust", "G5P3", answers)
-    peak = tracemalloc.get_traced_memory()[1] / 2**20
+    bare, kept = load(record)
+    _, kept = edit(bare, kept, 5)
+    now, peak = (size / 2**20 for size in tracemalloc.get_traced_memory())
     tracemalloc.stop()
-    took = []
     for group in range(100, 140):
-        code = f"G{group}P3"
-        edited = read(collection, {**own, code: own[code] + 1})
-        start = time.process_time()
-        judge_again(before, "Trust", code, edited)
-        took.append((time.process_time() - start) * 1000)
+        milliseconds, kept = edit(bare, kept, group)
+        took.append(milliseconds)
     middle = sorted(took)[len(took) // 2]
-    loaded = edit_on_record(collection, own)
-    tell(f"{ANSWERS} metrics: a submission worked out again after an edit in {loaded:.2f} ms, answers laid and all")
-    tell(f"{ANSWERS} metrics: an edit judged again in {middle:.2f} ms (median of {len(took)}), {peak:.0f} MB at most")
+    tell(f"{ANSWERS} metrics, {len(SHARES)} units, {len(GROWTH)} years: {now:.0f} MB in hand, {peak:.0f} MB at most")
+    tell(f"  an edit and all that follows from it: {middle:.2f} ms of processor time (median of {len(took)})")
     assert middle < 5
     assert peak < 150

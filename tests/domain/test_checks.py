@@ -10,6 +10,8 @@ from nhsbn_desktop.domain.answers import Answers, Value
 from nhsbn_desktop.domain.checks import Check, RuleFault, check_faults, compile_check, judge
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
+from nhsbn_desktop.domain.judging.bound_rules import Bound
+from nhsbn_desktop.domain.judging.rules import rules_for
 from nhsbn_desktop.domain.metrics import Aggregation, Metric, ValueType
 from tests.domain.sampled import AOP, CYP, answers_of, earlier, sample, this_year
 
@@ -236,6 +238,15 @@ def test_a_derivation_that_goes_round_in_a_circle_is_a_fault() -> None:
     assert all(fault.column == "right" and "worked out from itself" in fault.what for fault in faults)
     itself = rule("SELF", "derived", "A2", "equal_to", "A2")
     assert [(fault.code, fault.column) for fault in check_faults(collection(itself))] == [("SELF", "right")]
+
+
+def test_rules_that_differ_in_nothing_but_their_answers_are_made_ready_once() -> None:
+    """Tens of thousands of rules are a few dozen forms: with one for each of their members they would fill a desk."""
+    own = sample(AOP).collection
+    probes = [probe for rules in rules_for(own).by_stage.values() for rule in rules for probe in rule.probes]
+    bound = [probe for probe in probes if isinstance(probe, Bound)]
+    assert len(bound) > 500
+    assert len({id(probe.form) for probe in bound}) < len(bound) / 6
 
 
 @pytest.mark.parametrize("key", [AOP, CYP])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.judging.binding import MISSING, Binding, codes_in
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.expressions import (
     ExpressionFault,
@@ -17,7 +18,7 @@ from nhsbn_desktop.domain.judging.expressions import (
     split_range,
     split_restriction,
 )
-from nhsbn_desktop.domain.judging.terms import MISSING, Binding, bind, codes_in
+from nhsbn_desktop.domain.judging.terms import bind
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 
 ODD = "Neuropsychiatry/ Brain Injury"
@@ -36,7 +37,9 @@ def evidence(numbers: dict[str, int], last: dict[str, int] | None = None, unit: 
 
 
 def value(text: str, of: Evidence, member: str = "", missing: str = ANY) -> Decimal | None:
-    return bind(parse(text), Binding(COLLECTION, member, MISSING[missing]))(of)
+    codes: list[str] = []
+    term = bind(parse(text), Binding(COLLECTION, member, MISSING[missing]), codes)
+    return term(of, tuple(codes))
 
 
 FULL = evidence({"AC01[CRHT]": 30, "AC01[EIP]": 12, f"AC01[{ODD}]": 3, "AC02": 45, "WF02": 5}, {"AC02": 40})

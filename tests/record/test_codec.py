@@ -96,3 +96,14 @@ def test_a_long_fact_is_written_piece_by_piece_and_is_the_same_text() -> None:
     for damaged in (text[:-1], text[:-2] + "}", text[: len(text) // 2], text.replace('"cells":[', '"cells":', 1)):
         with pytest.raises((ValueError, TypeError, KeyError)):
             decode(Reading, damaged)
+
+
+def test_readings_of_one_form_keep_their_answers_names_and_cells_once() -> None:
+    """Four years of four units would otherwise hold each name 32 times."""
+    cells = tuple((f"A{n}", Cell("Access", f"E{n}")) for n in range(3))
+    kept = encode(Reading("A/Trust", "2025/26", "", "", tuple((f"A{n}", Decimal(n)) for n in range(3)), cells))
+    one, other = decode(Reading, kept), decode(Reading, kept)
+    assert one == other
+    assert one is not other
+    assert one.cells is other.cells
+    assert one.values[2][0] is other.values[2][0] is one.cells[2][0]

@@ -1,16 +1,18 @@
 """Rules made ready to run: a row of checks.csv read, its members filled in, its tolerance understood."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from decimal import Decimal
+from functools import lru_cache
+from typing import TypeVar
 
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.judging.binding import MISSING, Binding, codes_in
+from nhsbn_desktop.domain.judging.comparisons import COMPARISONS, SIGNS, Holds, Tolerance, read_tolerance
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.expressions import (
     EACH,
-    ExpressionFault,
     Node,
     depends_on_member,
     parse,
@@ -18,78 +20,9 @@ from nhsbn_desktop.domain.judging.expressions import (
     split_range,
     split_restriction,
 )
-from nhsbn_desktop.domain.judging.terms import MISSING, Binding, Term, bind, codes_in
+from nhsbn_desktop.domain.judging.faults import CheckFault, in_column
+from nhsbn_desktop.domain.judging.terms import Term, bind
 from nhsbn_desktop.domain.rulebook import Check
-
-
-class CheckFault(ValueError):
-    """A row of checks.csv cannot be run; says in which column, and why."""
-
-    def __init__(self, column: str, what: str) -> None:
-        super().__init__(what)
-        self.column = column
-        self.what = what
-
-
-class in_column:  # noqa: N801 - read as a verb phrase: with in_column("left")
-    """Says in which column an expression that cannot be read stands."""
-
-    __slots__ = ("column",)
-
-    def __init__(self, column: str) -> None:
-        self.column = column
-
-    def __enter__(self) -> None:
-        """Nothing to do until something goes wrong."""
-
-    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
-        if isinstance(fault, ExpressionFault):
-            raise CheckFault(self.column, str(fault)) from fault
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """By how much the two sides may differ: an amount, or a share of the right-hand side."""
-
-    amount: Decimal = Decimal(0)
-    relative: bool = False
-
-    def around(self, value: Decimal) -> Decimal:
-        return abs(value) * self.amount if self.relative else self.amount
-
-
-def read_tolerance(text: str) -> Tolerance:
-    """`0.05`, `0.6%` or nothing. Raises CheckFault."""
-    number = text.strip().removesuffix("%").strip()
-    if not number:
-        return Tolerance()
-    try:
-        amount = Decimal(number)
-    except InvalidOperation:
-        raise CheckFault("tolerance", f'"{text}" is not a tolerance: write 0.05 or 0.6%') from None
-    if not amount.is_finite() or amount < 0:
-        raise CheckFault("tolerance", f'"{text}" is not a tolerance: it cannot be negative')
-    return Tolerance(amount / 100, relative=True) if text.strip().endswith("%") else Tolerance(amount)
-
-
-Holds: TypeAlias = Callable[[Decimal, Decimal, Tolerance], bool]
-
-COMPARISONS: dict[str, Holds] = {
-    "equal_to": lambda left, right, allowed: abs(left - right) <= allowed.around(right),
-    "not_equal_to": lambda left, right, allowed: abs(left - right) > allowed.around(right),
-    "less_than": lambda left, right, allowed: left < right + allowed.around(right),
-    "less_than_or_equal_to": lambda left, right, allowed: left <= right + allowed.around(right),
-    "greater_than": lambda left, right, allowed: left > right - allowed.around(right),
-    "greater_than_or_equal_to": lambda left, right, allowed: left >= right - allowed.around(right),
-}
-_SIGNS = {
-    "=": "equal_to",
-    "!=": "not_equal_to",
-    "<": "less_than",
-    "<=": "less_than_or_equal_to",
-    ">": "greater_than",
-    ">=": "greater_than_or_equal_to",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +85,23 @@ def _restricted(members: list[str], restriction: str) -> tuple[str, ...]:
 _RESTRICTION = re.compile(r"(.+?)(<=|>=|!=|=|<|>)(.+)")
 
 
-def condition_for(restriction: str, binding: Binding) -> tuple[Callable[[Evidence], bool] | None, tuple[str, ...]]:
-    """The restriction as a question to the evidence, and the answers it looks at; None where it only names members.
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must be so for a rule to hold at all."""
 
-    Raises CheckFault.
+    left: Term
+    holds: Holds
+    right: Term
+
+    def asked(self, evidence: Evidence, codes: tuple[str, ...]) -> bool:
+        left, right = self.left(evidence, codes), self.right(evidence, codes)
+        return left is not None and right is not None and self.holds(left, right, Tolerance())
+
+
+def condition_for(restriction: str, binding: Binding, codes: list[str]) -> tuple[Condition | None, tuple[str, ...]]:
+    """The restriction as a condition, and this year's answers that it looks at; None where it only names members.
+
+    The codes that it is to be given are added to `codes`. Raises CheckFault.
     """
     if not restriction or re.match(r"m\s+(not\s+)?in\s", restriction):
         return None, ()
@@ -164,15 +110,9 @@ def condition_for(restriction: str, binding: Binding) -> tuple[Callable[[Evidenc
         raise CheckFault("left", f'"{restriction}" is not a restriction: write "m not in CRHT" or "last(AC10) > 5"')
     with in_column("left"):
         nodes = parse(match[1].strip()), parse(match[3].strip())
-        left, right = (bind(node, binding) for node in nodes)
-        codes = tuple(code for node in nodes for code in codes_in(node, binding))
-    holds, exact = COMPARISONS[_SIGNS[match[2]]], Tolerance()
-
-    def asked(evidence: Evidence) -> bool:
-        first, second = left(evidence), right(evidence)
-        return first is not None and second is not None and holds(first, second, exact)
-
-    return asked, codes
+        left, right = (bind(node, binding, codes) for node in nodes)
+        asked = tuple(code for node in nodes for code in codes_in(node, binding))
+    return Condition(left, COMPARISONS[SIGNS[match[2]]], right), asked
 
 
 def missing_of(check: Check) -> str:
@@ -183,42 +123,80 @@ def missing_of(check: Check) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """A rule made ready for one member."""
+class Form:
+    """What rules that differ in nothing but their answers have in common."""
 
-    check: Check
-    binding: Binding
-    sides: Sides
     left: Term
     right: Term | None
     low: Term | None
     high: Term | None
+    holds: Holds | None
     tolerance: Tolerance
-    condition: Callable[[Evidence], bool] | None
+    condition: Condition | None
+
+
+@lru_cache(maxsize=4096)
+def _shared(form: Form) -> Form:
+    """The same form, once for all rules that have it."""
+    return form
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A rule made ready for one member: `looked_up` are the answers its form is to be given, `codes` those to speak of,
+    the one to suspect first."""
+
+    check: Check
+    collection: Collection
+    member: str
+    form: Form
+    looked_up: tuple[str, ...]
     codes: tuple[str, ...]
 
+    @property
+    def binding(self) -> Binding:
+        return Binding(self.collection, self.member, MISSING[missing_of(self.check)])
 
-def bound_rules(check: Check, collection: Collection) -> Iterator[Bound]:
+    @property
+    def sides(self) -> Sides:
+        return read_sides(self.check)[0]
+
+    def asked(self, evidence: Evidence) -> bool:
+        return self.form.condition is None or self.form.condition.asked(evidence, self.looked_up)
+
+    def value(self, side: Term | None, evidence: Evidence) -> Decimal | None:
+        """What one side of the form comes to."""
+        return None if side is None else side(evidence, self.looked_up)
+
+
+AnyBound = TypeVar("AnyBound", bound=Bound)
+
+
+def bound_rules(check: Check, collection: Collection, kind: type[AnyBound]) -> Iterator[AnyBound]:
     """The rule, made ready for each of its members. Raises CheckFault."""
     sides, restriction = read_sides(check)
     missing, tolerance = MISSING[missing_of(check)], read_tolerance(check.tolerance)
     _look_for_metrics(sides, Binding(collection, "", missing))
     for member in members_for(sides, restriction, collection):
         binding = Binding(collection, member, missing)
+        looked_up: list[str] = []
         with in_column("left"):
-            left, codes = bind(sides.left, binding), codes_in(sides.left, binding)
+            left, codes = bind(sides.left, binding, looked_up), codes_in(sides.left, binding)
         with in_column("right"):
             right, low, high = (
-                bind(side, binding) if side is not None else None for side in (sides.right, sides.low, sides.high)
+                bind(side, binding, looked_up) if side is not None else None
+                for side in (sides.right, sides.low, sides.high)
             )
             others = tuple(code for side in sides.all[1:] for code in codes_in(side, binding))
         if check.kind == "derived" and not set(codes).isdisjoint(others):
             raise CheckFault("right", f"{codes[0]} is worked out from itself")
         if not codes and not others:
             raise CheckFault("left", "the rule looks at no answer")
-        condition, asked = condition_for(restriction, binding)
+        condition, asked = condition_for(restriction, binding, looked_up)
+        form = _shared(Form(left, right, low, high, COMPARISONS.get(check.operator), tolerance, condition))
         found = tuple(dict.fromkeys((others + codes if check.kind == "sum" else codes + others) + asked))
-        yield Bound(check, binding, sides, left, right, low, high, tolerance, condition, found)
+        given = tuple(looked_up)
+        yield kind(check, collection, member, form, found if given == found else given, found)
 
 
 def _look_for_metrics(sides: Sides, binding: Binding) -> None:

@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.judging.bound_rules import CheckFault, members_for, missing_of, read_sides
+from nhsbn_desktop.domain.judging.binding import MISSING, Binding, codes_in
+from nhsbn_desktop.domain.judging.bound_rules import members_for, missing_of, read_sides
 from nhsbn_desktop.domain.judging.expressions import ExpressionFault, Node, Number, Operation, Reference
-from nhsbn_desktop.domain.judging.terms import MISSING, Binding, codes_in
+from nhsbn_desktop.domain.judging.faults import CheckFault
 from nhsbn_desktop.domain.limits import class_of
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.rulebook import Check

@@ -1,66 +1,60 @@
 """Kinds of check that look at one answer at a time: counts, choices from a list, fractions, populations."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.judging.bound_rules import CheckFault, bound_rules, in_column, read_tolerance
+from nhsbn_desktop.domain.judging.binding import MISSING, Binding
+from nhsbn_desktop.domain.judging.bound_rules import bound_rules
+from nhsbn_desktop.domain.judging.comparisons import read_tolerance
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.expressions import ExpressionFault, Reference, parse
+from nhsbn_desktop.domain.judging.faults import CheckFault, in_column
 from nhsbn_desktop.domain.judging.lists import list_fault
-from nhsbn_desktop.domain.judging.probes import Facts, Probe
-from nhsbn_desktop.domain.judging.relation_kinds import between_probe
-from nhsbn_desktop.domain.judging.terms import MISSING, Binding
-from nhsbn_desktop.domain.metrics import Metric, split_code
+from nhsbn_desktop.domain.judging.probes import Asking, Facts, Probe
+from nhsbn_desktop.domain.judging.relation_kinds import Between
+from nhsbn_desktop.domain.metrics import split_code
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import share, written
 
 
 def unit(check: Check, collection: Collection) -> tuple[Probe, ...]:
     """A share of one typed where a percentage is asked for."""
-    probes = []
-    for bound in bound_rules(check, collection):
-        if len(bound.codes) != 1 or not isinstance(bound.sides.left, Reference):
-            raise CheckFault("left", "a unit check looks at one answer, such as AC10")
-        probes.append(Probe(bound.codes, _with_per_cent(between_probe(bound), bound.codes[0], collection)))
-    return tuple(probes)
+    probes = tuple(bound_rules(check, collection, _Fraction))
+    if any(len(probe.codes) != 1 or not isinstance(probe.sides.left, Reference) for probe in probes):
+        raise CheckFault("left", "a unit check looks at one answer, such as AC10")
+    return probes
 
 
-def _with_per_cent(probe: Probe, code: str, collection: Collection) -> Callable[[Evidence], Facts | None]:
-    metric = collection.metric(code)
+class _Fraction(Between):
+    __slots__ = ()
 
-    def test(evidence: Evidence) -> Facts | None:
-        facts = probe.test(evidence)
-        return facts and {
-            **facts,
-            "left": written(evidence.numbers[code]),
-            "as_percent": _per_cent(code, evidence, metric),
-        }
-
-    return test
-
-
-def _per_cent(code: str, evidence: Evidence, metric: Metric | None) -> str:
-    return written(evidence.numbers[code] * 100, metric)
+    def test(self, evidence: Evidence) -> Facts | None:
+        facts = Between.test(self, evidence)
+        if facts is None:
+            return None
+        value = evidence.numbers[self.codes[0]]
+        per_cent = written(value * 100, self.collection.metric(self.codes[0]))
+        return {**facts, "left": written(value), "as_percent": per_cent}
 
 
 def integer(check: Check, collection: Collection) -> tuple[Probe, ...]:
     """Whole numbers, nought or more."""
     if check.right not in ("whole number", "whole number >= 0"):
         raise CheckFault("right", f'"{check.right}" is not known: write "whole number >= 0" or "whole number"')
-    from_nought = check.right.endswith("0")
+    return tuple(_Counted(collection, (code,), check.right.endswith("0")) for code in _answers(check, collection))
 
-    def probe(code: str) -> Probe:
-        def test(evidence: Evidence) -> Facts | None:
-            value = evidence.numbers.get(code)
-            if value is None:
-                return None
-            wrong = count_fault(value, from_nought=from_nought)
-            return facts_of_cell(code, evidence, collection, wrong=wrong) if wrong else None
 
-        return Probe((code,), test)
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    collection: Collection
+    codes: tuple[str, ...]
+    from_nought: bool
 
-    return tuple(probe(code) for code in _answers(check, collection))
+    def test(self, evidence: Evidence) -> Facts | None:
+        value = evidence.numbers.get(self.codes[0])
+        wrong = count_fault(value, from_nought=self.from_nought) if value is not None else ""
+        return facts_of_cell(self.codes[0], evidence, self.collection, wrong=wrong) if wrong else None
 
 
 def count_fault(value: Decimal, *, from_nought: bool = True) -> str:
@@ -91,15 +85,19 @@ def listed(check: Check, collection: Collection) -> tuple[Probe, ...]:
     options = tuple(option for option in check.right.split("|") if option.strip())
     if not options:
         raise CheckFault("right", "the choices are missing: write them with | between them")
+    return tuple(_Listed(collection, (code,), options) for code in _answers(check, collection))
 
-    def probe(code: str) -> Probe:
-        def test(evidence: Evidence) -> Facts | None:
-            fault = list_fault(evidence.answers.get(code), evidence.answers.options.get(code) or options)
-            return facts_of_cell(code, evidence, collection, **fault) if fault else None
 
-        return Probe((code,), test)
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    collection: Collection
+    codes: tuple[str, ...]
+    options: tuple[str, ...]
 
-    return tuple(probe(code) for code in _answers(check, collection))
+    def test(self, evidence: Evidence) -> Facts | None:
+        (code,), answers = self.codes, evidence.answers
+        fault = list_fault(answers.get(code), answers.options.get(code) or self.options)
+        return facts_of_cell(code, evidence, self.collection, **fault) if fault else None
 
 
 def population_change(check: Check, collection: Collection) -> tuple[Probe, ...]:
@@ -118,7 +116,7 @@ def population_change(check: Check, collection: Collection) -> tuple[Probe, ...]
             told = f"{moved} from {written(last, metric)} to {written(value, metric)} ({share(change)})"
             return facts_of_cell(code, evidence, collection, moved=told, limit=check.right)
 
-        return Probe((code,), test)
+        return Asking((code,), test)
 
     return tuple(probe(code) for code in _answers(check, collection))
 

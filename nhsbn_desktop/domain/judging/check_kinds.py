@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.judging.bound_rules import COMPARISONS, CheckFault
 from nhsbn_desktop.domain.judging.cell_kinds import integer, listed, population_change, unit
+from nhsbn_desktop.domain.judging.comparisons import COMPARISONS
 from nhsbn_desktop.domain.judging.expressions import ExpressionFault, Number, parse
+from nhsbn_desktop.domain.judging.faults import CheckFault
 from nhsbn_desktop.domain.judging.probes import Probe
 from nhsbn_desktop.domain.judging.relation_kinds import between, relation, trust_sum
 from nhsbn_desktop.domain.limits import CLASSES, read_limits

@@ -48,6 +48,17 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A reference whose answers are known: they stand from `start` to `end` among those that a rule looks at. Rules
+    that differ in nothing but their answers are one expression."""
+
+    start: int
+    end: int
+    when: str
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """`sign` is one of + - * /."""
 
@@ -71,7 +82,7 @@ class ByMember:
     choices: tuple[tuple[str, "Node"], ...]
 
 
-Node: TypeAlias = Number | Reference | Operation | Call | ByMember
+Node: TypeAlias = Number | Reference | Slot | Operation | Call | ByMember
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +118,7 @@ def depends_on_member(node: Node) -> bool:
             return any(depends_on_member(part) for part in parts)
         case ByMember():
             return True
-        case Number():
+        case Number() | Slot():
             return False
 
 

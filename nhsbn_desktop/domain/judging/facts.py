@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.judging.binding import codes_in
 from nhsbn_desktop.domain.judging.bound_rules import Bound
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.expressions import Call, Node, Reference, references
-from nhsbn_desktop.domain.judging.terms import codes_in
 from nhsbn_desktop.domain.metrics import Metric, split_code
 from nhsbn_desktop.domain.wording import figure, several, worked_out, written
 
@@ -32,7 +32,7 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
 
 def facts_about(bound: Bound, evidence: Evidence, left: Decimal, right: Decimal | None) -> Mapping[str, str]:
     """What a rule that does not hold has to say for one unit."""
-    collection, sides, member = bound.binding.collection, bound.sides, bound.binding.member
+    collection, sides, member = bound.collection, bound.sides, bound.member
     metric = _metric(sides.left, collection) or _metric(sides.right, collection)
     facts = {
         "left": _value(sides.left, left, metric),
@@ -81,11 +81,11 @@ def _value(node: Node, value: Decimal, metric: Metric | None) -> str:
 
 
 def _label(node: Node, bound: Bound, *, in_full: bool) -> str:
-    collection = bound.binding.collection
+    collection = bound.collection
     if isinstance(node, Reference):
         code = bound.binding.codes(node)[0]
         metric = collection.metric(code)
-        shared = split_code(code)[1] == bound.binding.member
+        shared = split_code(code)[1] == bound.member
         return metric.label if metric is not None and shared and not in_full else collection.label(code)
     first = next(references(node), None)
     metric = collection.metric(first.ref) if first is not None else None
@@ -94,7 +94,7 @@ def _label(node: Node, bound: Bound, *, in_full: bool) -> str:
 
 def _parts(node: Node, bound: Bound, evidence: Evidence) -> str:
     """The parts of a sum by member: `Nursing 32.44, Medical Staff 3.76`. Blank ones say nothing."""
-    collection = bound.binding.collection
+    collection = bound.collection
     words = []
     for code in codes_in(node, bound.binding):
         value = evidence.shown.get(code)
@@ -107,12 +107,11 @@ def _parts(node: Node, bound: Bound, evidence: Evidence) -> str:
 def _inputs(bound: Bound, evidence: Evidence) -> str:
     alone = isinstance(bound.sides.left, Reference)
     codes = bound.codes[1:] if alone else bound.codes
-    return named(codes, evidence, bound.binding.collection, bound.binding.member)
+    return named(codes, evidence, bound.collection, bound.member)
 
 
 def _range(bound: Bound, evidence: Evidence, metric: Metric | None) -> str:
-    low = bound.low(evidence) if bound.low is not None else None
-    high = bound.high(evidence) if bound.high is not None else None
+    low, high = bound.value(bound.form.low, evidence), bound.value(bound.form.high, evidence)
     return range_in_words(low, high, metric if metric is not None and metric.value_type.is_number else None)
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.judging.bound_rules import CheckFault, Sides, in_column, members_for
+from nhsbn_desktop.domain.judging.binding import MISSING, Binding
+from nhsbn_desktop.domain.judging.bound_rules import Sides, members_for
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.expressions import EACH, ExpressionFault, Node, Operation, Reference, parse
-from nhsbn_desktop.domain.judging.terms import MISSING, Binding
+from nhsbn_desktop.domain.judging.faults import CheckFault, in_column
 from nhsbn_desktop.domain.rulebook import Check
 
 

@@ -6,7 +6,7 @@ relation is taken for one only where chance hardly explains it; breaking it asks
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -14,8 +14,9 @@ from functools import partial
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.judging.evidence import Evidence
-from nhsbn_desktop.domain.judging.probes import Facts, Probe
-from nhsbn_desktop.domain.judging.shares import SHARE, Numbers, find_shares, habit_check
+from nhsbn_desktop.domain.judging.probes import Asking, Facts, Probe
+from nhsbn_desktop.domain.judging.ranked import Numbers, Ranked
+from nhsbn_desktop.domain.judging.shares import SHARE, find_shares, habit_check
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import several, worked_out, written
@@ -78,13 +79,26 @@ def _allowed(metric: Metric, parts: int) -> float:
 
 
 def _sums(collection: Collection, free: Sequence[Metric], seen: Sequence[Numbers]) -> Iterator[Probe]:
-    totals = [(metric, code) for metric in free for code in metric.codes if metric.value_type is not ValueType.PERCENT]
+    totals = {code: m for m in free for code in m.codes if m.value_type is not ValueType.PERCENT}
+    returns = [Ranked(numbers, [code for code in totals if code in numbers]) for numbers in seen]
     for group in _groups(collection):
-        for metric, code in totals:
+        for code in _near_the_parts(group, returns):
+            metric = totals[code]
             if code in group.codes or (metric.section != group.section and group.label not in metric.label):
                 continue
             if _adds_up(code, group, metric, seen):
-                yield Probe((code, *group.codes), partial(_sum_test, collection, metric, code, group))
+                yield Asking((code, *group.codes), partial(_sum_test, collection, metric, code, group))
+
+
+def _near_the_parts(group: _Group, returns: Sequence[Ranked]) -> Iterable[str]:
+    """The answers that came to the group's parts, or nearly, in a return that could tell."""
+    near: dict[str, None] = {}
+    for each in returns:
+        parts = [each.numbers[part] for part in group.codes if part in each.numbers]
+        come_to, slack = sum(parts), 0.51 * (len(parts) + 1)
+        if abs(come_to) + slack >= _TELLING:
+            near.update(dict.fromkeys(each.between(come_to - slack, come_to + slack)))
+    return near
 
 
 def _groups(collection: Collection) -> Iterator[_Group]:
@@ -142,7 +156,7 @@ def _of_localities(
         if metric.value_type.is_number and metric.value_type is not ValueType.PERCENT:
             for code in metric.codes:
                 if code not in ruled and _came_to_the_trust(code, metric, whole):
-                    yield Probe((code,), partial(_localities_test, collection, metric, code))
+                    yield _OfLocalities(collection, metric, (code,))
 
 
 def _came_to_the_trust(code: str, metric: Metric, whole: Sequence[tuple[Numbers, list[Numbers]]]) -> bool:
@@ -157,17 +171,26 @@ def _came_to_the_trust(code: str, metric: Metric, whole: Sequence[tuple[Numbers,
     return telling
 
 
-def _localities_test(collection: Collection, metric: Metric, code: str, evidence: Evidence) -> Facts | None:
-    total = evidence.numbers.get(code)
-    parts = {each.unit: each.numbers[code] for each in evidence.localities if code in each.numbers}
-    if total is None or not parts or any(code in each.blocked for each in evidence.localities):
-        return None
-    come_to = sum(parts.values(), Decimal(0))
-    if abs(float(total - come_to)) <= _allowed(metric, len(parts)):
-        return None
-    return {
-        "left_label": collection.label(code),
-        "left": written(total, metric),
-        "right": worked_out(come_to, metric),
-        "localities": several(f"{unit} {written(value, metric)}" for unit, value in parts.items()),
-    }
+@dataclass(frozen=True, slots=True)
+class _OfLocalities:
+    """The trust's answer is what its localities' come to."""
+
+    collection: Collection
+    metric: Metric
+    codes: tuple[str, ...]
+
+    def test(self, evidence: Evidence) -> Facts | None:
+        (code,) = self.codes
+        total = evidence.numbers.get(code)
+        parts = {each.unit: each.numbers[code] for each in evidence.localities if code in each.numbers}
+        if total is None or not parts or any(code in each.blocked for each in evidence.localities):
+            return None
+        come_to = sum(parts.values(), Decimal(0))
+        if abs(float(total - come_to)) <= _allowed(self.metric, len(parts)):
+            return None
+        return {
+            "left_label": self.collection.label(code),
+            "left": written(total, self.metric),
+            "right": worked_out(come_to, self.metric),
+            "localities": several(f"{unit} {written(value, self.metric)}" for unit, value in parts.items()),
+        }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from nhsbn_desktop.domain.judging.evidence import Evidence
 
@@ -10,12 +10,23 @@ Facts: TypeAlias = Mapping[str, str]
 """What fills the blanks of a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """One place where a rule holds. `codes` are the answers it looks at, the one to suspect first.
+class Probe(Protocol):
+    """One place where a rule holds. There may be hundreds of thousands, so each keeps as little as it can."""
 
-    `test` gives what fills the message where the rule does not hold, and None where it holds or cannot be judged.
-    """
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The answers it looks at, the one to suspect first."""
+
+    def test(self, evidence: Evidence) -> Facts | None:
+        """What fills the message where the rule does not hold; None where it holds or cannot be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A probe whose question is a function by itself."""
 
     codes: tuple[str, ...]
-    test: Callable[[Evidence], Facts | None]
+    ask: Callable[[Evidence], Facts | None]
+
+    def test(self, evidence: Evidence) -> Facts | None:
+        return self.ask(evidence)

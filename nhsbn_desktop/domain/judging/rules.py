@@ -9,9 +9,9 @@ from operator import is_
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.judging.bound_rules import CheckFault
 from nhsbn_desktop.domain.judging.check_kinds import KINDS, Kind, Stage
 from nhsbn_desktop.domain.judging.facts import NAMES, blanks_in
+from nhsbn_desktop.domain.judging.faults import CheckFault
 from nhsbn_desktop.domain.judging.gates import Gate, read_gates
 from nhsbn_desktop.domain.judging.guidance import guidance_gates
 from nhsbn_desktop.domain.judging.habits import LOCALITIES, find_habits
@@ -113,7 +113,7 @@ def _compile(collection: Collection) -> Rules:
         by_stage={stage: tuple(rule for rule in rules if rule.kind.stage is stage) for stage in Stage},
         gates=(*(gate for rule in rules for gate in rule.gates), *from_words),
         covered=_covered(rules),
-        order={code: place for place, code in enumerate(collection.codes)},
+        order=collection.places,
         faults=tuple(faults),
     )
 

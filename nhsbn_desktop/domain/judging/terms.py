@@ -1,15 +1,18 @@
-"""Expressions made ready to run: references found in the collection, members filled in, blanks dealt with."""
+"""Expressions made ready to run: references found in the collection, members filled in, blanks dealt with.
+
+An expression is made ready once and shared by all rules that differ in nothing but their answers, whose codes are given
+to it each time: a large collection has tens of thousands of rules of a few dozen forms.
+"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
-from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.judging.binding import Binding, Missing, choose
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.expressions import (
     ALL,
-    EACH,
     ByMember,
     Call,
     ExpressionFault,
@@ -17,120 +20,81 @@ from nhsbn_desktop.domain.judging.expressions import (
     Number,
     Operation,
     Reference,
-    references,
+    Slot,
 )
-from nhsbn_desktop.domain.metrics import Metric
 
-Term: TypeAlias = Callable[[Evidence], Decimal | None]
-Terms: TypeAlias = Callable[[Evidence], Sequence[Decimal] | None]
+Codes: TypeAlias = tuple[str, ...]
+Term: TypeAlias = Callable[[Evidence, Codes], Decimal | None]
+Terms: TypeAlias = Callable[[Evidence, Codes], Sequence[Decimal] | None]
 
 _NOUGHT = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What a blank does: makes the rule silent, or counts as nought within sums, or everywhere."""
+def bind(node: Node, binding: Binding, codes: list[str]) -> Term:
+    """An expression as a function of the evidence and of the answers it looks at: its value, or None where it has none.
 
-    nought_in_sums: bool
-    nought: bool
-
-
-MISSING = {
-    "SKIP_IF_ANY_VALUE_MISSING": Missing(nought_in_sums=False, nought=False),
-    "SKIP_IF_TOTAL_MISSING": Missing(nought_in_sums=True, nought=False),
-    "SKIP_IF_ALL_VALUES_MISSING": Missing(nought_in_sums=True, nought=True),
-    "NEVER_SKIP": Missing(nought_in_sums=True, nought=True),
-}
+    The codes of its answers are added to `codes`, which are to be given to it. Raises ExpressionFault.
+    """
+    return _ready(_with_slots(node, binding, codes), binding.missing)
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """Where an expression is made ready: the collection, the member that stands for [m], what blanks do."""
-
-    collection: Collection
-    member: str
-    missing: Missing
-
-    def metric(self, reference: Reference) -> Metric:
-        """Raises ExpressionFault for a metric that the collection has not."""
-        metric = self.collection.metric(reference.ref)
-        if metric is None or metric.ref != reference.ref:
-            raise ExpressionFault(f'there is no metric "{reference.ref}"')
-        return metric
-
-    def codes(self, reference: Reference) -> tuple[str, ...]:
-        """The answer codes a reference stands for. Raises ExpressionFault for a member that the metric has not."""
-        metric = self.metric(reference)
-        if reference.member == ALL:
-            return metric.codes
-        member = self.member if reference.member == EACH else reference.member
-        if member and member not in metric.members:
-            raise ExpressionFault(f'{metric.ref} has no member "{member}"')
-        if metric.members and not member:
-            raise ExpressionFault(f"{metric.ref} has members: write {metric.ref}[{EACH}] or name one of them")
-        return (metric.code(member),)
+def _with_slots(node: Node, binding: Binding, codes: list[str], *, listed: bool = False) -> Node:
+    """The expression with a slot for each reference; `listed` where several answers at once may stand."""
+    match node:
+        case Reference():
+            return _slot(node, binding, codes, listed=listed)
+        case Operation(sign=sign, left=left, right=right):
+            return Operation(sign, _with_slots(left, binding, codes), _with_slots(right, binding, codes))
+        case Call(name=name, parts=parts):
+            return Call(name, tuple(_with_slots(part, binding, codes, listed=name != "abs") for part in parts))
+        case ByMember():
+            return _with_slots(choose(node, binding), binding, codes)
+        case Number() | Slot():
+            return node
 
 
-def codes_in(node: Node, binding: Binding) -> tuple[str, ...]:
-    """The answer codes of this year that an expression looks at, each once, from the left. Raises ExpressionFault."""
-    if isinstance(node, Reference):
-        return binding.codes(node) if node.when != "last year" else ()
-    found: dict[str, None] = {}
-    for reference in references(_choose(node, binding)):
-        if reference.when != "last year":
-            found.update(dict.fromkeys(binding.codes(reference)))
-    return tuple(found)
+def _slot(reference: Reference, binding: Binding, codes: list[str], *, listed: bool) -> Slot:
+    several, localities = reference.member == ALL, reference.when == "localities"
+    if (several or localities) and not listed:
+        raise ExpressionFault(f"{reference.ref} stands for several answers: put SUM( ), min( ) or max( ) around it")
+    if several and localities:
+        raise ExpressionFault("localities( ) takes one answer, not all members at once")
+    start = len(codes)
+    codes.extend(binding.codes(reference))
+    return Slot(start, len(codes), reference.when, several)
 
 
-def bind(node: Node, binding: Binding) -> Term:
-    """An expression as a function of the evidence: its value, or None where it has none. Raises ExpressionFault."""
+@lru_cache(maxsize=4096)
+def _ready(node: Node, missing: Missing) -> Term:
     match node:
         case Number(value=value):
-            return lambda _: value
-        case Reference():
-            return _bind_reference(node, binding)
-        case Operation():
-            return _operation(node.sign, bind(node.left, binding), bind(node.right, binding))
-        case Call():
-            return _bind_call(node, binding)
-        case ByMember():
-            return bind(_choose(node, binding), binding)
+            return lambda _evidence, _codes: value
+        case Slot(start=at, when=when):
+            return _one_answer(at, missing, last_year=when == "last year")
+        case Operation(sign=sign, left=left, right=right):
+            return _operation(sign, _ready(left, missing), _ready(right, missing))
+        case Call(name="abs", parts=(part,)):
+            return _absolute(_ready(part, missing))
+        case Call(name=name, parts=parts):
+            return _chosen(_CHOICES[name], _join([_ready_list(part, missing) for part in parts]))
+    raise TypeError(f"{node} has not been given its slots")
 
 
-def _choose(node: Node, binding: Binding) -> Node:
-    """The expression with its tables by member looked up."""
-    match node:
-        case Reference() | Number():
-            return node
-        case ByMember(choices=choices):
-            chosen = dict(choices).get(binding.member)
-            if chosen is None:
-                raise ExpressionFault(f'nothing is said for "{binding.member}" between the {{ }}')
-            return _choose(chosen, binding)
-        case Operation():
-            return Operation(node.sign, _choose(node.left, binding), _choose(node.right, binding))
-        case Call():
-            return Call(node.name, tuple(_choose(part, binding) for part in node.parts))
-
-
-def _bind_reference(reference: Reference, binding: Binding) -> Term:
-    if reference.member == ALL or reference.when == "localities":
-        raise ExpressionFault(f"{reference.ref} stands for several answers: put SUM( ), min( ) or max( ) around it")
-    (code,) = binding.codes(reference)
-    nought = _NOUGHT if binding.missing.nought else None
-    if reference.when == "last year":
-        return lambda evidence: evidence.last.get(code, nought)
-    return lambda evidence: evidence.numbers.get(code, nought)
+def _one_answer(at: int, missing: Missing, *, last_year: bool) -> Term:
+    nought = _NOUGHT if missing.nought else None
+    if last_year:
+        return lambda evidence, codes: evidence.last.get(codes[at], nought)
+    return lambda evidence, codes: evidence.numbers.get(codes[at], nought)
 
 
 def _operation(sign: str, left: Term, right: Term) -> Term:
     calculate = _OPERATIONS[sign]
 
-    def worked_out(evidence: Evidence) -> Decimal | None:
-        first = left(evidence)
+    def worked_out(evidence: Evidence, codes: Codes) -> Decimal | None:
+        first = left(evidence, codes)
         if first is None:
             return None
-        second = right(evidence)
+        second = right(evidence, codes)
         return None if second is None else calculate(first, second)
 
     return worked_out
@@ -155,20 +119,17 @@ def _add_up(values: Sequence[Decimal]) -> Decimal:
 _CHOICES: dict[str, Callable[[Sequence[Decimal]], Decimal]] = {"SUM": _add_up, "min": min, "max": max}
 
 
-def _bind_call(call: Call, binding: Binding) -> Term:
-    if call.name == "abs":
-        inner = bind(call.parts[0], binding)
+def _absolute(inner: Term) -> Term:
+    def absolute(evidence: Evidence, codes: Codes) -> Decimal | None:
+        value = inner(evidence, codes)
+        return None if value is None else abs(value)
 
-        def absolute(evidence: Evidence) -> Decimal | None:
-            value = inner(evidence)
-            return None if value is None else abs(value)
+    return absolute
 
-        return absolute
-    listed = _join([_bind_list(part, binding) for part in call.parts])
-    choose = _CHOICES[call.name]
 
-    def chosen(evidence: Evidence) -> Decimal | None:
-        values = listed(evidence)
+def _chosen(choose: Callable[[Sequence[Decimal]], Decimal], listed: Terms) -> Term:
+    def chosen(evidence: Evidence, codes: Codes) -> Decimal | None:
+        values = listed(evidence, codes)
         return choose(values) if values else None
 
     return chosen
@@ -178,10 +139,10 @@ def _join(lists: Sequence[Terms]) -> Terms:
     if len(lists) == 1:
         return lists[0]
 
-    def joined(evidence: Evidence) -> Sequence[Decimal] | None:
+    def joined(evidence: Evidence, codes: Codes) -> Sequence[Decimal] | None:
         values: list[Decimal] = []
         for part in lists:
-            found = part(evidence)
+            found = part(evidence, codes)
             if found is None:
                 return None
             values.extend(found)
@@ -190,51 +151,47 @@ def _join(lists: Sequence[Terms]) -> Terms:
     return joined
 
 
-def _bind_list(node: Node, binding: Binding) -> Terms:
-    if isinstance(node, Reference) and node.when == "localities":
-        return _over_localities(node, binding)
-    if isinstance(node, Reference) and node.member == ALL:
-        return _over_members(node, binding)
-    term = bind(node, binding)
+def _ready_list(node: Node, missing: Missing) -> Terms:
+    if isinstance(node, Slot) and node.when == "localities":
+        return _over_localities(node.start, missing)
+    if isinstance(node, Slot) and node.several:
+        return _over_members(node, missing)
+    term = _ready(node, missing)
 
-    def alone(evidence: Evidence) -> Sequence[Decimal] | None:
-        value = term(evidence)
+    def alone(evidence: Evidence, codes: Codes) -> Sequence[Decimal] | None:
+        value = term(evidence, codes)
         return None if value is None else (value,)
 
     return alone
 
 
-def _over_members(reference: Reference, binding: Binding) -> Terms:
+def _over_members(slot: Slot, missing: Missing) -> Terms:
     """The answers of all members; None where one is blank that should not be. All blank is no list at all."""
-    codes, lenient = binding.codes(reference), binding.missing.nought_in_sums
-    last_year = reference.when == "last year"
+    start, end, lenient, last_year = slot.start, slot.end, missing.nought_in_sums, slot.when == "last year"
 
-    def found(evidence: Evidence) -> Sequence[Decimal] | None:
-        numbers = evidence.last if last_year else evidence.numbers
-        values = [numbers[code] for code in codes if code in numbers]
-        if lenient or len(values) == len(codes):
+    def found(evidence: Evidence, codes: Codes) -> Sequence[Decimal] | None:
+        numbers, own = evidence.last if last_year else evidence.numbers, codes[start:end]
+        values = [numbers[code] for code in own if code in numbers]
+        if lenient or len(values) == len(own):
             return values
-        absent = (code for code in codes if code not in numbers)
+        absent = (code for code in own if code not in numbers)
         return values if evidence.not_applicable.issuperset(absent) else None
 
     return found
 
 
-def _over_localities(reference: Reference, binding: Binding) -> Terms:
+def _over_localities(at: int, missing: Missing) -> Terms:
     """The localities' answers; None where one is blank that should not be, or has a fault of its own already."""
-    if reference.member == ALL:
-        raise ExpressionFault("localities( ) takes one answer, not all members at once")
-    (code,) = binding.codes(reference)
 
-    def found(evidence: Evidence) -> Sequence[Decimal] | None:
-        values = []
+    def found(evidence: Evidence, codes: Codes) -> Sequence[Decimal] | None:
+        values, code = [], codes[at]
         for locality in evidence.localities:
             value = locality.numbers.get(code)
             if code in locality.blocked:
                 return None
             if value is not None:
                 values.append(value)
-            elif code not in locality.not_applicable and not binding.missing.nought_in_sums:
+            elif code not in locality.not_applicable and not missing.nought_in_sums:
                 return None
         return values
 

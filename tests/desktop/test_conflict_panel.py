@@ -2,12 +2,18 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.panels.conflict_panel import ConflictPanel
-from nhsbn_desktop.desktop.rows.conflict_rows import conflict_rows
+from nhsbn_desktop.desktop.panels.take_in_window import TakeInWindow
+from nhsbn_desktop.desktop.rows.arriving_rows import Coming, LandingRow
+from nhsbn_desktop.desktop.rows.conflict_rows import ConflictRow, conflict_rows
 from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.merging import Base, Choice, Conflict, Version
 from nhsbn_desktop.services.collections import shipped_collections
@@ -69,3 +75,19 @@ def test_without_a_conflict_there_is_nothing_to_see(panel: ConflictPanel) -> Non
     panel.show_conflicts(())
     assert panel.isHidden()
     assert panel.choices == {}
+
+
+def test_where_things_change_too_the_words_still_stand_below_the_table(qtbot: QtBot) -> None:
+    landing = LandingRow("K/T/X", "Beds", "as in the workbook", "53", "Priya Shah", "corrected an answer")
+    rows = tuple(ConflictRow(str(n), f"Answer {n}", "39", "40", "Ann Hale", "41", "Ben Moss") for n in range(3))
+    told = ("2 findings were open.",)
+    coming = Coming("A hand-over", "Made today.", told, "", "Priya", (landing,), rows, 4, lambda *_: None)
+    window = TakeInWindow(cast(Context, None), Path("a.handover"), coming)
+    qtbot.addWidget(window)
+    window.show()
+    panel = window.conflicts
+    qtbot.waitUntil(lambda: panel.height() > 0 and panel.form.said.isVisible())
+    pieces = (panel.form.words, panel.form.table, panel.form.said, panel.form.mine)
+    assert all(above.geometry().bottom() < below.geometry().top() for above, below in pairwise(pieces))
+    assert panel.geometry().bottom() < window.form.landing.geometry().top()
+    assert window.form.table.geometry().bottom() < window.form.landing.height()

@@ -38,6 +38,11 @@ class Ui_Conflicts(object):
 
         self.table = TableView(Conflicts)
         self.table.setObjectName(u"table")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.table.sizePolicy().hasHeightForWidth())
+        self.table.setSizePolicy(sizePolicy)
         self.table.setMinimumSize(QSize(0, 130))
 
         self.page.addWidget(self.table)
@@ -82,6 +87,7 @@ class Ui_Conflicts(object):
 
         self.page.addLayout(self.acts)
 
+        self.page.setStretch(2, 1)
 
         self.retranslateUi(Conflicts)
 

@@ -179,6 +179,7 @@ class Ui_RecordPlace(object):
 
         self.page.addWidget(self.buttons)
 
+        self.page.setStretch(2, 1)
 #if QT_CONFIG(shortcut)
         self.address_label.setBuddy(self.address)
         self.password_label.setBuddy(self.password)

@@ -117,10 +117,16 @@ class Ui_TakeIn(object):
 
         self.table = TableView(self.landing)
         self.table.setObjectName(u"table")
-        self.table.setMinimumSize(QSize(0, 120))
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.table.sizePolicy().hasHeightForWidth())
+        self.table.setSizePolicy(sizePolicy)
+        self.table.setMinimumSize(QSize(0, 96))
 
         self.landing_list.addWidget(self.table)
 
+        self.landing_list.setStretch(1, 1)
 
         self.page.addWidget(self.landing)
 
@@ -155,8 +161,8 @@ class Ui_TakeIn(object):
 
         self.page.addLayout(self.foot)
 
-        self.page.setStretch(5, 1)
-        self.page.setStretch(6, 2)
+        self.page.setStretch(5, 2)
+        self.page.setStretch(6, 1)
 
         self.retranslateUi(TakeIn)
 

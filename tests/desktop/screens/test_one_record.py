@@ -169,6 +169,8 @@ def test_a_window_is_told_of_a_lost_server_works_on_and_decides_what_met_another
     lead.settle()
     assert window.conflicts.model.rowCount() == 1
     assert window.height() <= LAPTOP
+    conflicts = window.conflicts.form
+    assert conflicts.table.geometry().bottom() < conflicts.said.geometry().top()
     window.conflicts.choose_all(Choice.MINE)
     lead.click(window.form.settle)
     _in_step(iqo, lead)

@@ -1,5 +1,6 @@
 """What the reader says of a workbook is what the file holds: values, formulas, locks, lists, comments and names."""
 
+import gc
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.parts.addresses import Area
-from nhsbn_desktop.workbook.parts.cells import Room
+from nhsbn_desktop.workbook.parts.cells import Room, read_cells
 from nhsbn_desktop.workbook.parts.layout import read_layout
 from nhsbn_desktop.workbook.parts.markup import PIECES_LIMIT, parse
 from nhsbn_desktop.workbook.parts.sheets import SHARED_FORMULA
@@ -261,3 +262,13 @@ def test_no_workbook_may_hold_more_cells_than_fit_in_memory_on_all_its_sheets_to
 def test_a_part_of_millions_of_pieces_is_refused_before_it_is_taken_apart() -> None:
     with pytest.raises(WorkbookProblem, match="than any workbook needs"):
         parse(b"<a>" + b"<b/>" * PIECES_LIMIT + b"</a>", "xl/styles.xml", "Return.xlsx")
+
+
+def test_reading_many_cells_leaves_no_long_round_to_the_garbage_collector() -> None:
+    row = "".join(f'<c r="{letter}{{0}}"><v>{{0}}</v></c>' for letter in "ABCDEFGHIJ")
+    rows = "".join(f'<row r="{number}">{row.format(number)}</row>' for number in range(1, 3_001))
+    gc.collect()
+    grid, _ = read_cells(f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode())
+    waiting = len(gc.get_objects(generation=0)) + len(gc.get_objects(generation=1))
+    assert len(grid) == 30_000
+    assert waiting < 10_000  # of the 60,000 that were made

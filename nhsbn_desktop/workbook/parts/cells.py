@@ -153,6 +153,7 @@ def _fast(body: bytes, count: int) -> Grid | None:
             for letters, digits, style, kind, said, formula, value, inline in found:
                 raw = b"", b"", style, kind, said, formula, value, inline
                 grid[rows[digits][letters]] = raw if value else alike.setdefault(raw, raw)
+            gc.collect(1)  # a few at a time: it would look at all of them at once when it is on again, for 0.15 s
     return grid if seen == count else None
 
 

@@ -19,7 +19,8 @@ from nhsbn_desktop.workbook.parts.markup import relations
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.parts.splice import CannotSplice, NewCell, cell_spans, splice
 from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
-from nhsbn_desktop.workbook.writer import Patch, judge_package, judge_target, rebuilt, save_like
+from nhsbn_desktop.workbook.saving import judge_target, save_like
+from nhsbn_desktop.workbook.writer import Patch, judge_package, rebuilt
 
 _IN_EXCEL = "Write the findings as an Excel list instead: it needs nothing of the workbook."
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

@@ -19,10 +19,11 @@ from nhsbn_desktop.workbook.packing.returned_cells import Returned, returned_cel
 from nhsbn_desktop.workbook.packing.withholding import divide, label_cells
 from nhsbn_desktop.workbook.parts.contents import Writable
 from nhsbn_desktop.workbook.reader import Workbook, read_package, read_workbook
+from nhsbn_desktop.workbook.saving import judge_target
 from nhsbn_desktop.workbook.section_pack import pack_content
 from nhsbn_desktop.workbook.structure import find_structure
 from nhsbn_desktop.workbook.tampering import compare_form
-from nhsbn_desktop.workbook.writer import judge_target, write_copy
+from nhsbn_desktop.workbook.writer import write_copy
 
 Side = Literal["master", "returned"]
 

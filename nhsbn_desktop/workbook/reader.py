@@ -10,12 +10,13 @@ from nhsbn_desktop.workbook.foreign import open_foreign
 from nhsbn_desktop.workbook.formats import OtherFormat, damaged
 from nhsbn_desktop.workbook.package import Package, open_package
 from nhsbn_desktop.workbook.parts.addresses import Area
-from nhsbn_desktop.workbook.parts.cells import Room, unescape
+from nhsbn_desktop.workbook.parts.cells import Room
 from nhsbn_desktop.workbook.parts.colours import OFFICE_THEME, read_theme
 from nhsbn_desktop.workbook.parts.layout import read_layout
 from nhsbn_desktop.workbook.parts.markup import Element, R, Relation, S, is_on, read_part, relations, text_of, whole
 from nhsbn_desktop.workbook.parts.sheets import CellContent, Shared, Sheet
 from nhsbn_desktop.workbook.parts.styles import Style, read_styles
+from nhsbn_desktop.workbook.parts.texts import unescape
 from nhsbn_desktop.workbook.parts.validations import Name, Validation, resolve_list
 
 __all__ = ["CellContent", "Name", "Sheet", "Validation", "Workbook", "read_package", "read_workbook"]

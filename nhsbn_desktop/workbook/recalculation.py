@@ -17,7 +17,7 @@ from nhsbn_desktop.workbook.parts.excel_values import NotUnderstood, Result
 from nhsbn_desktop.workbook.parts.formula_tokens import tokens_of
 from nhsbn_desktop.workbook.parts.saved_values import put_results, saved_value
 from nhsbn_desktop.workbook.reader import Workbook, read_workbook
-from nhsbn_desktop.workbook.writer import save_like
+from nhsbn_desktop.workbook.saving import save_like
 
 _CLOSE = 1e-12  # of the larger number: sums taken in another order differ in their last digits
 _FILLS = "one formula fills several cells"

@@ -1,10 +1,8 @@
 """Section packs: a copy of the workbook for one lead, in which nothing of what the other leads wrote is left."""
 
-import re
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from html import unescape
 from pathlib import Path
 
 from nhsbn_desktop.workbook.asking.asked import Structure
@@ -13,7 +11,6 @@ from nhsbn_desktop.workbook.formats import refuse
 from nhsbn_desktop.workbook.package import Package, open_package
 from nhsbn_desktop.workbook.packing.pack_identity import PackIdentity, add_identity
 from nhsbn_desktop.workbook.packing.scrubbing import (
-    change,
     scrub_criteria,
     scrub_drawings,
     scrub_links,
@@ -22,22 +19,22 @@ from nhsbn_desktop.workbook.packing.scrubbing import (
     scrub_strings,
 )
 from nhsbn_desktop.workbook.packing.stale_values import dependent_places, without_result
+from nhsbn_desktop.workbook.packing.tabs import hide_tabs, lock_tabs
 from nhsbn_desktop.workbook.packing.traces import blank_traces, drop_names
 from nhsbn_desktop.workbook.packing.withholding import Share, choose_sections, divide, filled, names_of
 from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.parts.markup import relations
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.parts.splice import NewCell
-from nhsbn_desktop.workbook.reader import Workbook, read_package, workbook_part
+from nhsbn_desktop.workbook.reader import Workbook, read_package
+from nhsbn_desktop.workbook.saving import judge_target, save_like
 from nhsbn_desktop.workbook.structure import find_structure
 from nhsbn_desktop.workbook.writer import (
     Patch,
     forget_calculation_chain,
     judge_package,
-    judge_target,
     rebuilt,
     recalculate_on_opening,
-    save_like,
 )
 
 _COPIES = {
@@ -47,13 +44,6 @@ _COPIES = {
     "xl/querytables/": "a table fetched from elsewhere, which may hold answers",
 }
 _IN_EXCEL = "Take it out in Excel, or share the workbook with this lead in another way."
-_SHEET = re.compile(rb"""<(?:\w+:)?sheet\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_VIEW = re.compile(rb"""<(?:\w+:)?workbookView\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_PROTECTION = re.compile(rb"""<(?:\w+:)?sheetProtection\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_CHOOSING = re.compile(rb"""\s+(?:selectLockedCells|selectUnlockedCells|sheet)=(?:"[^"]*"|'[^']*')""")
-_NOTHING_CHOSEN = b' selectLockedCells="1" selectUnlockedCells="1"'
-_CELLS_END = re.compile(rb"</((?:\w+:)?)sheetData\s*>|<((?:\w+:)?)sheetData\s*/>")
-_SELECTED = re.compile(rb'\s+tabSelected="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +106,9 @@ def pack_content(workbook: Workbook, structure: Structure, identity: PackIdentit
     making.empty_notes()
     gone = making.texts | set(scrub_people(making.patch)) | drop_names(making.patch, workbook, share.closed)
     kept = replace(share, hidden=frozenset()) if identity.locked else share
-    _hide_tabs(making.patch, workbook, kept)
+    hide_tabs(making.patch, workbook, kept)
     if identity.locked:
-        _lock_tabs(making.patch, workbook, share.hidden)
+        lock_tabs(making.patch, workbook, share.hidden)
     strings = scrub_strings(making.patch)
     blank_traces(making.patch, gone - making.kept_texts())
     added = add_identity(making.patch, identity)
@@ -206,54 +196,6 @@ def _refuse_copies(package: Package) -> None:
     for start, what in _COPIES.items():
         if any(name.startswith(start) for name in package.members):
             raise refuse(package.file_name, f"holds {what}, so no pack can be made of it", _IN_EXCEL)
-
-
-def _hide_tabs(patch: Patch, workbook: Workbook, share: Share) -> None:
-    """Hides the others' tabs and opens the pack at the first of the lead's own."""
-    part = workbook_part(patch.package)
-    tabs: list[str] = []
-
-    def hide(tab: re.Match[bytes]) -> bytes:
-        name = unescape(re.search(rb"""\bname=("[^"]*"|'[^']*')""", tab[0])[1][1:-1].decode())  # type: ignore[index]
-        tabs.append(name)
-        if name not in share.hidden or b" state=" in tab[0].replace(b'state="visible"', b""):
-            return tab[0]
-        shown = tab[0].replace(b' state="visible"', b"")
-        end = b"/>" if shown.endswith(b"/>") else b">"
-        return shown[: -len(end)].rstrip() + b' state="hidden"' + end
-
-    change(patch, part, lambda content: _SHEET.sub(hide, content))
-    first = next(name for name in tabs if share.own.get(name))
-
-    def turn(view: re.Match[bytes]) -> bytes:
-        tag = re.sub(rb'\s+(?:activeTab|firstSheet)="[^"]*"', b"", view[0])
-        end = b"/>" if tag.endswith(b"/>") else b">"
-        return tag[: -len(end)].rstrip() + f' activeTab="{tabs.index(first)}"'.encode() + end
-
-    change(patch, part, lambda content: _VIEW.sub(turn, content))
-    for sheet in workbook.sheets:
-        if sheet.name != first:
-            change(patch, sheet.part, lambda content: _SELECTED.sub(b"", content, count=1))
-
-
-def _lock_tabs(patch: Patch, workbook: Workbook, names: frozenset[str]) -> None:
-    """On these tabs no cell can be chosen, so nothing can be typed: what a cell's own lock says stays as it was."""
-
-    def lock(content: bytes) -> bytes:
-        there = _PROTECTION.search(content)
-        if there is None:
-            end = _CELLS_END.search(content)
-            prefix = (end[1] or end[2] or b"") if end else b""
-            at = end.end() if end else len(content)
-            return content[:at] + b"<" + prefix + b'sheetProtection sheet="1"' + _NOTHING_CHOSEN + b"/>" + content[at:]
-        tag = _CHOOSING.sub(b"", there[0])
-        end_of_tag = b"/>" if tag.endswith(b"/>") else b">"
-        locked = tag[: -len(end_of_tag)].rstrip() + b' sheet="1"' + _NOTHING_CHOSEN + end_of_tag
-        return content[: there.start()] + locked + content[there.end() :]
-
-    for sheet in workbook.sheets:
-        if sheet.name in names:
-            change(patch, sheet.part, lock)
 
 
 def _notices(workbook: Workbook, structure: Structure, share: Share) -> tuple[str, ...]:

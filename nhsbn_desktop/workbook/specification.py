@@ -2,18 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from nhsbn_desktop.domain.checks import Check
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.findings import Severity
-from nhsbn_desktop.domain.metrics import Aggregation, Direction, Metric, ValueType
+from nhsbn_desktop.domain.metrics import Metric
 from nhsbn_desktop.domain.problems import SpecificationProblem
+from nhsbn_desktop.workbook.specification_rows import check_of, metric_of
 from nhsbn_desktop.workbook.tables import Row, enumerate_rows, read_rows, read_text
 
 COLLECTION_FILE, METRICS_FILE, CHECKS_FILE = "collection.toml", "metrics.csv", "checks.csv"
@@ -24,8 +23,6 @@ METRIC_HEADINGS = (
 CHECK_HEADINGS = (
     "code", "kind", "severity", "left", "operator", "right", "tolerance", "missing", "message", "why", "do", "beta",
 )  # fmt: skip
-_YES_NO = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def read_specification(folder: Path) -> Collection:
@@ -69,7 +66,7 @@ def read_checks(folder: Path) -> tuple[tuple[Check, ...], tuple[SpecificationPro
     try:
         for row in read_rows(folder / CHECKS_FILE, CHECK_HEADINGS):
             try:
-                check = _check(_whole(row), checks)
+                check = check_of(_whole(row), checks)
             except SpecificationProblem as problem:
                 problems.append(problem)
             else:
@@ -106,7 +103,7 @@ def read_check_faults(folder: Path) -> CheckRows:
     try:
         for number, row in enumerate_rows(folder / CHECKS_FILE, CHECK_HEADINGS):
             try:
-                check = _check(_whole(row), known)
+                check = check_of(_whole(row), known)
             except SpecificationProblem as problem:
                 code = row["code"] if isinstance(row, Row) else ""
                 faults.append(_row_fault(number, code, problem))
@@ -193,7 +190,7 @@ def _read_general(path: Path) -> _General:
 def _read_metrics(path: Path, sections: tuple[str, ...]) -> list[Metric]:
     metrics: dict[str, Metric] = {}
     for row in read_rows(path, METRIC_HEADINGS):
-        metric = _metric(_whole(row), sections)
+        metric = metric_of(_whole(row), sections)
         if metric.ref in metrics:
             raise _whole(row).problem("ref", f"{metric.ref} stands twice", "Give each metric a ref of its own.")
         metrics[metric.ref] = metric
@@ -206,88 +203,3 @@ def _whole(row: Row | SpecificationProblem) -> Row:
     if isinstance(row, SpecificationProblem):
         raise row
     return row
-
-
-def _metric(row: Row, sections: tuple[str, ...]) -> Metric:
-    if row["section"] not in sections:
-        raise row.problem(
-            "section", f'there is no section "{row["section"]}"', f"The sections are: {', '.join(sections)}."
-        )
-    if not re.fullmatch(r"[A-Za-z0-9_.\-]+", row["ref"]):
-        raise row.problem("ref", f'"{row["ref"]}" cannot be a ref', "Use letters and digits only, such as AC01.")
-    value_type = _choice(row, "value_type", ValueType)
-    options, members = _entries(row, "options"), _entries(row, "members")
-    if value_type is ValueType.LIST and not options:
-        raise row.problem("options", "a list metric needs its choices", "Write them with | between them.")
-    if any(set(member) & set("[]") for member in members):
-        raise row.problem("members", "a member's name holds a square bracket", "Use round brackets instead.")
-    return Metric(
-        ref=row["ref"],
-        label=_needed(row, "metric"),
-        section=row["section"],
-        definition=row["definition"],
-        unit=row["unit"],
-        value_type=value_type,
-        dimension=row["dimension"],
-        members=members,
-        options=options,
-        source=row["source"],
-        aggregation=_choice(row, "aggregation", Aggregation),
-        direction=_choice(row, "direction", Direction),
-        required=_yes_no(row, "required"),
-        question_id=row["question_id"],
-    )
-
-
-def _check(row: Row, known: Mapping[str, Check]) -> Check:
-    code = _needed(row, "code")
-    if code in known:
-        raise row.problem("code", f"{code} stands twice", "Give each check a code of its own.")
-    return Check(
-        code=code,
-        kind=_needed(row, "kind"),
-        severity=_choice(row, "severity", Severity),
-        left=row["left"],
-        operator=row["operator"],
-        right=row["right"],
-        tolerance=row["tolerance"],
-        missing=row["missing"],
-        message=_needed(row, "message"),
-        why=row["why"],
-        do=row["do"],
-        beta=_yes_no(row, "beta", blank=False),
-    )
-
-
-def _needed(row: Row, column: str) -> str:
-    if not row[column]:
-        raise row.problem(column, "this cannot be blank", "Fill it in, or take the row out.")
-    return row[column]
-
-
-def _choice(row: Row, column: str, choices: type[_Choice]) -> _Choice:
-    try:
-        return choices(row[column])
-    except ValueError as error:
-        raise row.problem(column, f'"{row[column]}" is not one of the choices', _one_of(choices)) from error
-
-
-def _one_of(choices: Iterable[StrEnum]) -> str:
-    return f"Use one of: {', '.join(choice.value for choice in choices)}."
-
-
-def _yes_no(row: Row, column: str, *, blank: bool | None = None) -> bool:
-    value = blank if not row[column] else _YES_NO.get(row[column].lower())
-    if value is None:
-        raise row.problem(column, f'"{row[column]}" is neither yes nor no', "Write yes or no.")
-    return value
-
-
-def _entries(row: Row, column: str) -> tuple[str, ...]:
-    """The entries of a list written `first|second`."""
-    entries = tuple(entry.strip() for entry in row[column].split("|")) if row[column] else ()
-    if not all(entries):
-        raise row.problem(column, "there is an empty entry", "Take out the | that has nothing on one side.")
-    if len(set(entries)) < len(entries):
-        raise row.problem(column, "the same entry stands twice", "Take one of the two out.")
-    return entries

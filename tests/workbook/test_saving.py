@@ -9,7 +9,7 @@ import pytest
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.problems import WorkbookProblem
-from nhsbn_desktop.workbook import writer
+from nhsbn_desktop.workbook import saving
 from nhsbn_desktop.workbook.formats import encrypt
 from nhsbn_desktop.workbook.package import open_package
 from nhsbn_desktop.workbook.reader import read_workbook
@@ -22,7 +22,7 @@ def test_the_workbook_itself_is_never_written_to(tmp_path: Path) -> None:
     before = source.read_bytes()
     os.link(source, tmp_path / "Other name.xlsx")
     for target in (source, tmp_path / "Other name.xlsx", tmp_path / "." / "Return.xlsx"):
-        with pytest.raises(WorkbookProblem, match="itself"):
+        with pytest.raises(WorkbookProblem, match="never written to"):
             write_copy(source, target, {Cell("Data", "A1"): Decimal(1)})
     assert source.read_bytes() == before
 
@@ -52,7 +52,7 @@ def test_a_place_that_cannot_be_written_to_is_told_and_leaves_nothing(tmp_path: 
 def test_a_full_disk_is_told() -> None:
     with pytest.raises(OSError, match="No space") as full, open("/dev/full", "wb", buffering=0) as file:
         file.write(b"x")
-    problem = writer._unwritable(Path("Copy.xlsx"), full.value)
+    problem = saving._unwritable(Path("Copy.xlsx"), full.value)
     assert "the disk is full" in problem.message
 
 
@@ -66,7 +66,7 @@ def test_a_full_disk_is_told() -> None:
     ],
 )
 def test_every_error_of_the_system_when_writing_becomes_a_problem(problem: OSError, words: str) -> None:
-    assert words in writer._unwritable(Path("Copy.xlsx"), problem).message
+    assert words in saving._unwritable(Path("Copy.xlsx"), problem).message
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file size limits are POSIX")
@@ -80,7 +80,7 @@ def test_a_write_that_fails_half_way_leaves_the_old_copy_whole(tmp_path: Path) -
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
     try:
         with pytest.raises(WorkbookProblem, match="was not written"):
-            writer.save(target, b"x" * 100_000)
+            saving.save(target, b"x" * 100_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, handler)

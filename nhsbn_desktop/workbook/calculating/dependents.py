@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nhsbn_desktop.workbook.parts.addresses import Area, AreaIndex, parse_area
-from nhsbn_desktop.workbook.parts.cells import plain
 from nhsbn_desktop.workbook.parts.formula_tokens import Reach, reach_of
 from nhsbn_desktop.workbook.parts.sheets import Sheet
+from nhsbn_desktop.workbook.parts.texts import plain
 from nhsbn_desktop.workbook.reader import Workbook
 
 Spot = tuple[str, int, int]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from nhsbn_desktop.workbook.parts.addresses import address_of
-from nhsbn_desktop.workbook.parts.cells import plain
 from nhsbn_desktop.workbook.parts.sheets import Sheet
+from nhsbn_desktop.workbook.parts.texts import plain
 
 ANYWHERE = "*"
 """Stands for sheets that a formula's text does not tell: INDIRECT, a table, a name that is not defined."""

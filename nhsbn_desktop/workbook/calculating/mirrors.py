@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.workbook.parts.cells import plain
 from nhsbn_desktop.workbook.parts.contents import Writable, content_for
 from nhsbn_desktop.workbook.parts.sheets import Sheet
 from nhsbn_desktop.workbook.parts.splice import NewCell
+from nhsbn_desktop.workbook.parts.texts import plain
 from nhsbn_desktop.workbook.reader import Workbook
 
 SUPPORT = "Support"

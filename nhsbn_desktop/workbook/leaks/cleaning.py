@@ -13,7 +13,8 @@ from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.parts.archive import Unusual, rebuild
 from nhsbn_desktop.workbook.parts.splice import NewCell
 from nhsbn_desktop.workbook.reader import Workbook, read_package
-from nhsbn_desktop.workbook.writer import Patch, judge_package, judge_target, recalculate_on_opening, save_like
+from nhsbn_desktop.workbook.saving import judge_target, save_like
+from nhsbn_desktop.workbook.writer import Patch, judge_package, recalculate_on_opening
 
 _IN_EXCEL = "Take it out in Excel instead, then open the workbook here again."
 

@@ -25,8 +25,8 @@ from nhsbn_desktop.domain.leaks import (
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.workbook.leaks.known import Known, is_unseen
 from nhsbn_desktop.workbook.parts.addresses import address_of, column_letters
-from nhsbn_desktop.workbook.parts.cells import plain
 from nhsbn_desktop.workbook.parts.sheets import Sheet
+from nhsbn_desktop.workbook.parts.texts import plain
 from nhsbn_desktop.workbook.reader import Workbook
 
 Place = tuple[int, int]

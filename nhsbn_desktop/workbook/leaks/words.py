@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nhsbn_desktop.workbook.parts.cells import plain, span_of_cells
+from nhsbn_desktop.workbook.parts.cells import span_of_cells
+from nhsbn_desktop.workbook.parts.texts import plain
 
 Span = tuple[int, int]
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.calculating.formulas import Place
 from nhsbn_desktop.workbook.parts.addresses import split_address
-from nhsbn_desktop.workbook.parts.cells import plain, read_cells
+from nhsbn_desktop.workbook.parts.cells import read_cells
 from nhsbn_desktop.workbook.parts.markup import relations
+from nhsbn_desktop.workbook.parts.texts import plain
 from nhsbn_desktop.workbook.reader import workbook_part
 from nhsbn_desktop.workbook.tags import elements
 from nhsbn_desktop.workbook.writer import Patch

@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.workbook.parts.addresses import Area, AreaIndex, address_of, split_address
-from nhsbn_desktop.workbook.parts.cells import Grid, RawCell, inline_text, plain, unescape
+from nhsbn_desktop.workbook.parts.cells import Grid, RawCell
 from nhsbn_desktop.workbook.parts.layout import Layout
 from nhsbn_desktop.workbook.parts.serials import as_decimal, as_moment
 from nhsbn_desktop.workbook.parts.styles import DEFAULT, Style
+from nhsbn_desktop.workbook.parts.texts import inline_text, plain, unescape
 from nhsbn_desktop.workbook.parts.validations import Validation
 
 Kind = Literal["blank", "number", "text", "boolean", "date", "error"]

@@ -14,6 +14,7 @@ from nhsbn_desktop.domain.submission import Status, Submission
 _ODS_CODE = re.compile(r"[A-Z0-9]{3,6}")
 _CLOCK_WARNS, _CLOCK_STOPS = timedelta(minutes=5), timedelta(hours=2)  # MESH refuses a token two hours out
 _SOON = 2  # days before the deadline
+_RENEWED = timedelta(days=30)  # what a new certificate may take
 
 
 class Verdict(StrEnum):
@@ -139,10 +140,20 @@ def about_leaks(leaks: tuple[Leak, ...]) -> Step:
     return Step(name, Verdict.PASSED, "Nothing was found in the file that would go.", screen="leaks")
 
 
-def about_clock(said: datetime | None, now: datetime, trouble: str = "") -> Step:
+def about_sign_in(needed: bool, certificate_end: datetime | None, now: datetime) -> Step:
+    """That one is let in, and whether our own certificate will be for much longer."""
+    name = "Sign-in and certificates"
+    if certificate_end is not None and certificate_end - now < _RENEWED:
+        left, day = (certificate_end - now).days, f"{certificate_end.day} {certificate_end:%B %Y}"
+        words = f"Accepted, but the certificate expires on {day}, in {left} day{'' if left == 1 else 's'}."
+        return Step(name, Verdict.WARNS, words, "Ask whoever manages your certificates for a new one now.")
+    return Step(name, Verdict.PASSED, "Accepted." if needed else "None is needed by this route.")
+
+
+def about_clock(said: datetime | None, now: datetime) -> Step:
     """How far this computer's clock is from the server's; `said` is None where there is no server to ask."""
     if said is None:
-        return Step("Clock", Verdict.LEFT_OUT, trouble or "There is no server to compare it with.")
+        return Step("Clock", Verdict.LEFT_OUT, "There is no server to compare it with.")
     apart = abs(said - now)
     verdict = Verdict.STOPS if apart >= _CLOCK_STOPS else Verdict.WARNS if apart >= _CLOCK_WARNS else Verdict.PASSED
     if verdict is Verdict.PASSED:

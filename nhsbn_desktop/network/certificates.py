@@ -1,12 +1,10 @@
 """Our own certificate and key, looked at before they are used: no server ever says clearly what is wrong with them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.problems import problem
-
-SOON = timedelta(days=30)
 
 
 def check_certificate(
@@ -39,15 +37,15 @@ def check_certificate(
     return ()
 
 
-def days_left(certificate: Path, now: datetime) -> int | None:
-    """Whole days until a certificate expires; None where it cannot be read."""
+def end_of(certificate: Path) -> datetime | None:
+    """When a certificate (PEM) expires, in UTC; None where it cannot be read."""
     from cryptography import x509
 
     try:
         own = x509.load_pem_x509_certificate(certificate.read_bytes())
     except (OSError, ValueError):
         return None
-    return (own.not_valid_after_utc - now).days
+    return own.not_valid_after_utc
 
 
 def _wrong(message: str, cause: Exception | None = None) -> NetworkProblem:

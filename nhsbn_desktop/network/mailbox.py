@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.domain.problems import NetworkProblem
-from nhsbn_desktop.network.certificates import check_certificate
+from nhsbn_desktop.network.certificates import check_certificate, end_of
 from nhsbn_desktop.network.credentials import Secret
 from nhsbn_desktop.network.http import READ_SECONDS, time_of
 from nhsbn_desktop.network.problems import behind_proxy, problem, problem_of
@@ -72,6 +72,9 @@ class Mailbox:
         if not self._account.ca_file.is_file():
             return (problem("tls_untrusted", f"The file of authorities {self._account.ca_file.name} is missing."),)
         return check_certificate(self._account.certificate, self._account.key, now)
+
+    def certificate_end(self) -> datetime | None:
+        return end_of(self._account.certificate)
 
     @property
     def _client(self) -> "MeshClient":

@@ -22,6 +22,7 @@ from nhsbn_desktop.domain.preflight import (
     about_deadline,
     about_identity,
     about_leaks,
+    about_sign_in,
     about_version,
 )
 from nhsbn_desktop.domain.problems import NetworkProblem, Problem
@@ -200,7 +201,8 @@ def ask_route(
 
 def _asked_steps(way: Route, parcel: Parcel, now: Callable[[], datetime]) -> Iterator[Step]:
     found, trouble = _asked(lambda: way.preflight(parcel))
-    troubles = [trouble] if trouble else list(found or ())
+    said, unheard = _asked(way.server_time) if not (found or trouble) else (None, None)
+    troubles = [*(found or ()), *filter(None, (trouble, unheard))]
     for one in troubles:
         name = "Size" if one.kind == "too_big" else "Sign-in and certificates" if one.kind in _ABOUT_WHO else "Route"
         yield Step(name, Verdict.STOPS, one.message, one.advice, "settings" if one.kind in _ABOUT_WHO else "")
@@ -209,11 +211,9 @@ def _asked_steps(way: Route, parcel: Parcel, now: Callable[[], datetime]) -> Ite
     largest = way.capabilities().max_bytes
     limit = f", within the route's {largest / 2**20:,.0f} MB" if largest else ""
     yield Step("Size", Verdict.PASSED, f"{parcel.bytes:,} bytes{limit}.")
-    needs = way.capabilities().needs_sign_in or way.id == "mesh"
-    yield Step("Sign-in and certificates", Verdict.PASSED, "Accepted." if needs else "None is needed by this route.")
+    yield about_sign_in(way.capabilities().needs_sign_in or way.id == "mesh", way.certificate_end(), now())
     yield Step("Route", Verdict.PASSED, "It can be used.")
-    said, trouble = _asked(way.server_time)
-    yield about_clock(said, now(), trouble.message if trouble else "")
+    yield about_clock(said, now())
 
 
 def _asked(question: Callable[[], Any]) -> tuple[Any, NetworkProblem | None]:

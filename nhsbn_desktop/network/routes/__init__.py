@@ -123,6 +123,10 @@ class Route(Protocol):
         """What stands against sending, found out without sending anything."""
         ...
 
+    def certificate_end(self) -> datetime | None:
+        """When our own certificate expires (UTC); None where this route needs none."""
+        ...
+
     def server_time(self) -> datetime | None:
         """What the server says the time is (UTC); None where there is no server to ask. Raises NetworkProblem."""
         ...

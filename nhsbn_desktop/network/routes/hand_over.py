@@ -66,6 +66,9 @@ class HandOverRoute:
             )
         return tuple(found)
 
+    def certificate_end(self) -> datetime | None:
+        return None
+
     def server_time(self) -> datetime | None:
         return None
 

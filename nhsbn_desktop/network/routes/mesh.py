@@ -74,6 +74,9 @@ class MeshRoute:
         too_big = (problem("too_big"),) if parcel.bytes > largest else ()
         return (*self._mailbox.check(self._clock()), *too_big)
 
+    def certificate_end(self) -> datetime | None:
+        return self._mailbox.certificate_end()
+
     def server_time(self) -> datetime | None:
         return self._mailbox.handshake()
 

@@ -62,6 +62,9 @@ class PortalRoute:
         largest = min(self._max_bytes, self._offer.max_bytes or self._max_bytes)
         return (problem("too_big"),) if parcel.bytes > largest else ()
 
+    def certificate_end(self) -> datetime | None:
+        return None
+
     def server_time(self) -> datetime | None:
         return self._tus.offer().at
 

@@ -158,5 +158,11 @@ def about_clock(said: datetime | None, now: datetime) -> Step:
     verdict = Verdict.STOPS if apart >= _CLOCK_STOPS else Verdict.WARNS if apart >= _CLOCK_WARNS else Verdict.PASSED
     if verdict is Verdict.PASSED:
         return Step("Clock", verdict, "It is right.")
-    words = f"It is {round(apart.total_seconds() / 60)} minutes out."
-    return Step("Clock", verdict, words, "Set the date and time of this computer.")
+    return Step("Clock", verdict, f"It is {_about(apart)} out.", "Set the date and time of this computer.")
+
+
+def _about(apart: timedelta) -> str:
+    minutes = round(apart.total_seconds() / 60)
+    if minutes < 2 * 60:
+        return f"{minutes} minutes"
+    return f"{minutes // 60} hours" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import trustme
 
+from nhsbn_desktop.domain.preflight import about_clock
 from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.network.package import describe_workbook
 from nhsbn_desktop.network.routes import Parcel, Route
@@ -55,6 +56,21 @@ def test_a_wrong_mailbox_password_and_a_dead_line_stop(
     dead = ask(open_mesh())
     assert dead["Route"].verdict is Verdict.STOPS
     assert "Size" not in dead, "nothing is said to pass that nobody could ask"
+
+
+@pytest.mark.parametrize(
+    ("apart", "verdict", "words"),
+    [
+        ({"seconds": 40}, Verdict.PASSED, "It is right."),
+        ({"minutes": 12}, Verdict.WARNS, "12 minutes out"),
+        ({"hours": 3}, Verdict.STOPS, "3 hours out"),
+        ({"days": 137}, Verdict.STOPS, "137 days out"),
+    ],
+)
+def test_a_clock_that_is_out_is_told_by_how_much(apart: dict[str, int], verdict: Verdict, words: str) -> None:
+    step = about_clock(now(), now() + timedelta(**apart))
+    assert step.verdict is verdict
+    assert words in step.what
 
 
 @pytest.mark.parametrize(("days", "verdict"), [(40, Verdict.PASSED), (6, Verdict.WARNS), (-1, Verdict.STOPS)])

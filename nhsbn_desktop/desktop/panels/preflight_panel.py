@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from nhsbn_desktop.desktop.forms.ui_preflight import Ui_Preflight
@@ -98,6 +98,7 @@ class PreflightPanel(QWidget):
         form.stage.setEnabled(finished and run.ready)
         if finished:
             self._say(run)
+            QTimer.singleShot(0, self, lambda: form.table.scrollTo(form.table.currentIndex()))  # the words took room
 
     def _say(self, run: DryRun) -> None:
         stops = sum(step.verdict is Verdict.STOPS for step in run.steps)

@@ -121,7 +121,7 @@ class SendingPanel(QWidget):
                 advice = f"{advice} Next try at {item.next_at.astimezone():%H:%M:%S}.".strip()
         if self._is_going:
             state = "It is being sent. You can go on working."
-        number = f"Submission number {item.id}" if item is not None and item.begun else ""
+        number = f"Submission number {item.id}" if item is not None and (item.begun or item.kind) else ""
         for label, words in ((self.form.state, state), (self.form.advice, advice), (self.form.number, number)):
             label.setText(words)
             label.setVisible(bool(words))

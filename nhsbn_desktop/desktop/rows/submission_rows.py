@@ -242,7 +242,7 @@ def _second(row: SubmissionRow) -> str:
         if row.item.held and row.item.begun:
             return f"{Transfer(row.item.id, row.item.sent, row.item.total).share} there"
         return _WAITS_FOR.get(row.item.kind) or _STANDS.get(row.item.state, "")
-    return row.hurdles[0].what if row.hurdles else ""
+    return row.hurdles[0].what if row.hurdles and row.submission.reading is not None else ""
 
 
 def _when(row: SubmissionRow) -> datetime | None:

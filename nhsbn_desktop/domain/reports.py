@@ -13,11 +13,24 @@ _SOON = 5  # working days
 
 
 class ReportKind(StrEnum):
-    """The policy's: one summary for each project, one for the organisation, one for each locality that submitted."""
+    """The policy's: one summary for each project, one for the organisation, one for each locality that submitted; and
+    whatever else the Network gives its members."""
 
     SUMMARY = "Summary report"
     ORGANISATIONAL = "Bespoke organisational report"
     LOCALITY = "Bespoke report for the locality"
+    OTHER = "Another output"
+
+
+# What the Network gives its members beside the reports of a project, as its own site calls it.
+OTHER_OUTPUTS = (
+    "Good practice bulletin",
+    "Shared learning compendium",
+    "Data explorer",
+    "National Indicators tool",
+    "ICS report",
+    "Project event recording",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,7 @@ class Report:
 
     collection: str  # the collection's key
     kind: ReportKind
-    unit: str  # the locality, or empty
+    unit: str  # the locality; of another output its name; else empty
     received: date
     file_name: str
     file_sha256: str
@@ -86,6 +99,8 @@ class ReportRow:
 
     @property
     def title(self) -> str:
+        if self.kind is ReportKind.OTHER:
+            return self.unit
         return f"Bespoke report for {self.unit}" if self.kind is ReportKind.LOCALITY else str(self.kind)
 
 
@@ -100,6 +115,7 @@ def report_rows(
     a report goes to, besides the Care Group Leadership team."""
     expected = [(ReportKind.SUMMARY, ""), (ReportKind.ORGANISATIONAL, "")]
     expected += [(ReportKind.LOCALITY, unit) for unit in collection.localities if unit in submitted]
+    expected += sorted((report.kind, report.unit) for report in reports if report.kind is ReportKind.OTHER)
     came = {report.key: report for report in reports}
     rows = []
     for kind, unit in expected:

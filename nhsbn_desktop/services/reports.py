@@ -98,12 +98,14 @@ def _name(people: dict[str, Person], key: str) -> str:
 def receive(
     session: Session, collection: Collection, kind: ReportKind, unit: str, file: Path, received: date
 ) -> Change:
-    """Keeps a report's file and puts its coming on record. Raises NotReady for a day in the future, RecordProblem where
-    the file cannot be kept."""
+    """Keeps a report's file and puts its coming on record. Raises NotReady for a day in the future and for
+    another output without a name, RecordProblem where the file cannot be kept."""
+    if kind is ReportKind.OTHER and not unit.strip():
+        raise NotReady("The output has no name.", "Say what it is: a bulletin, a compendium, a recording.")
     if received > session.now().date():
         raise NotReady("A report cannot have come in the future.", "Put in the day on which it came.")
     kept = session.files.keep(file)
-    report = Report(collection.key, kind, unit, received, file.name, kept, session.person.key, session.now())
+    report = Report(collection.key, kind, unit.strip(), received, file.name, kept, session.person.key, session.now())
     return session.commit(Act.RECEIVE_REPORT, report, file.name)
 
 

@@ -409,6 +409,12 @@ def test_reports_are_expected_received_and_passed_on(sent: Session, sample: Samp
     reports.pass_on(sent, summary, [LEADERSHIP], "by e-mail")
     [summary, *_] = reports.read_followed(sent, collection).reports
     assert (summary.state, summary.owed) == (ReportState.PARTLY, (LEAD.name,))
+    pdf.write_bytes(b"%PDF-1.4 bulletin")
+    with pytest.raises(NotReady, match="no name"):
+        reports.receive(sent, collection, ReportKind.OTHER, " ", pdf, sent.now().date())
+    reports.receive(sent, collection, ReportKind.OTHER, "Good practice bulletin", pdf, sent.now().date())
+    bulletin = reports.read_followed(sent, collection).reports[-1]
+    assert (bulletin.title, bulletin.state) == ("Good practice bulletin", ReportState.RECEIVED)
     reports.pass_on(sent, summary, summary.owed, "in the meeting")
     assert reports.read_followed(sent, collection).reports[0].state is ReportState.PASSED_ON
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.panels.actions_panel import ActionsPanel
 from nhsbn_desktop.desktop.panels.reports_panel import ReportsPanel
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.programme import ProgrammeEntry
-from nhsbn_desktop.domain.reports import Action, ActionKind, Report, ReportRow
+from nhsbn_desktop.domain.reports import OTHER_OUTPUTS, Action, ActionKind, Report, ReportKind, ReportRow
 from nhsbn_desktop.services import programme, reports, submissions
 from nhsbn_desktop.services.reports import Followed
 from nhsbn_desktop.services.session import Session
@@ -58,6 +58,24 @@ class Following(QObject):
         if self._view is not None:
             work = partial(_write_paper, self._context.session, self._view.collection, path)
             self._context.jobs.read(self, work, lambda _: self._context.announce(f"{path.name} is written."))
+
+    @Slot()
+    def ask_for_other(self) -> None:
+        """What else the Network gave its members: a bulletin, a compendium, a recording."""
+        name, agreed = QInputDialog.getItem(self.reports, "Keep another output", "What is it?", OTHER_OUTPUTS)
+        path = (
+            QFileDialog.getOpenFileName(self.reports, name, "", "All files (*)")[0] if agreed and name.strip() else ""
+        )
+        if path:
+            self.keep_other(name, Path(path))
+
+    def keep_other(self, name: str, path: Path) -> None:
+        view = self._view
+        if view is not None:
+            work = partial(
+                reports.receive, self._context.session, view.collection, ReportKind.OTHER, name, path, self._today
+            )
+            self._context.jobs.change(work, lambda _: self._context.announce(f"{name}: kept."))
 
     @Slot(object)
     def _ask_for_report(self, row: ReportRow) -> None:

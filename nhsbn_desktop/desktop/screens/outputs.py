@@ -119,6 +119,10 @@ class OutputsScreen(Screen[OutputsView | None]):
             "Type one in", self.taking.begin_typing, icon="edit", tip="An outlier read off the PDF"
         )
         self.save_replies = self.command("Save the replies", self._ask_where, icon="arrow_export", header=False)
+        self.another = self.command(
+            "Keep another output", self.following.ask_for_other, icon="add", header=False,
+            tip="A bulletin, a compendium, a recording: kept with the reports, and passed on like them",
+        )  # fmt: skip
         self.paper = self.command(
             "Paper for the executive", self.following.ask_for_paper, icon="document_table", header=False,
             tip="How the procedure was kept, who has the reports, and what follows, for the CLE and delivery reviews",

@@ -181,6 +181,9 @@ def test_reports_are_kept_passed_on_and_followed_up(desk: PracticeDesk, tmp_path
     desk.click(reports.form.pass_on)
     assert reports.model.rows[0].state is ReportState.PASSED_ON
     assert desk.look(lambda: desk.session.record.all(Report))[0].file_name == "summary.pdf"
+    screen.following.keep_other("Good practice bulletin", pdf)
+    desk.settle()
+    assert reports.model.rows[-1].title == "Good practice bulletin"
     screen._turn(3)
     form = screen.following.follow_ups.form
     form.what.setPlainText("Compare bed days with three peers")

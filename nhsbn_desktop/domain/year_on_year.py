@@ -36,6 +36,12 @@ class Comparison:
         """(Year, value), earliest first, this year last."""
         return tuple(zip(self.years, self.values, strict=True))
 
+    @property
+    def gap(self) -> str:
+        """The year compared with, where that is not the year before this one; else empty."""
+        earlier = self.years[-2] if len(self.years) > 1 else ""
+        return earlier if earlier != year_before(self.years[-1]) else ""
+
 
 def compare(
     collection: Collection,
@@ -112,7 +118,8 @@ def _barred(comparison: Comparison, until: str, reason: str) -> Comparison:
 
 def share_of_change(now: Decimal, last: Decimal) -> float | None:
     """The change as a share of last year's size; None from nought, and where a number is beyond reckoning."""
-    change = (float(now) - float(last)) / abs(float(last)) if last else math.inf
+    before = float(last)  # nought for what is too small to reckon with
+    change = (float(now) - before) / abs(before) if before else math.inf
     return change if math.isfinite(change) else None
 
 
@@ -165,11 +172,20 @@ def describe(comparison: Comparison, metric: Metric | None) -> str:
     if comparison.last_year is None:
         return "Nothing was submitted last year to compare with."
     if comparison.this_year is None:
-        return f"No number this year; last year it was {written(comparison.last_year, metric)}."
-    told = movement(comparison, metric)
+        when = f"in {comparison.gap}" if comparison.gap else "last year"
+        return f"No number this year; {when} it was {written(comparison.last_year, metric)}."
+    told = movement(comparison, metric) + (f" since {comparison.gap}" if comparison.gap else "")
     told = told[:1].upper() + told[1:]
     if comparison.flagged:
         return f"{told}. That is more than expected."
     if is_small(metric, comparison.this_year, comparison.last_year) and comparison.this_year != comparison.last_year:
         return f"{told}. Numbers this small move this much by chance: do not read a trend into it."
     return f"{told}, within what is expected."
+
+
+def year_before(year: str) -> str:
+    """`2025/26` -> `2024/25`; empty for anything else."""
+    start, slash, end = year.partition("/")
+    if not (slash and start.isdecimal() and end.isdecimal() and len(start) == 4):
+        return ""
+    return f"{int(start) - 1}/{start[2:]}"

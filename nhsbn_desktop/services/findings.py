@@ -8,9 +8,9 @@ from nhsbn_desktop.domain.answers import Correction, Reading, Value, canonical
 from nhsbn_desktop.domain.explaining import why_lapsed
 from nhsbn_desktop.domain.finding_states import Account, State
 from nhsbn_desktop.domain.findings import Explanation, Finding, Severity
-from nhsbn_desktop.domain.judging.history import year_before
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.year_on_year import year_before
 from nhsbn_desktop.services.session import Session
 
 
@@ -136,7 +136,9 @@ def offered_explanations(session: Session, submission: Submission) -> Mapping[st
     collection = submission.collection
     before = year_before(collection.year)
     last_key = f"{collection.code}-{before.replace('/', '-')}/{submission.unit}"
-    last = {e.finding: e for e in session.record.all(Explanation, last_key)} if before else {}
+    past = session.record.all(Explanation, last_key) if before else ()
+    last = {explanation.finding: explanation for explanation in past}
+    of_answer = {explanation.finding.split("/", 2)[-1]: explanation for explanation in past if explanation.last_year}
     own = {explanation.finding: explanation for explanation in submission.explanations}
     offers: dict[str, Offer] = {}
     for finding in submission.findings:
@@ -146,6 +148,10 @@ def offered_explanations(session: Session, submission: Submission) -> Mapping[st
         if finding.key in own and account.standing is None:
             words = why_lapsed(own[finding.key], finding, submission.answers, collection)
             offers[finding.key] = Offer(own[finding.key], words)
-        elif finding.key in last:
-            offers[finding.key] = Offer(last[finding.key], f"Written about {before}.")
+            continue
+        told = last.get(finding.key)
+        if told is None and finding.change is not None:  # rules are numbered anew, and an answer's change is its own
+            told = of_answer.get(finding.codes[0])
+        if told is not None:
+            offers[finding.key] = Offer(told, f"Written about {before}.")
     return offers

@@ -185,6 +185,11 @@ def test_last_year_s_explanation_is_offered(opened: Session, load: Callable[[], 
     opened.commit(Act.EXPLAIN_FINDING, old)
     offer = findings.offered_explanations(opened, submission)[finding.key]
     assert (offer.explanation.text, offer.words) == ("A ward closed.", "Written about 2024/25.")
+    opened.undo()
+    assert finding.key not in findings.offered_explanations(opened, submission)
+    renumbered = replace(old, finding=finding.key.replace(finding.code, "R999"), last_year=(("x", Decimal(1)),))
+    opened.commit(Act.EXPLAIN_FINDING, renumbered)
+    assert findings.offered_explanations(opened, submission)[finding.key].explanation == renumbered
 
 
 def blank_one(session: Session, submission: Submission, code: str = "AC08") -> str:

@@ -1,19 +1,20 @@
 """Answers beside last year's, a line for each, with what the comparison makes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from PySide6.QtCore import Qt
 
 from nhsbn_desktop.desktop.rows.figures import NOTHING, answer_words, difference_words, range_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Explanation, Finding
 from nhsbn_desktop.domain.gaps import Gap
-from nhsbn_desktop.domain.judging.history import year_before
 from nhsbn_desktop.domain.metrics import Metric, split_code
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.domain.wording import several
-from nhsbn_desktop.domain.year_on_year import Comparison
+from nhsbn_desktop.domain.year_on_year import Comparison, year_before
 
 QUESTION, EXPLAINED, IN_RANGE, NEW, NO_LAST_YEAR, BLANK, NOT_PROVIDED, NOT_AVAILABLE, VOID = (
     "Question", "Explained", "In range", "New", "No last year", "Blank", "Not provided", "Not available",
@@ -30,6 +31,9 @@ TONES: Mapping[str, Tone] = {
     NOT_AVAILABLE: Tone.NEUTRAL,
     VOID: Tone.NEUTRAL,
 }
+
+
+_LAST = 1  # the place of the column of earlier answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,16 @@ def comparisons_model() -> TableModel[ComparisonRow]:
         key=lambda row: row.key,
         summary=lambda row: row.summary,
     )
+
+
+def name_years(model: TableModel[ComparisonRow], rows: Sequence[ComparisonRow]) -> None:
+    """Heads the column of earlier answers with their year, where that is not last year's."""
+    gap = rows[0].comparison.gap if rows else ""
+    model.columns = tuple(
+        replace(column, title=gap or "Last year") if place == _LAST else column
+        for place, column in enumerate(model.columns)
+    )
+    model.headerDataChanged.emit(Qt.Orientation.Horizontal, _LAST, _LAST)
 
 
 def moved_words(rows: Sequence[ComparisonRow]) -> str:

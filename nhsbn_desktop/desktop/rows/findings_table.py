@@ -32,6 +32,7 @@ _KINDS = {
     "stale": "Unchanged", "population_change": "Population", "privacy": "Identifiers", "outlier": "Outlier",
 }  # fmt: skip
 """What a rule is about, in a word: its code says little to who does not know it."""
+_COUNTABLE = 10**9
 _GROUP, _AGE = 0, 5  # places of columns that come and go
 
 
@@ -194,9 +195,9 @@ def _tip(row: FindingRow) -> str:
 def _change_words(row: FindingRow) -> str:
     """In numbers where the counts are too small for percentages, as far as the share tells what last year's was."""
     change, now = row.finding.change, row.value
-    if change is None or change == -1 or not isinstance(now, Decimal):
+    if change is None or change == -1 or not isinstance(now, Decimal) or not abs(now) < _COUNTABLE:
         return change_words(change)
-    last = (now / (1 + Decimal(repr(change)))).quantize(Decimal(1))
+    last = Decimal(round(float(now) / (1 + change)))
     return difference_words(now, last, row.metric) if is_small(row.metric, now, last) else change_words(change)
 
 

@@ -20,6 +20,7 @@ from nhsbn_desktop.desktop.rows.comparison_rows import (
     comparison_rows,
     comparisons_model,
     moved_words,
+    name_years,
     years_words,
 )
 from nhsbn_desktop.desktop.rows.earlier_years import Compared, load_compared
@@ -130,6 +131,7 @@ class YearOnYearScreen(Screen[Compared | None]):
             self.show_empty("Not compared: no earlier years yet", words, self._add, "data_trending")
             return
         rows = comparison_rows(submission)
+        name_years(self._model, rows)
         self._model.show(rows)
         self._show_filters(submission, rows)
         self.subtitle = moved_words(rows)

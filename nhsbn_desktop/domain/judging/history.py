@@ -18,7 +18,7 @@ from nhsbn_desktop.domain.limits import CLASSES, YearOnYearSettings, class_of, s
 from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import several, written
-from nhsbn_desktop.domain.year_on_year import Comparison, is_small, movement
+from nhsbn_desktop.domain.year_on_year import Comparison, is_small, movement, year_before
 
 SMALLEST_STALE = 200
 """A count from here on is hardly ever the same two years running; a smaller one often is."""
@@ -121,14 +121,6 @@ def _too_big(comparison: Comparison, metric: Metric) -> str:
 def _since(collection: Collection, evidence: Evidence) -> str:
     """Says so where the last return at hand is not last year's."""
     return "" if evidence.last_year == year_before(collection.year) else f" since {evidence.last_year}"
-
-
-def year_before(year: str) -> str:
-    """`2025/26` -> `2024/25`; empty for anything else."""
-    start, slash, end = year.partition("/")
-    if not (slash and start.isdecimal() and end.isdecimal() and len(start) == 4):
-        return ""
-    return f"{int(start) - 1}/{start[2:]}"
 
 
 def _moves_every_year(kind: str, value: Decimal, least: Decimal) -> bool:

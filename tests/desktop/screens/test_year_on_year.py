@@ -247,3 +247,14 @@ def test_limits_are_set_in_a_window_of_their_own_and_need_a_reason(desk: Desk, s
     window.reason.setText("Our teams are small")
     desk.click(window.save)
     assert 0 < sum(row.comparison.flagged for row in screen._model.rows) < before
+
+
+def test_a_comparison_with_an_older_year_than_the_last_names_that_year(desk: Desk) -> None:
+    desk.open("2022/23", "2025/26")
+    screen = desk.show("year_on_year")
+    assert screen._model.headerData(1, Qt.Orientation.Horizontal) == "2022/23"
+    row = next(row for row in screen._model.rows if row.status == QUESTION)
+    screen.open_target(row.key)
+    assert " since 2022/23" in screen._form.fact.text()
+    desk.open("2024/25")
+    assert screen._model.headerData(1, Qt.Orientation.Horizontal) == "Last year"

@@ -39,8 +39,9 @@ class Comparison:
     @property
     def gap(self) -> str:
         """The year compared with, where that is not the year before this one; else empty."""
-        earlier = self.years[-2] if len(self.years) > 1 else ""
-        return earlier if earlier != year_before(self.years[-1]) else ""
+        if len(self.years) < 2 or self.years[-2] == year_before(self.years[-1]):
+            return ""
+        return self.years[-2]
 
 
 def compare(

@@ -152,12 +152,8 @@ def test_a_first_answer_is_new_and_a_gap_last_year_is_called_so(desk: Desk, scre
     submission = desk.submission()
     first = submission.comparisons[0]
     one = Decimal(1)
-    cases = {
-        NEW: replace(first, last_year=None, change=None, flagged=False, history=(("a", None), ("b", None), ("c", one))),
-        NO_LAST_YEAR: replace(
-            first, last_year=None, change=None, flagged=False, history=(("a", one), ("b", None), ("c", one))
-        ),
-    }
+    bare = replace(first, last_year=None, change=None, flagged=False, years=("a", "b", "c"))
+    cases = {NEW: replace(bare, values=(None, None, one)), NO_LAST_YEAR: replace(bare, values=(one, None, one))}
     for status, comparison in cases.items():
         (row,) = comparison_rows(replace(submission, comparisons=(comparison,)))
         assert row.status == status

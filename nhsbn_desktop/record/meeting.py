@@ -1,14 +1,17 @@
 """What a desk with a copy says to the record's server when they meet: is it the same record, what is new, take this."""
 
+from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from nhsbn_desktop.domain.problems import RecordProblem
 from nhsbn_desktop.record.copying import End, rows_after
+from nhsbn_desktop.record.engines import Secret, no_secret
 from nhsbn_desktop.record.rebasing import Held, Rebased, Row, hold
 from nhsbn_desktop.record.schema import change, head
+from nhsbn_desktop.record.store import Record
 from nhsbn_desktop.record.writing import insert_sealed_by_server
 
 _AT_ONCE = 500  # changes fetched together
@@ -63,3 +66,13 @@ def _undoes(row: Row, numbers: dict[int, int], plan: Rebased) -> int:
     waited = min((one["number"] for batch in plan.batches for one in batch), default=0)
     undoes = int(row["undoes"])
     return undoes if not undoes or (undoes < waited and undoes not in numbers) else numbers.get(undoes, 0)
+
+
+def role_there(address: str, kinds: tuple[type, ...], password: Secret = no_secret) -> str | None:
+    """The role that a server's record gives to the account of this address; None where it knows nobody by that name.
+
+    Raises RecordProblem where the server cannot be reached, does not let the account in, or keeps no record.
+    """
+    with closing(Record(address, kinds, password=password)) as record, record.reading() as db:
+        role = db.scalar(text("SELECT record_role()"))
+    return None if role is None else str(role)

@@ -5,7 +5,6 @@ the server answers again, merged three ways with what others did; what only a pe
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -250,13 +249,3 @@ class SharedRecord(Record):
 
     def _read(self, kind: str, body: str | None) -> Any:
         return None if body is None else decode(self._kinds[kind], body)
-
-
-def role_there(address: str, kinds: tuple[type, ...], password: Secret = no_secret) -> str | None:
-    """The role that a server's record gives to the account of this address; None where it knows nobody by that name.
-
-    Raises RecordProblem where the server cannot be reached, does not let the account in, or keeps no record.
-    """
-    with closing(Record(address, kinds, password=password)) as record, record.reading() as db:
-        role = db.scalar(text("SELECT record_role()"))
-    return None if role is None else str(role)

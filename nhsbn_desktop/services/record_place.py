@@ -16,7 +16,8 @@ from nhsbn_desktop.domain.problems import NotReady, Problem, RecordAway, RecordP
 from nhsbn_desktop.domain.sections import AnswersBySection, answers_by_section
 from nhsbn_desktop.record.engines import Secret
 from nhsbn_desktop.record.listening import Heard, Listening
-from nhsbn_desktop.record.shared_record import SharedRecord, Synced, role_there
+from nhsbn_desktop.record.meeting import role_there
+from nhsbn_desktop.record.shared_record import SharedRecord, Synced
 from nhsbn_desktop.record.whereabouts import server_address, with_account, write_place
 from nhsbn_desktop.services.session import THINGS, Session
 

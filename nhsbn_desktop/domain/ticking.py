@@ -68,7 +68,7 @@ def tick_all(
 
     `submitted` is what the Network holds: the latest version sent before the newer of the two.
     """
-    drafts, finals = _by_figure(draft), _by_figure(final)
+    drafts, finals = _by_figure(draft, submitted), _by_figure(final, submitted)
     rows = []
     for key in [*drafts, *(key for key in finals if key not in drafts)]:
         before, after = drafts.get(key), finals.get(key)
@@ -103,8 +103,14 @@ def _ticked(
     )
 
 
-def _by_figure(output: Output | None) -> dict[str, Shown]:
-    return {row.code or plain(row.wording): row for row in output.rows} if output else {}
+def _by_figure(output: Output | None, submitted: Mapping[str, Value]) -> dict[str, Shown]:
+    """Where several rows are about one answer, the one that shows what was sent: the others are worked out of it."""
+    found: dict[str, Shown] = {}
+    for row in output.rows if output else ():
+        key, sent = row.code or plain(row.wording), submitted.get(row.code)
+        if key not in found or (tick(row.value, sent).is_right and not tick(found[key].value, sent).is_right):
+            found[key] = row
+    return found
 
 
 def _change(before: Shown | None, after: Shown | None, sent: Value) -> str:

@@ -170,6 +170,7 @@ def test_two_outliers_of_one_answer_have_each_their_own_reply_and_keep_it_when_t
         output_lists.type_in(sent, load(sent, sample), Edition.DRAFT, code, said, received=today, resubmit_by=None)
     first, second = returned(sent, sample).outliers
     assert first.finding is not None
+    assert [row.tick for row in returned(sent, sample).ticked] == [Tick.DIFFERS]
     answers.explain(sent, load(sent, sample), [first.finding], "It is right: a new team began in May.")
     first, second = returned(sent, sample).outliers
     assert [outlier.standing for outlier in (first, second)] == [Standing.CONFIRMED, Standing.TO_LOOK_AT]
@@ -306,6 +307,15 @@ def test_what_was_sent_is_ticked_against_the_draft_even_after_answers_have_moved
     [row] = returned(sent, sample).ticked
     assert row.tick is Tick.AGREES
     assert row.submitted != 1
+
+
+def test_of_several_figures_about_one_answer_the_one_that_was_sent_is_ticked(sent: Session, sample: Sample) -> None:
+    code, today = a_code(sent, sample), sent.now().date()
+    for value in (str(number(sent, sample, code)), "12.5"):
+        said = {Part.VALUE: value, Part.POSITION: "high"}
+        output_lists.type_in(sent, load(sent, sample), Edition.DRAFT, code, said, received=today, resubmit_by=None)
+    [row] = returned(sent, sample).ticked
+    assert (row.tick, row.draft) == (Tick.AGREES, number(sent, sample, code)), "the other is worked out of it"
 
 
 def test_draft_and_final_are_compared_and_the_final_settles_what_was_open(

@@ -517,7 +517,7 @@ class Ui_Outliers(object):
 #endif // QT_CONFIG(accessibility)
         self.answer_label.setText(QCoreApplication.translate("Outliers", u"This is &about", None))
         self.link.setText(QCoreApplication.translate("Outliers", u"&Use this", None))
-        self.earlier_heading.setText(QCoreApplication.translate("Outliers", u"Said before it was sent", None))
+        self.earlier_heading.setText(QCoreApplication.translate("Outliers", u"Said of it before", None))
         self.use_earlier.setText(QCoreApplication.translate("Outliers", u"Use it in the reply", None))
         self.reply_label.setText(QCoreApplication.translate("Outliers", u"&Reply to the Network", None))
         self.reply.setPlaceholderText(QCoreApplication.translate("Outliers", u"Why the figure is right, in a line", None))

@@ -25,7 +25,7 @@ class LastDay(QDialog):
         self.day.setDisplayFormat("d MMMM yyyy")
         self.day.setMinimumDate(to_qt(received))
         self.why = QLineEdit(placeholderText="Extended by the Network's e-mail of 2 September")
-        self.why.setMinimumWidth(340)
+        self.why.setMinimumWidth(420)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.move_it = buttons.addButton("&Move it", QDialogButtonBox.ButtonRole.AcceptRole)
         self.move_it.setProperty("kind", "primary")

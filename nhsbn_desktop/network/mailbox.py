@@ -13,6 +13,7 @@ from nhsbn_desktop.domain.problems import NetworkProblem
 from nhsbn_desktop.network.certificates import check_certificate, end_of
 from nhsbn_desktop.network.credentials import Secret
 from nhsbn_desktop.network.http import READ_SECONDS, time_of
+from nhsbn_desktop.network.mesh_answers import json_in, refused_by, text_in
 from nhsbn_desktop.network.problems import behind_proxy, problem, problem_of
 
 if TYPE_CHECKING:
@@ -110,11 +111,11 @@ class Mailbox:
             raise behind_proxy(problem_of(error), self._account.proxies) from error
         if answer.status_code not in _SENT:
             raise self._refused(answer)
-        return message or _text(_json(answer), "message_id")
+        return message or text_in(json_in(answer), "message_id")
 
     def status(self, message: str) -> str:
         """`uploading`, `accepted`, `acknowledged`, `error` or `undeliverable`. Raises NetworkProblem (gone)."""
-        return _text(_json(self._get(f"/outbox/tracking?messageID={quote(message)}")), "status").lower()
+        return text_in(json_in(self._get(f"/outbox/tracking?messageID={quote(message)}")), "status").lower()
 
     def find(self, local_id: str) -> str:
         """The id of the message sent under our own number; empty where there is none. Raises NetworkProblem: conflict
@@ -124,11 +125,11 @@ class Mailbox:
             return ""
         if answer.status_code == 300:
             raise problem("conflict", "MESH holds several messages under this submission's number.")
-        return _text(_json(answer), "messageId")
+        return text_in(json_in(answer), "messageId")
 
     def waiting(self) -> tuple[str, ...]:
         """The ids of the messages in our inbox."""
-        listed = _json(self._get("/inbox")).get("messages")
+        listed = json_in(self._get("/inbox")).get("messages")
         if not isinstance(listed, list):
             raise problem("not_the_server")
         return tuple(str(one) for one in listed)
@@ -174,7 +175,7 @@ class Mailbox:
         """A proxy that opens the connection cannot show MESH our certificate, and answers 502 in its place."""
         if answer.status_code == 502 and self._account.proxies:
             return problem("tls_intercepted")
-        return _refused(answer)
+        return refused_by(answer)
 
     def close(self) -> None:
         if self._opened is not None:
@@ -224,39 +225,3 @@ def _errors() -> tuple[type[Exception], ...]:
     import urllib3
 
     return (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
-
-
-def _json(answer: "requests.Response") -> Mapping[str, Any]:
-    try:
-        said = answer.json()
-    except ValueError as error:
-        raise problem("not_the_server") from error
-    if not isinstance(said, dict):
-        raise problem("not_the_server")
-    return said
-
-
-def _text(said: Mapping[str, Any], name: str) -> str:
-    value = said.get(name)
-    if not isinstance(value, str) or not value:
-        raise problem("not_the_server")
-    return value
-
-
-def _refused(answer: "requests.Response") -> NetworkProblem:
-    """MESH answers 403 to a wrong password, key or token, and to a mailbox that is not ours."""
-    if answer.status_code == 403:
-        return problem("auth", "MESH did not accept the mailbox, its password or the shared key.",
-                       "Check them with whoever manages your MESH mailbox, then choose Send now.")  # fmt: skip
-    return problem_of(answer.status_code, retry_after=answer.headers.get("Retry-After"), said=_said(answer))
-
-
-def _said(answer: "requests.Response") -> str:
-    """MESH's own words about a refusal: its code and description."""
-    try:
-        detail = answer.json().get("detail")
-        first = detail[0] if isinstance(detail, list) else detail
-        words = f"{first.get('code', '')} {first['msg']}".strip() if isinstance(first, dict) else str(first)
-    except (ValueError, KeyError, IndexError, AttributeError):
-        return ""
-    return words[:200] if words.isprintable() else ""

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 PATIENCE = 300.0  # seconds a person may take in the browser
 _REFRESH = "portal refresh token"
 _BEFORE = 60.0  # seconds before its end at which an access token is renewed
-_PAGE = (
-    b"<!doctype html><html lang=en-GB><title>Signed in</title><p>You can close this page and go back to Benchmarking."
-)
 _LONGEST = 256 * 1024
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from nhsbn_desktop.desktop.rows.submission_rows import VersionRow, versions_model
+from nhsbn_desktop.desktop.rows.version_rows import VersionRow, versions_model
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import Staged
 

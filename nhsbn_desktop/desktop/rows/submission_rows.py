@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 
 from nhsbn_desktop.desktop.rows.dates import short_day
 from nhsbn_desktop.desktop.rows.transfer import Transfer
@@ -26,7 +25,7 @@ _TONES = {
     Status.REFUSED: Tone.ERROR,
     Status.CHANGED_SINCE: Tone.WARNING,
 }
-_ON_THE_WAY = {
+ON_THE_WAY = {
     State.STAGED: ("Staged", Tone.INFO),
     State.QUEUED: ("Waiting to be sent", Tone.INFO),
     State.SENDING: ("Sending", Tone.INFO),
@@ -134,59 +133,25 @@ class SubmissionRow:
         """The status in words. Received is said only of a receipt that is kept, verifies and accepts."""
         receipt, status = self.receipt, self.submission.status
         if status in (Status.RECEIVED, Status.REFUSED) and receipt is not None and self.latest is not None:
-            return _proof(receipt, self.faults.get(self.latest.id, ""))
+            return receipt_words(receipt, self.faults.get(self.latest.id, ""))
         if self.is_going:
             return "Sending", Tone.INFO
         if status is Status.STAGED and self.item is not None:
-            return _held(self.item) if self.item.held else _ON_THE_WAY.get(self.item.state, _plain(status))
-        return _plain(status)
+            return held_words(self.item) if self.item.held else ON_THE_WAY.get(self.item.state, plain_words(status))
+        return plain_words(status)
 
 
-@dataclass(frozen=True)
-class VersionRow:
-    """One version that was staged, and what became of it."""
-
-    staged: Staged
-    replaces: int  # the version before, 0 where it is the first
-    by: str
-    standing: tuple[str, Tone]
-
-
-def version_rows(row: SubmissionRow) -> tuple[VersionRow, ...]:
-    """The latest first."""
-    numbers = {staged.id: staged.version for staged in row.submission.staged}
-    ordered = sorted(row.submission.staged, key=lambda staged: staged.version, reverse=True)
-    return tuple(
-        VersionRow(s, numbers.get(s.supersedes, 0), row.names.get(s.by, s.by), _version(row, s)) for s in ordered
-    )
-
-
-def _version(row: SubmissionRow, staged: Staged) -> tuple[str, Tone]:
-    item, receipt = row.items.get(staged.id), row.submission.receipt_for(staged)
-    if item is not None and item.state is State.SUPERSEDED:
-        return "Replaced", Tone.NEUTRAL
-    if receipt is not None:
-        return _proof(receipt, row.faults.get(staged.id, ""))
-    if row.is_going and staged == row.latest:
-        return "Sending", Tone.INFO
-    if any(handed.staged == staged.id for handed in row.submission.handed_over):
-        return _plain(Status.HANDED_OVER)
-    if item is None:
-        return _plain(Status.STAGED)
-    return _held(item) if item.held else _ON_THE_WAY.get(item.state, _plain(Status.STAGED))
-
-
-def _held(item: OutboxItem) -> tuple[str, Tone]:
+def held_words(item: OutboxItem) -> tuple[str, Tone]:
     return "Paused" if item.begun else "Held", Tone.WARNING
 
 
-def _proof(receipt: Receipt, fault: str) -> tuple[str, Tone]:
+def receipt_words(receipt: Receipt, fault: str) -> tuple[str, Tone]:
     if fault:
         return "Receipt does not verify", Tone.ERROR
-    return _plain(Status.RECEIVED if receipt.is_accepted else Status.REFUSED)
+    return plain_words(Status.RECEIVED if receipt.is_accepted else Status.REFUSED)
 
 
-def _plain(status: Status) -> tuple[str, Tone]:
+def plain_words(status: Status) -> tuple[str, Tone]:
     return status.value, _TONES[status]
 
 
@@ -206,7 +171,7 @@ def submissions_model(*, practice: bool) -> TableModel[SubmissionRow]:
                 width=80,
                 from_width=560,
             ),
-            Column("When", lambda row: _day(_when(row)), second=lambda row: _time(_when(row)), width=122),
+            Column("When", lambda row: day_of(_when(row)), second=lambda row: time_of(_when(row)), width=122),
             Column(
                 "Route and proof",
                 lambda row: route_words(row.latest.route, practice=practice) if row.latest else "\N{EN DASH}",
@@ -216,22 +181,6 @@ def submissions_model(*, practice: bool) -> TableModel[SubmissionRow]:
             ),
         ],
         key=lambda row: row.unit,
-    )
-
-
-def versions_model(*, practice: bool) -> TableModel[VersionRow]:
-    return TableModel(
-        [
-            Column("Version", lambda row: f"Version {row.staged.version}", second=_replaces, width=146),
-            Column(
-                "Staged",
-                lambda row: f"{_day(row.staged.at)}, {_time(row.staged.at)}",
-                second=partial(_staged_words, practice=practice),
-            ),
-            Column("File (SHA-256)", lambda row: row.staged.file_sha256[:16], width=170, from_width=760),
-            Column("Status", lambda row: row.standing[0], tone=lambda row: row.standing[1], as_tag=True, width=216),
-        ],
-        key=lambda row: row.staged.id,
     )
 
 
@@ -253,11 +202,11 @@ def _when(row: SubmissionRow) -> datetime | None:
     return row.latest.at if row.latest else None
 
 
-def _day(moment: datetime | None) -> str:
+def day_of(moment: datetime | None) -> str:
     return short_day(moment.astimezone().date() if moment else None)
 
 
-def _time(moment: datetime | None) -> str:
+def time_of(moment: datetime | None) -> str:
     return f"{moment.astimezone():%H:%M}" if moment else ""
 
 
@@ -268,15 +217,3 @@ def _proof_words(row: SubmissionRow) -> str:
     if row.item is None:
         return "No receipt" if row.latest else ""
     return _PROOF.get(row.item.state, "No receipt")
-
-
-def _staged_words(row: VersionRow, *, practice: bool) -> str:
-    words = f"{row.by}, {route_words(row.staged.route, practice=practice)}"
-    left = row.staged.left_to_excel
-    if not left:
-        return words
-    return f"{words}; {left} total{'s are' if left > 1 else ' is'} recalculated when opened in Excel"
-
-
-def _replaces(row: VersionRow) -> str:
-    return f"replaces version {row.replaces}" if row.replaces else "first version"

@@ -1,8 +1,6 @@
 """Outputs: what the Network sends back, from the draft's outliers to its reports and what the trust does about them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,58 +15,23 @@ from nhsbn_desktop.desktop.panels.outliers_panel import OutliersPanel
 from nhsbn_desktop.desktop.panels.reports_panel import ReportsPanel
 from nhsbn_desktop.desktop.panels.taking_in import TakingIn
 from nhsbn_desktop.desktop.rows.output_rows import ONLY_WITH_FINAL, TURN_TONES, ticked_model
+from nhsbn_desktop.desktop.rows.outputs_view import OutputsView, read_outputs, state_words
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.cards import Card, Notice
 from nhsbn_desktop.desktop.widgets.table_view import TableView
-from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.outputs import Outlier
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.reports import ActionState, ReportState
-from nhsbn_desktop.domain.ticking import Tick
-from nhsbn_desktop.domain.window import usual_last_day
+from nhsbn_desktop.domain.reports import ActionState
 from nhsbn_desktop.services import (
     answers,
     output_lists,
     outputs,
-    plan,
-    reports,
-    submissions,
 )
 from nhsbn_desktop.services.outputs import Returned
-from nhsbn_desktop.services.reports import Followed
-from nhsbn_desktop.services.session import Session
 
 VIEWS = ("Outliers", "What was sent", "Reports", "Actions")
 _OUTLIERS, _TICKED, _REPORTS, _ACTIONS, _IMPORTING, _NOTHING_YET = range(6)
-
-
-@dataclass(frozen=True)
-class OutputsView:
-    """What came back about one submission, and what follows from the collection as a whole."""
-
-    returned: Returned
-    followed: Followed
-    leads: dict[str, Person]  # by section
-    today: date
-    usual: date  # the last day proposed for revised data
-
-
-def read_outputs(session: Session, collection: Collection | None, unit: str) -> OutputsView | None:
-    """Off the UI thread. None while no collection is chosen."""
-    if collection is None:
-        return None
-    today = session.now().date()
-    submission = submissions.load(session, collection, unit)
-    people = {person.key: person for person in plan.people(session)}
-    leads = {entry.section: people[entry.lead] for entry in submission.plan if entry.lead in people}
-    return OutputsView(
-        outputs.read_returned(session, submission),
-        reports.read_followed(session, collection),
-        leads,
-        today,
-        usual_last_day(today, session.days_off()),
-    )
 
 
 class OutputsScreen(Screen[OutputsView | None]):
@@ -157,7 +120,7 @@ class OutputsScreen(Screen[OutputsView | None]):
             self.show_empty("No collection is chosen", words, self.context.commands.open_workbook, "receipt")
             return
         back = view.returned
-        self.subtitle = _state(view)
+        self.subtitle = state_words(view)
         self.outliers.show_returned(back, view.leads)
         self.taking.show_returned(back, view.today, view.usual)
         self.ticked.hidden = set() if back.final else set(ONLY_WITH_FINAL)
@@ -269,18 +232,3 @@ _NOTHING = (
     "After the deadline the Network sends a draft output with its outliers. Take in its list (Excel or CSV), paste it,"
     " or type the outliers in from the PDF; each is then looked at with its lead."
 )
-
-
-def _state(view: OutputsView) -> str:
-    back = view.returned
-    if back.draft is None:
-        return "No draft output yet."
-    left = sum(outlier.standing.is_open for outlier in back.outliers)
-    differs = sum(row.tick is Tick.DIFFERS for row in back.ticked)
-    words = [f"{len(back.outliers)} outliers, {left} to look at."]
-    if differs:
-        words.append(f"{differs} figure{'s differ' if differs > 1 else ' differs'} from what was sent.")
-    waiting = sum(row.state in (ReportState.RECEIVED, ReportState.PARTLY) for row in view.followed.reports)
-    if waiting:
-        words.append(f"{waiting} report{'s' if waiting > 1 else ''} to pass on.")
-    return " ".join(words)

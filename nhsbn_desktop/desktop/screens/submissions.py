@@ -17,8 +17,9 @@ from nhsbn_desktop.desktop.panels.rehearsing import Rehearsing
 from nhsbn_desktop.desktop.panels.sending_panel import SendingPanel
 from nhsbn_desktop.desktop.panels.sending_papers import SendingPapers
 from nhsbn_desktop.desktop.rows.sending_view import SendingView, read_submissions, state_words
-from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow, submissions_model, version_rows, versions_model
+from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow, submissions_model
 from nhsbn_desktop.desktop.rows.transfer import Transfer
+from nhsbn_desktop.desktop.rows.version_rows import version_rows, versions_model
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import Staged, Submission

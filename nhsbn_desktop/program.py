@@ -78,6 +78,8 @@ class Program(QObject):
     def _start_practice(self) -> "PracticeConnection":
         from nhsbn_desktop.practice.control import PracticeNetwork
 
+        if self._practice is not None:
+            self._practice.stop()
         self._practice = PracticeNetwork(self._folder / "practice Network")
         return self._practice.start()
 
@@ -89,11 +91,11 @@ class Program(QObject):
     def _refused(self, error: BaseException) -> None:
         """Asks for the password where the record's server wants one; anything else is shown."""
         if not isinstance(error, SignInNeeded):
-            self.window.refuse(error)
+            self.window.refuse(error, self.open)
             return
         dialog = ask_server_password(self.window, error)
         dialog.textValueSelected.connect(self._sign_in)
-        dialog.rejected.connect(partial(self.window.refuse, error))
+        dialog.rejected.connect(partial(self.window.refuse, error, self.open))
 
     @Slot(str)
     def _sign_in(self, password: str) -> None:

@@ -99,9 +99,14 @@ class MainWindow(Shell):
         self._enable(True)
         self.jobs.read(self, collections, self._begin_with, self._refuse_collections)
 
-    def refuse(self, error: BaseException) -> None:
-        """The record cannot be opened: says why in place of the screens."""
-        self._opening.show_words("Your record could not be opened", "See the message above.", icon="error_circle")
+    def refuse(self, error: BaseException, again: Callable[[], object]) -> None:
+        """The record cannot be opened: says why in place of the screens, with a button that tries it once more."""
+
+        def try_again() -> None:
+            self.form.banner.hide()
+            again()
+
+        self._opening.show_problem("Your record could not be opened", "See the message above.", try_again)
         self.form.banner.show_error(error)
 
     @property

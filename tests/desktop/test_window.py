@@ -49,7 +49,7 @@ def test_it_paints_before_the_record_is_open_and_says_so(qtbot: QtBot, open_wind
     assert not fresh.form.navList.isEnabled()
     words = [label.text() for label in fresh.findChildren(QLabel) if label.isVisible()]
     assert "Opening your record" in words
-    fresh.refuse(Problem("The record is from a newer version.", "Install that version."))
+    fresh.refuse(Problem("The record is from a newer version.", "Install that version."), fresh.close)
     assert fresh.form.banner.words == "The record is from a newer version. Install that version."
 
 

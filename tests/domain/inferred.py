@@ -29,7 +29,7 @@ class Inferred:
         return Answers(Reading("", self.collection.year, "", "", tuple(own.items()), read.cells, told, read.options))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=16)
 def inferred(key: str) -> Inferred:
     whole = sample(key)
     known: list[Collection] = []

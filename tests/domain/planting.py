@@ -291,8 +291,9 @@ def _listed(name: str, slip: Callable[[str], str]) -> Kind:
 
 def _said(name: str, words: Callable[[random.Random], str]) -> Kind:
     def plant(place: Field) -> Plant | None:
-        unit, code, _ = next(place.pick(is_number))
-        return Plant(name, {}, {(unit, code): words(place.chance)})
+        for unit, code, _ in place.pick(is_number):
+            return Plant(name, {}, {(unit, code): words(place.chance)})
+        return None
 
     return plant
 

@@ -32,7 +32,10 @@ CLEAN, FOUND, PROBLEM = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command. Exit status: 0 clean, 1 findings that must be fixed, 2 a problem (said on standard error)."""
+    """Runs one command. Exit status: 0 clean, 1 findings that must be fixed, 2 a problem (said on standard error).
+
+    A rule that does not run is a problem too: what it would have found is not known.
+    """
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -96,7 +99,10 @@ def _describe_inspect(command: argparse.ArgumentParser) -> None:
 
 
 def _describe_check(command: argparse.ArgumentParser) -> None:
-    command.description = "Judge the workbooks of one collection and year together."
+    command.description = (
+        "Judge the workbooks of one collection and year together. Exit status: 0 nothing must be fixed, 1 something"
+        " must, 2 a file cannot be read or a rule of the specification does not run (said on standard error)."
+    )
     command.add_argument("files", type=Path, nargs="*", metavar="FILE")
     command.add_argument(
         "--published", action="store_true", help="try the arithmetic on the Network's published 2024/25 figures"
@@ -224,7 +230,7 @@ def _check(options: argparse.Namespace) -> int:
     findings = [finding for found in judgement.findings.values() for finding in found]
     faults = collections.specification_faults(options.specification, judgement.collection) if expected else ()
     for fault in faults:
-        print(f"nhsbn: {fault}", file=sys.stderr)
+        print(f"nhsbn: {fault}", *filter(None, (fault.advice,)), sep="\n       ", file=sys.stderr)
     result = {
         "collection": judgement.collection.name,
         "specification": judgement.collection.version,
@@ -233,7 +239,9 @@ def _check(options: argparse.Namespace) -> int:
         "findings": [finding_as_plain(finding) for finding in findings],
     }
     _tell(options, result, "\n".join(_findings_as_lines(judgement.collection, findings, judgement.notices)))
-    return FOUND if any(finding.severity is Severity.MUST_FIX for finding in findings) else CLEAN
+    if any(finding.severity is Severity.MUST_FIX for finding in findings):
+        return FOUND
+    return PROBLEM if faults else CLEAN
 
 
 def _check_published(options: argparse.Namespace) -> int:

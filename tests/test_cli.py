@@ -196,6 +196,23 @@ def test_a_specification_with_a_fault_names_file_row_and_column(
     assert "value_type" in said
 
 
+def test_a_rule_that_does_not_run_is_told_and_never_passes_for_clean(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "specification"
+    shutil.copytree(clean / "specification", folder)
+    table = folder / "checks.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("R003,sum", "R003,summ", 1), encoding="utf-8")
+    assert main(["check", this_year(clean)[0], "--specification", str(folder)]) == PROBLEM
+    assert "specification/checks.csv, row 4, column kind: R003 does not run" in capsys.readouterr().err
+
+
+def test_this_year_s_workbook_is_no_earlier_one(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = this_year(clean)[0]
+    assert main(["check", one, "--previous", one]) == PROBLEM
+    assert "is not before 2025/26" in capsys.readouterr().err
+
+
 def test_a_cell_that_is_no_cell_is_refused(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "copy.xlsx"
     assert main(["write", this_year(clean)[0], "--set", "nonsense", "--out", str(target)]) == PROBLEM

@@ -63,7 +63,8 @@ def read_collection(folder: Path) -> Collection:
 
 @dataclass(frozen=True, slots=True)
 class SpecificationFault:
-    """A check that does not run, and where it stands: `row` as Excel counts it, 0 where it is not known."""
+    """A check that does not run, and where it stands: `row` as Excel counts it, 0 where none of the file's checks runs;
+    `column` is empty where the row as a whole is meant."""
 
     file: str
     row: int
@@ -73,8 +74,10 @@ class SpecificationFault:
     advice: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}, row {self.row}" if self.row else self.file
-        return f"{place}, column {self.column}: {self.code} does not run: {self.what}."
+        if not self.row:
+            return f"{self.file}: none of its checks runs: {self.what}."
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.file}, row {self.row}{column}: {self.code or 'this row'} does not run: {self.what}."
 
 
 def specification_faults(folder: Path, collection: Collection) -> tuple[SpecificationFault, ...]:
@@ -82,8 +85,7 @@ def specification_faults(folder: Path, collection: Collection) -> tuple[Specific
     told = read_check_faults(folder)
     rows, file = told.rows, f"{folder.name}/{CHECKS_FILE}"
     faults = [
-        SpecificationFault(file, fault.row, fault.column, fault.code or "this row", fault.what, fault.advice)
-        for fault in told.faults
+        SpecificationFault(file, fault.row, fault.column, fault.code, fault.what, fault.advice) for fault in told.faults
     ]
     faults += [
         SpecificationFault(

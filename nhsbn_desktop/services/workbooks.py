@@ -160,6 +160,11 @@ def judge_files(
     earlier: dict[str, dict[str, Answers]] = defaultdict(dict)
     for path in previous:
         before = understand(path, [collection], expected=collection, password=password)
+        if before.year >= opened[0].year:
+            raise WorkbookProblem(
+                f"{path.name} is of {before.year}, which is not before {opened[0].year}.",
+                "Give only earlier years' workbooks with --previous.",
+            )
         earlier[before.unit][before.year] = Answers(before.reading)
     this_year: dict[str, Answers] = {}
     for path, one in zip(paths, opened, strict=True):

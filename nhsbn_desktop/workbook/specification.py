@@ -78,7 +78,8 @@ def read_checks(folder: Path) -> tuple[tuple[Check, ...], tuple[SpecificationPro
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """What is wrong with one row of checks.csv: `row` as Excel counts it, 0 where the file as a whole is meant."""
+    """What is wrong with one row of checks.csv: `row` as Excel counts it, 0 where the file as a whole is meant;
+    `column` is empty where no one of them is."""
 
     row: int
     column: str
@@ -111,14 +112,17 @@ def read_check_faults(folder: Path) -> CheckRows:
                 known[check.code], rows[check.code] = check, number
     except SpecificationProblem as problem:
         faults.append(_row_fault(0, "", problem))
+    if not rows and not faults:
+        faults.append(RowFault(0, "", "", "it lists no checks", "Add one row for each check."))
     return CheckRows(rows, tuple(faults))
 
 
 def _row_fault(number: int, code: str, problem: SpecificationProblem) -> RowFault:
     """The problem's words without the place, which stands beside them."""
-    match = re.search(r", column (\w+): ", problem.message)
-    what = problem.message[match.end() :] if match else problem.message.rpartition(": ")[2]
-    return RowFault(number, match[1] if match else "all", code, what.rstrip("."), problem.advice)
+    match = re.search(r", row \d+(?:, column (\w+))?: " if number else r"^\S*, (?=row )", problem.message)
+    what = problem.message[match.end() :] if match else problem.message
+    column = match[1] or "" if match and number else ""
+    return RowFault(number, column, code, what.rstrip("."), problem.advice)
 
 
 def shipped_specifications(root: Path) -> tuple[Path, ...]:

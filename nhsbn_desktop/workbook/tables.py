@@ -29,9 +29,9 @@ class Row:
 
 
 def read_text(path: Path) -> str:
-    """The file as text: UTF-8 with or without Excel's mark, else Windows-1252.
+    """The file as text: UTF-8 with or without Excel's mark, what Excel calls Unicode text, else Windows-1252.
 
-    Raises SpecificationProblem where the file is missing, cannot be read, or is in neither.
+    Raises SpecificationProblem where the file is missing, cannot be read, or is in none of them.
     """
     try:
         data = path.read_bytes()
@@ -40,13 +40,20 @@ def read_text(path: Path) -> str:
             f"{path.name} is missing from the specification folder {path.parent}.",
             f"Put {path.name} back, or choose the folder that holds it.",
         ) from error
+    except NotADirectoryError as error:
+        raise SpecificationProblem(
+            f"{path.parent} is a file, not a folder.", f"Choose the folder that holds {path.name}."
+        ) from error
     except OSError as error:
         raise SpecificationProblem(
             f"{path} cannot be read: {error.strerror or error}.", "Close it in other programs and try again."
         ) from error
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
-        raise SpecificationProblem(f"{path.name} was saved as Unicode text (UTF-16), not as CSV.", _SAVE_AS)
-    for encoding in ("utf-8-sig", "cp1252"):
+    if data.startswith(b"PK"):
+        raise SpecificationProblem(f"{path.name} is an Excel workbook with another name, not CSV.", _SAVE_AS)
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in data and not marked:
+        raise SpecificationProblem(f"{path.name} is not text: it holds bytes that no CSV has.", _SAVE_AS)
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -61,27 +68,45 @@ def read_rows(path: Path, headings: tuple[str, ...]) -> Iterator[Row | Specifica
 
 def enumerate_rows(path: Path, headings: tuple[str, ...]) -> Iterator[tuple[int, Row | SpecificationProblem]]:
     """The number, as Excel counts it, and each row under exactly these headings; a row with too few or too many
-    columns comes out as its problem.
+    columns, or with a quotation mark that has no partner, comes out as its problem, and those after it are read.
 
     Only the last column may be left off a row: Excel leaves it off where it is blank for sixteen rows together.
     Commas are expected; semicolons or tabs are read too where the heading row leaves no doubt. Blank rows are passed
     over. Raises SpecificationProblem where the file cannot be read as such a table at all.
     """
-    text = read_text(path)
-    delimiter = _delimiter(path, text, headings)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number, width = 0, len(headings)
-    try:
-        for number, fields in enumerate(reader, 1):
-            if number == 1:
-                width = len(fields)  # more than the headings where something once stood to the right of the table
-            elif any(field.strip() for field in fields):
-                yield number, _row(path, number, fields, headings, width)
-    except csv.Error as error:
-        raise SpecificationProblem(
-            f"{path.name}, row {number + 1}: the row cannot be read ({error}).",
-            'Look for a quotation mark (") without its partner in or above that row.',
-        ) from error
+    lines = list(io.StringIO(read_text(path), newline=""))
+    records = _records(lines, _delimiter(path, lines[0] if lines else "", headings))
+    width = len(headings)
+    for number, fields in enumerate(records, 1):
+        if isinstance(fields, csv.Error):
+            yield number, _unreadable(path, number, fields)
+        elif number == 1:
+            width = len(fields)  # more than the headings where something once stood to the right of the table
+        elif any(field.strip() for field in fields):
+            yield number, _row(path, number, fields, headings, width)
+
+
+def _records(lines: list[str], delimiter: str) -> Iterator[list[str] | csv.Error]:
+    """Each record, or what keeps it from being read; reading then goes on with the line after the one it began in."""
+    at = 0
+    while at < len(lines):
+        reader = csv.reader(lines[at:], delimiter=delimiter, strict=True)
+        begun = 0
+        try:
+            for fields in reader:
+                yield fields
+                begun = reader.line_num
+            return
+        except csv.Error as error:
+            yield error
+        at += begun + 1
+
+
+def _unreadable(path: Path, number: int, error: csv.Error) -> SpecificationProblem:
+    return SpecificationProblem(
+        f"{path.parent.name}/{path.name}, row {number}: the row cannot be read ({error}).",
+        'Look for a quotation mark (") without its partner in that row.',
+    )
 
 
 def _row(
@@ -99,9 +124,9 @@ def _row(
     return Row(path, number, dict(zip(headings, (field.strip() for field in fields), strict=True)))
 
 
-def _delimiter(path: Path, text: str, headings: tuple[str, ...]) -> str:
+def _delimiter(path: Path, first: str, headings: tuple[str, ...]) -> str:
     """The one delimiter under which the heading row is the expected one."""
-    first = text.partition("\n")[0].strip("\r")
+    first = first.rstrip("\r\n")
     for delimiter in _DELIMITERS:
         found = next(csv.reader([first], delimiter=delimiter), [])
         if tuple(name.strip().lower() for name in _trim(found)) == headings:

@@ -13,6 +13,7 @@ from nhsbn_desktop.paths import resource
 from nhsbn_desktop.workbook.specification import (
     CHECK_HEADINGS,
     METRIC_HEADINGS,
+    read_check_faults,
     read_checks,
     read_specification,
     shipped_specifications,
@@ -177,12 +178,24 @@ def with_semicolons(text: str) -> bytes:
         resave(lambda text: text.encode("utf-8-sig")),
         resave(lambda text: text.encode("cp1252")),
         resave(lambda text: text.replace("\n", "\r\n").encode("utf-8-sig")),
+        resave(lambda text: text.replace("\n", "\r").encode()),
         resave(with_semicolons),
+        resave(lambda text: text.encode("utf-16")),
         resave(lambda text: text.replace("\n", ",,\n").encode()),
         resave(lambda text: text.replace(",\n", "\n").encode()),
         resave(lambda text: (text + ",,,,,,,,,,,,,\n\n").encode()),
     ],
-    ids=["a mark", "Windows-1252", "Windows line ends", "semicolons", "empty columns", "no last column", "empty rows"],
+    ids=[
+        "a mark",
+        "Windows-1252",
+        "Windows line ends",
+        "a Macintosh's line ends",
+        "semicolons",
+        "Unicode text",
+        "empty columns",
+        "no last column",
+        "empty rows",
+    ],
 )
 def test_a_table_as_excel_saves_it_reads_the_same(folder: Path, change: Callable[[Path], None]) -> None:
     before = read_specification(folder)
@@ -194,11 +207,13 @@ def test_a_table_as_excel_saves_it_reads_the_same(folder: Path, change: Callable
     assert metric.definition.startswith("Cost in £ of bases — all")
 
 
-def test_unicode_text_is_refused_with_the_way_to_save_it(folder: Path) -> None:
-    file = folder / "metrics.csv"
-    file.write_bytes(file.read_text(encoding="utf-8").encode("utf-16"))
+@pytest.mark.parametrize(
+    ("data", "says"), [(b"PK\3\4\0\0", "Excel workbook with another name"), (b"ref\0,", "bytes that no CSV has")]
+)
+def test_what_is_no_csv_is_refused_with_the_way_to_save_it(folder: Path, data: bytes, says: str) -> None:
+    (folder / "metrics.csv").write_bytes(data)
     problem = refusal(folder)
-    assert "UTF-16" in problem.message
+    assert says in problem.message
     assert "CSV UTF-8" in problem.advice
 
 
@@ -231,11 +246,19 @@ def test_one_bad_check_does_not_stop_the_others(folder: Path) -> None:
     assert read_specification(folder).checks == checks
 
 
-def test_checks_before_a_row_that_breaks_the_table_still_run(folder: Path) -> None:
-    write_checks(folder, GOOD_CHECK, 'R002,"sum,must_fix')
+@pytest.mark.parametrize("broken", ['R002,"sum,must_fix', 'R002,"sum" of,must_fix', f"R002,{'x' * 200_000}"])
+def test_checks_before_and_after_a_row_that_cannot_be_read_still_run(folder: Path, broken: str) -> None:
+    write_checks(folder, GOOD_CHECK, broken, GOOD_CHECK.replace("R001", "R003"), GOOD_CHECK.replace("R001", "R004"))
     checks, problems = read_checks(folder)
-    assert [check.code for check in checks] == ["R001"]
-    assert "row 3" in problems[0].message
+    assert [check.code for check in checks] == ["R001", "R003", "R004"]
+    assert ["row 3" in problem.message for problem in problems] == [True]
+    assert [(fault.row, fault.column) for fault in read_check_faults(folder).faults] == [(3, "")]
+
+
+def test_a_checks_file_that_lists_nothing_is_told(folder: Path) -> None:
+    write_checks(folder)
+    (fault,) = read_check_faults(folder).faults
+    assert (fault.row, fault.what) == (0, "it lists no checks")
 
 
 def test_no_checks_file_is_one_problem_and_no_checks(folder: Path) -> None:

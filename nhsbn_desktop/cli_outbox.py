@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nhsbn_desktop.domain.problems import NotReady
-from nhsbn_desktop.domain.submission import Staged
+from nhsbn_desktop.domain.submission import Receipt, Staged
 from nhsbn_desktop.paths import own_files
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ Outcome = tuple[dict[str, Any], list[str], int]
 _DONE, _WAITS = 0, 1
 _PRACTICE_FOLDER = "practice"  # beside the live desk, as for the window
 _NUMBER_SHOWN = 8  # characters of a submission's number: enough to tell one from the next
-_TO = {"export": "the package", "proof": "the proof of the attempt"}
+_TO = {"export": "the package", "proof": "the proof of the attempt", "receipt": "the receipt"}
 
 
 def describe_send(command: argparse.ArgumentParser) -> None:
@@ -38,11 +38,11 @@ def describe_outbox(command: argparse.ArgumentParser) -> None:
     command.description = "Say what is on its way, or work at it. Exit status 1: something waits, or needs a person."
     command.add_argument(
         "what", nargs="?", default="list", metavar="WHAT",
-        choices=("list", "send", "hold", "release", "cancel", "export", "proof"),
-        help="list, send (one, or all that may go now), hold, release, cancel, export, proof (of the attempt)",
+        choices=("list", "send", "hold", "release", "cancel", *_TO),
+        help="list, send (one, or all that may go now), hold, release, cancel, export, proof (of the attempt), receipt",
     )  # fmt: skip
     command.add_argument("number", nargs="?", default="", metavar="NUMBER", help="the submission's, or how it begins")
-    command.add_argument("--to", type=Path, metavar="FILE", help="where export and proof write to")
+    command.add_argument("--to", type=Path, metavar="FILE", help="where export, proof and receipt write to")
     _offer_desk(command)
     command.set_defaults(outcome=_outbox)
 
@@ -130,11 +130,18 @@ def _outbox(options: argparse.Namespace) -> Outcome:
 
 
 def _write(desk: "Desk", options: argparse.Namespace, item: "OutboxItem") -> Outcome:
-    from nhsbn_desktop.services import sending
+    from nhsbn_desktop.services import receipts, sending
 
     target = options.to or Path.cwd()
     if options.what == "export":
         path = sending.export(desk.network, item.id, target)
+    elif options.what == "receipt":
+        kept = {one.staged: one for one in desk.session.record.all(Receipt)}.get(item.id)
+        staged = {one.id: one for one in desk.session.record.all(Staged)}.get(item.id)
+        if kept is None or staged is None:
+            raise NotReady(f"There is no receipt for {item.name} yet.", "nhsbn outbox says what it waits for.")
+        named = target / f"receipt {kept.receipt_id}.json" if target.is_dir() else target
+        path = receipts.save(kept, staged, desk.network.issuer, named)
     else:
         path = sending.prove_attempt(desk.network, item.id, target, desk.session.now())
     words = _TO[options.what]
@@ -142,9 +149,11 @@ def _write(desk: "Desk", options: argparse.Namespace, item: "OutboxItem") -> Out
 
 
 def _find(items: "Any", number: str) -> "OutboxItem":
-    found = [item for id, item in items.items() if number and id.startswith(number)]
+    if not number:
+        raise NotReady("It is not said which submission is meant.", "Give its number; nhsbn outbox lists them.")
+    found = [item for id, item in items.items() if id.startswith(number)]
     if len(found) != 1:
-        what = f"{len(found)} submissions begin with {number}" if found else f"There is no submission {number}".rstrip()
+        what = f"{len(found)} submissions begin with {number}" if found else f"There is no submission {number}"
         raise NotReady(f"{what} in the outbox.", "Give more of its number; nhsbn outbox lists them.")
     return found[0]  # type: ignore[no-any-return]
 

@@ -91,6 +91,22 @@ def test_a_submission_is_written_for_handing_over_and_its_package_taken_along(at
     assert len(at.items()) == 1
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("route", ["portal", "mesh"])
+def test_at_the_practice_desk_it_goes_all_the_way_and_its_receipt_is_taken_along(
+    at: Terminal, tmp_path: Path, route: str
+) -> None:
+    assert at(*SENT, "--route", route, "--practice")[0] in (CLEAN, FOUND)
+    for _ in range(10):
+        status, said = at("outbox", "send", "--practice")
+        if status == CLEAN:
+            break
+    assert "receipted" in said
+    [item] = json.loads(at("outbox", "--practice", "--json")[1])["items"]
+    assert at("outbox", "receipt", item["id"], "--practice", "--to", str(tmp_path / "receipt.json"))[0] == CLEAN
+    assert main(["receipt", "verify", str(tmp_path / "receipt.json")]) == CLEAN
+
+
 def test_what_cannot_go_waits_says_why_and_can_be_held_proved_and_cancelled(at: Terminal, tmp_path: Path) -> None:
     (at.folder / "network.toml").write_text(PORTAL)
     status, said = at(*SENT, "--route", "portal")
@@ -130,7 +146,7 @@ def test_without_certificate_password_or_network_mesh_says_which_and_keeps_the_s
         ((*SENT, "--route", "pigeon"), "The route pigeon is not set up"),
         (("send", "AOP-2025-26", "Trust"), "Trust has no workbook"),
         (("outbox", "send", "12"), "There is no submission 12 in the outbox"),
-        (("outbox", "hold"), "There is no submission in the outbox"),
+        (("outbox", "hold"), "It is not said which submission"),
     ],
 )
 def test_a_slip_is_told_in_words_with_what_to_do(at: Terminal, command: tuple[str, ...], words: str) -> None:

@@ -80,6 +80,7 @@ class Browser(QObject):
         self._walk(address.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node is not on this computer")
 def test_the_portal_is_signed_in_to_in_the_browser_and_the_submission_goes(
     open_desk: OpenDesk, tmp_path: Path, request: pytest.FixtureRequest

@@ -5,6 +5,7 @@ import email.policy
 import io
 import json
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import msoffcrypto
@@ -14,7 +15,7 @@ from nhsbn_desktop.desktop.screens.submissions import SubmissionsScreen
 from nhsbn_desktop.domain.rehearsal import Trouble
 from nhsbn_desktop.domain.submission import Receipt, Staged
 from nhsbn_desktop.practice.control import PracticeConnection
-from nhsbn_desktop.services.sending import HAND_OVER, MESH, PORTAL
+from nhsbn_desktop.services.sending import HAND_OVER, MESH
 from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import UNIT, PracticeDesk
 
@@ -160,44 +161,13 @@ def test_by_mesh_what_nobody_collects_is_told_and_is_received_once_it_was(
     assert not desk.problems
 
 
-def test_a_hand_over_can_be_protected_and_its_receipt_brought_in_by_hand(
+def test_a_batch_handed_over_is_protected_each_by_a_password_that_opens_it_alone_and_a_receipt_is_brought_in_by_hand(
     open_desk: OpenDesk, practice_network: PracticeConnection, tmp_path: Path
 ) -> None:
     desk = open_desk(practice=practice_network)
-    desk.make_ready()
-    at = Rehearsal(desk)
-    assert not at.form.protect.isVisible()
-    at.choose_route(HAND_OVER)
-    at.form.protect.setChecked(True)
-    desk.click(at.form.stage)
-    password = at.form.password.text()
-    assert at.form.password_group.isVisible()
-    assert len(password) == 23
-    written = {path.suffix: path for path in desk.network.handed_over.iterdir()}
-    assert written.keys() == {".xlsx", ".json", ".eml"}
-    assert not zipfile.is_zipfile(written[".xlsx"])
-    assert all(password.encode() not in path.read_bytes() for path in written.values())
-    at.form.protect.setChecked(False)
-    at.screen.write_again.trigger()
-    desk.settle()
-    assert at.form.password_group.isVisible(), "what was asked for once holds"
-    assert at.form.password.text() != password
-    assert not zipfile.is_zipfile(written[".xlsx"])
-    assert not any(path.suffix == ".zip" for path in desk.network.handed_over.iterdir())
-    (tmp_path / "no receipt.txt").write_text("not a receipt")
-    at.screen.papers.keep_receipt_file(tmp_path / "no receipt.txt")
-    desk.settle()
-    assert "does not count" in str(desk.problems.pop())
-    assert "To be handed over" in at.line(UNIT)
-    assert PORTAL in desk.network.routes
-
-
-def test_each_workbook_of_a_protected_batch_has_a_password_of_its_own_that_opens_it_alone(
-    open_desk: OpenDesk, practice_network: PracticeConnection
-) -> None:
-    desk = open_desk(practice=practice_network)
     desk.make_ready(*UNITS[:2])
-    at = Rehearsal(desk)
+    at, handed_over = Rehearsal(desk), desk.network.handed_over
+    assert not at.form.protect.isVisible()
     at.choose_route(HAND_OVER)
     at.form.protect.setChecked(True)
     at.send_all()
@@ -205,17 +175,33 @@ def test_each_workbook_of_a_protected_batch_has_a_password_of_its_own_that_opens
     for unit in UNITS[:2]:
         at.wait_for("To be handed over", unit)
         at.choose(unit)
+        assert at.form.password_group.isVisible()
         passwords[unit] = at.form.password.text()
-    assert len(set(passwords.values())) == 2
     for unit, password in passwords.items():
-        [workbook] = [path for path in desk.network.handed_over.glob("*.xlsx") if unit in path.name]
-        assert opens(workbook, password)
-        assert not any(opens(workbook, other) for other in passwords.values() if other != password)
-        [draft] = [path for path in desk.network.handed_over.glob("*.eml") if unit in path.name]
-        message = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
-        [attached] = [part for part in message.iter_attachments() if part.get_filename() == workbook.name]  # type: ignore[attr-defined]
-        assert attached.get_payload(decode=True) == workbook.read_bytes()
+        written = {path.suffix: path for path in handed_over.iterdir() if unit in path.name}
+        assert written.keys() == {".xlsx", ".json", ".eml"}
+        assert [other for other in passwords if opens(written[".xlsx"], passwords[other])] == [unit]
+        assert all(password.encode() not in path.read_bytes() for path in written.values())
+        assert attached_to(written[".eml"], written[".xlsx"].name) == written[".xlsx"].read_bytes()
+    at.choose(UNIT)
+    at.form.protect.setChecked(False)
+    at.screen.write_again.trigger()
+    desk.settle()
+    assert at.form.password_group.isVisible(), "what was asked for once holds"
+    assert at.form.password.text() != passwords[UNIT]
+    assert not any(path.suffix == ".zip" for path in handed_over.iterdir())
+    (tmp_path / "no receipt.txt").write_text("not a receipt")
+    at.screen.papers.keep_receipt_file(tmp_path / "no receipt.txt")
+    desk.settle()
+    assert "does not count" in str(desk.problems.pop())
+    assert "To be handed over" in at.line(UNIT)
     assert not desk.problems
+
+
+def attached_to(draft: Path, name: str) -> bytes:
+    message = email.message_from_bytes(draft.read_bytes(), _class=EmailMessage, policy=email.policy.default)
+    [found] = [part for part in message.iter_attachments() if part.get_filename() == name]
+    return bytes(found.get_payload(decode=True))
 
 
 def opens(workbook: Path, password: str) -> bool:

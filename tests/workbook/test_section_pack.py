@@ -215,6 +215,15 @@ def test_a_pack_of_a_protected_workbook_has_its_password(shared: Path, tmp_path:
     assert read_workbook(tmp_path / "pack.xlsx", "correct horse").sheet("Bea").state == "hidden"
 
 
+def test_properties_that_are_damaged_are_told_where_a_pack_would_say_what_it_is(tmp_path: Path) -> None:
+    source = secretive(tmp_path / "shared.xlsx")
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr("docProps/custom.xml", "<Properties><property></Properties>")
+    with pytest.raises(WorkbookProblem, match="damaged part, docProps"):
+        make_pack(source, tmp_path / "pack.xlsx", ["Adam"])
+    assert not (tmp_path / "pack.xlsx").exists()
+
+
 def test_other_programs_open_a_pack(planted: Sample, tmp_path: Path) -> None:
     make_pack(planted.workbook("Alderbrook"), tmp_path / "pack.xlsx", ["Access"])
     book = openpyxl.load_workbook(tmp_path / "pack.xlsx", data_only=True)

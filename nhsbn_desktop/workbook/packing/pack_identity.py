@@ -49,8 +49,9 @@ def read_identity(package: Package) -> PackIdentity | None:
 
 def add_identity(patch: Patch, identity: PackIdentity) -> Mapping[str, bytes]:
     """Puts the identity into the parts that the package has, and gives those to be added to it. A pack made from a pack
-    carries the newer one's."""
+    carries the newer one's. Raises WorkbookProblem where the properties that are there are damaged."""
     if PART in patch.package:
+        read_part(patch.package, PART)  # nothing else has read it: what is damaged is told rather than cut into
         change(patch, PART, lambda content: _extended(content, identity))
         return {}
     written = _written(identity, 2)

@@ -52,12 +52,38 @@ class _Fill:
 
 
 DEFAULT = Style()
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_FEW = 16
 _NO_FILL, _NO_FONT = _Fill("", ""), _Font(0.0, False, "")
 
 
 def read_styles(root: Element, theme: tuple[str, ...] = OFFICE_THEME) -> Sequence[Style]:
     """The table in the order of the style numbers that cells carry; `theme` are the colours cells call by number."""
     return _Table(root, theme)
+
+
+class _Children:
+    """The entries of one of the tables. The first few are looked up in place: listing thousands takes as long as all
+    else that writing one answer does."""
+
+    def __init__(self, root: Element, many: str, one: str) -> None:
+        self._parent, self._tag, self._asked = root.find(f"{S}{many}"), f"{S}{one}", 0
+        self._all: list[Element] | None = None
+        if self._parent is None or next(self._parent.iterchildren(_ALTERNATIVES), None) is not None:
+            self._list()
+
+    def _list(self) -> list[Element]:
+        self._all = list(self._parent.iterchildren(self._tag)) if self._parent is not None else []
+        return self._all
+
+    def __len__(self) -> int:
+        return len(self._parent if self._all is None else self._all)
+
+    def __getitem__(self, number: int) -> Element:
+        self._asked += 1
+        if self._all is None and self._asked <= _FEW:
+            return self._parent[number]
+        return (self._all or self._list())[number]
 
 
 class _Table(Sequence[Style]):
@@ -67,9 +93,8 @@ class _Table(Sequence[Style]):
         self._formats = {
             whole(f.get("numFmtId"), -1): f.get("formatCode") or "" for f in root.iterfind(f"{S}numFmts/{S}numFmt")
         }
-        self._fills = list(root.iterfind(f"{S}fills/{S}fill"))
-        self._fonts = list(root.iterfind(f"{S}fonts/{S}font"))
-        self._listed = list(root.iterfind(f"{S}cellXfs/{S}xf"))
+        self._fills, self._fonts = _Children(root, "fills", "fill"), _Children(root, "fonts", "font")
+        self._listed = _Children(root, "cellXfs", "xf")
         self._theme = theme
         self._known: dict[int, Style] = {}
 

@@ -184,17 +184,17 @@ class Ui_Monthly(object):
 
         self.copies.addWidget(self.copy_data)
 
-        self.screen = QCheckBox(self.about)
-        self.screen.setObjectName(u"screen")
-
-        self.copies.addWidget(self.screen)
-
         self.copies_gap = QSpacerItem(0, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.copies.addItem(self.copies_gap)
 
 
         self.told.addLayout(self.copies)
+
+        self.screen = QCheckBox(self.about)
+        self.screen.setObjectName(u"screen")
+
+        self.told.addWidget(self.screen)
 
         self.scroll.setWidget(self.about)
 

@@ -94,7 +94,7 @@ class Ui_ProgrammeEntry(object):
 
         self.scroll_words.addLayout(self.names)
 
-        self.sorts = QHBoxLayout()
+        self.sorts = QVBoxLayout()
         self.sorts.setSpacing(8)
         self.sorts.setObjectName(u"sorts")
         self.sorts.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from nhsbn_desktop.desktop.forms.ui_hours_panel import Ui_HoursPanel
 from nhsbn_desktop.desktop.rows.dates import from_qt, short_day, to_qt
 from nhsbn_desktop.desktop.rows.plan_view import PlanView
 from nhsbn_desktop.desktop.table import Column, TableModel
+from nhsbn_desktop.desktop.widgets.answer_field import inset_figures
 from nhsbn_desktop.desktop.widgets.chips import fill_data
 from nhsbn_desktop.domain.burden import Burden
 from nhsbn_desktop.services import burden
@@ -35,6 +36,7 @@ class HoursPanel(QWidget):
         self.form.table.set_two_line(False)
         self.form.table.show_model(self.model)
         self.form.table.chosen.connect(self._take_section)
+        inset_figures(self.form.hours)
         self.form.save.clicked.connect(self._save)
         self.form.take_back.clicked.connect(self._take_back)
 

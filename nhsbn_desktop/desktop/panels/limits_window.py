@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.widgets.answer_field import inset_figures
 from nhsbn_desktop.desktop.widgets.cards import label
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.collection import Collection
@@ -120,6 +121,7 @@ def _spin(suffix: str, decimals: int, name: str) -> QDoubleSpinBox:
     field.setDecimals(decimals)
     field.setSuffix(suffix)
     field.setAccessibleName(name)
+    inset_figures(field)
     return field
 
 

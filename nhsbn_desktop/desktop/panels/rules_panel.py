@@ -10,6 +10,7 @@ from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_rules_panel import Ui_RulesPanel
 from nhsbn_desktop.desktop.rows.dates import short_day, typed_day
 from nhsbn_desktop.desktop.rows.plan_view import PlanView
+from nhsbn_desktop.desktop.widgets.answer_field import inset_figures
 from nhsbn_desktop.domain.plan_rules import Nation, PlanRules, days_off, days_off_text
 from nhsbn_desktop.domain.problems import NotReady, Problem
 from nhsbn_desktop.services import plan
@@ -24,8 +25,10 @@ class RulesPanel(QWidget):
         self.form.setupUi(self)
         for nation in Nation:
             self.form.nation.addItem(nation.value, nation)
-        for box in (self.form.preparation, self.form.data, self.form.validation, self.form.sign_off):
+        counted = (self.form.preparation, self.form.data, self.form.validation, self.form.sign_off)
+        for box in counted:
             box.setMaximum(120)
+        inset_figures(*counted, self.form.escalate_after)
         self.form.save.clicked.connect(self._save)
 
     def show_view(self, view: PlanView) -> None:

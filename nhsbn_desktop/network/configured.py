@@ -45,19 +45,21 @@ def read_configured(folder: Path, credentials: Credentials, keys_json: str, issu
     routes: dict[str, Route] = {}
     sign_in = None
     try:
+        proxies = said.get("proxies")
         if "portal" in said:
-            sign_in = _sign_in(said["portal"], folder, credentials)
-            proxies = said.get("proxies")
+            sign_in = _sign_in(said["portal"], folder, credentials, proxies)
             routes["portal"] = PortalRoute(said["portal"]["url"], sign_in, keys_json, issuer, proxies=proxies)
         if "mesh" in said:
-            routes["mesh"] = _mesh(said["mesh"], folder, credentials, said.get("proxies"), (keys_json, issuer))
+            routes["mesh"] = _mesh(said["mesh"], folder, credentials, proxies, (keys_json, issuer))
     except (KeyError, TypeError, AttributeError) as error:
         raise _unclear(f"{error} is missing or is not what it should be") from error
     return Configured(routes, sign_in)
 
 
-def _sign_in(said: Mapping[str, Any], folder: Path, credentials: Credentials) -> SignIn:
-    provider = Provider(said["issuer"], said.get("client_id", "nhsbn-desktop"))
+def _sign_in(
+    said: Mapping[str, Any], folder: Path, credentials: Credentials, proxies: Mapping[str, str] | None
+) -> SignIn:
+    provider = Provider(said["issuer"], said.get("client_id", "nhsbn-desktop"), proxies=proxies)
     return SignIn(provider, LongSecrets(credentials, folder / "sealed"))
 
 

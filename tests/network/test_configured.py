@@ -10,6 +10,7 @@ from nhsbn_desktop.network.credentials import Credentials
 from nhsbn_desktop.network.outbox import Outbox, State
 from tests.network.conftest import Practice
 from tests.network.rehearsal import make_manifest, make_workbook
+from tests.network.servers import answering, serving
 
 MESH = """
 [mesh]
@@ -67,6 +68,19 @@ def test_a_configured_portal_is_signed_in_to_in_the_browser(tmp_path: Path) -> N
     assert list(found.routes) == ["portal"]
     assert found.sign_in is not None
     assert not found.sign_in.signed_in
+
+
+def test_the_sign_in_goes_through_the_configured_proxy_too(tmp_path: Path) -> None:
+    handler, asked = answering(200, {"Content-Type": "application/json"}, b"{}")
+    with serving(tmp_path, handler) as (url, _):
+        settings = f'[portal]\nurl = "{url}"\nissuer = "{url}"\n[proxies]\nhttps = "http://127.0.0.1:9"\n'
+        (tmp_path / FILE).write_text(settings, encoding="utf-8")
+        sign_in = read_configured(tmp_path, in_memory(), "{}", "nhsbn").sign_in
+        assert sign_in is not None
+        with pytest.raises(NetworkProblem) as dead:
+            sign_in.in_browser(lambda _page: None, patience=1)
+    assert dead.value.kind == "offline", "the proxy is not there, and nobody else was asked"
+    assert asked == []
 
 
 @pytest.mark.parametrize("settings", ["[mesh", "[mesh]\nurl = 'https://x'", "[portal]\nurl = 4", "mesh = 3"])

@@ -83,6 +83,12 @@ def test_the_sign_in_goes_through_the_configured_proxy_too(tmp_path: Path) -> No
     assert asked == []
 
 
+def test_the_settings_in_the_guide_are_understood(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "network.md").read_text(encoding="utf-8")
+    (tmp_path / FILE).write_text(guide.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    assert list(read_configured(tmp_path, in_memory(), "{}", "nhsbn").routes) == ["portal", "mesh"]
+
+
 @pytest.mark.parametrize("settings", ["[mesh", "[mesh]\nurl = 'https://x'", "[portal]\nurl = 4", "mesh = 3"])
 def test_settings_that_cannot_be_understood_are_told_with_the_files_name(tmp_path: Path, settings: str) -> None:
     (tmp_path / FILE).write_text(settings, encoding="utf-8")

@@ -202,6 +202,8 @@ class SendingPanel(QWidget):
         form.hold.setText(_hold_words(item, going=self._is_going))
         form.more.setVisible(row.latest is not None and not self._is_going)
         form.cancel.setVisible(on_the_way and _can_cancel(item) and not self._is_going)
+        form.cancel.setEnabled(not self._sending)
+        form.cancel.setToolTip("Hold it: it can be cancelled once the other has gone" if self._sending else "")
 
     def _copy(self, *, subject: bool) -> None:
         if self._row is not None and self._row.draft is not None:

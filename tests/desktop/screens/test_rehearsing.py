@@ -114,20 +114,25 @@ def test_a_batch_of_four_meets_every_trouble_and_each_arrives_once_it_is_over(
     assert not desk.problems
 
 
-def test_a_slow_line_is_watched_paused_and_gone_on_with(
+def test_a_slow_line_is_watched_paused_and_gone_on_with_while_another_is_held(
     open_desk: OpenDesk, practice_network: PracticeConnection
 ) -> None:
     desk = open_desk(practice=practice_network)
-    desk.make_ready()
+    desk.make_ready(*UNITS[:2])
     at = Rehearsal(desk)
     at.rehearse(Trouble.SLOW)
-    at.form.stage.click()
+    at.screen.send_all.trigger()
     at.desk.qtbot.waitUntil(lambda: " of " in at.form.progress_words.text() and at.form.hold.text() == "&Pause")
     assert "kB" in at.form.progress_words.text()
     assert "Sending" in at.line(UNIT)
+    at.screen.form.table.select_key(UNITS[1])
+    at.form.hold.click()
+    desk.qtbot.waitUntil(lambda: "Held" in at.line(UNITS[1]))
+    assert "Sending" in at.line(UNIT), "it did not wait for the line"
+    assert not at.form.cancel.isEnabled(), "one thing at a time is on the line"
+    at.screen.form.table.select_key(UNIT)
     at.form.hold.click()
     at.wait_for("Paused")
-    desk.settle()
     assert at.form.hold.text() == "&Resume"
     assert "% there | Paused" in at.line(UNIT)
     [staged] = desk.submission().staged
@@ -136,6 +141,7 @@ def test_a_slow_line_is_watched_paused_and_gone_on_with(
     at.rehearse()
     desk.click(at.form.hold)
     assert "Received by the Network" in at.line(UNIT)
+    assert "Held" in at.line(UNITS[1])
 
 
 def test_by_mesh_what_nobody_collects_is_told_and_is_received_once_it_was(

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from nhsbn_desktop.documents.pack_facts import PackFacts
 from nhsbn_desktop.documents.paper import Bar, Bars, Grid, Heading, Part, Words
+from nhsbn_desktop.domain.metrics import Metric
 from nhsbn_desktop.domain.wording import share, written
-from nhsbn_desktop.domain.year_on_year import Comparison
+from nhsbn_desktop.domain.year_on_year import Comparison, is_small
 
 _HEADLINES = 8  # as many charts as a meeting looks at; the appendix has every answer
 
@@ -31,7 +32,10 @@ def _chart(facts: PackFacts, one: Comparison) -> Bars:
     collection = facts.submission.collection
     metric, label = collection.metric(one.code), collection.label(one.code)
     bars = tuple(Bar(year, value, written(value, metric)) for year, value in one.history)
-    moved = f"{_change(one)} on last year, from {written(one.last_year, metric)} to {written(one.this_year, metric)}"
+    since = one.gap or "last year"
+    moved = (
+        f"{_change(one, metric)} on {since}, from {written(one.last_year, metric)} to {written(one.this_year, metric)}"
+    )
     beyond = "; further than expected" if one.flagged else ""
     return Bars(f"{label} ({facts.section_of(one.code)})", f"{label}: {moved}{beyond}.", bars)
 
@@ -46,17 +50,21 @@ def differences_chapter(facts: PackFacts) -> Iterator[Part]:
     for section in collection.sections:
         rows = tuple(_difference(facts, one) for one in moved if facts.section_of(one.code) == section)
         if rows:
-            heads = ("Answer", "Last year", "This year", "Change")
+            heads = ("Answer", moved[0].gap or "Last year", "This year", "Change")
             yield Grid(f"{section} ({len(rows):,})", heads, rows, (0.46, 0.17, 0.17, 0.2))
 
 
 def _difference(facts: PackFacts, one: Comparison) -> tuple[str, str, str, str]:
     collection = facts.submission.collection
     metric = collection.metric(one.code)
-    change = f"Not comparable: {one.void}" if one.void else _change(one)
+    change = f"Not comparable: {one.void}" if one.void else _change(one, metric)
     beyond = ", further than expected" if one.flagged else ""
     return (collection.label(one.code), written(one.last_year, metric), written(one.this_year, metric), change + beyond)
 
 
-def _change(one: Comparison) -> str:
+def _change(one: Comparison, metric: Metric | None) -> str:
+    """As a share; in numbers where the counts are too small for percentages."""
+    now, last = one.this_year, one.last_year
+    if now is not None and last is not None and is_small(metric, now, last):
+        return f"{now - last:+,f}"
     return share(one.change) if one.change is not None else "New or taken away"

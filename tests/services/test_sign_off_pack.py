@@ -147,6 +147,8 @@ def test_the_headlines_are_the_answers_that_moved_furthest_and_the_appendix_has_
     differing = [one for one in compared if one.last_year != one.this_year or one.void]
     rows = [row for part in found[list(found)[-1]] if isinstance(part, Grid) for row in part.rows]
     assert len(rows) == len(differing) > 50
+    small = next(row for row in rows if row[0] == "Discharges, HDR")
+    assert small[1:] == ("5", "24", "+19, further than expected"), "in numbers, not per cent"
 
 
 def test_the_word_document_tells_word_what_its_parts_are(worked: Session, sample: Sample, tmp_path: Path) -> None:

@@ -161,11 +161,12 @@ def moved_words(rows: Sequence[ComparisonRow]) -> str:
     return f"{moved} {left} {'is' if left == 1 else 'are'} still to settle."
 
 
-def years_words(view: Submission) -> str:
-    """Which years there are to compare with."""
+def years_words(view: Submission, retired: int = 0) -> str:
+    """Which years there are to compare with, and how many of their questions are asked no more."""
     years = sorted(year for year, _ in view.previous)
     in_a_row = all(year_before(after) == year for year, after in pairwise(years))
-    return f"Compared with {f'{years[0]} to {years[-1]}' if in_a_row and len(years) > 2 else several(years)}"
+    told = f"Compared with {f'{years[0]} to {years[-1]}' if in_a_row and len(years) > 2 else several(years)}"
+    return f"{told}; {retired} asked no more" if retired else told
 
 
 def _last_words(row: ComparisonRow) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.matching import MetricMatch
+from nhsbn_desktop.domain.matching import MatchKind, MetricMatch
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Submission
@@ -69,10 +69,12 @@ def _is_extract(path: Path, known: Sequence[Collection], collection: Collection)
 
 @dataclass(frozen=True)
 class Compared:
-    """A submission with its comparisons; `matches` are by metric what somebody said about it in its latest year."""
+    """A submission with its comparisons; `matches` are by metric what somebody said about it in its latest year,
+    `retired` the earlier questions that are asked no more."""
 
     submission: Submission
     matches: Mapping[str, MetricMatch]
+    retired: tuple[str, ...]
     person: Person
 
 
@@ -83,4 +85,5 @@ def load_compared(session: Session, collection: Collection | None, unit: str) ->
         return None
     matches = sorted(history.settled_matches(session, collection), key=lambda match: match.year)
     submission = submissions.load(session, collection, unit)
-    return Compared(submission, {match.metric: match for match in matches}, session.person)
+    retired = dict.fromkeys(match.earlier for match in matches if match.kind is MatchKind.RETIRED)
+    return Compared(submission, {match.metric: match for match in matches}, tuple(retired), session.person)

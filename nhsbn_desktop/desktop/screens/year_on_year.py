@@ -116,6 +116,7 @@ class YearOnYearScreen(Screen[Compared | None]):
 
     def show_view(self, view: Compared | None) -> None:
         self._compared = view
+        retired = view.retired if view is not None else ()
         for action in (self._add, self._limits):
             action.setEnabled(view is not None)
         if self._turns.currentIndex() != BY_YEAR:
@@ -135,7 +136,8 @@ class YearOnYearScreen(Screen[Compared | None]):
         self._model.show(rows)
         self._show_filters(submission, rows)
         self.subtitle = moved_words(rows)
-        self._form.years.setText(years_words(submission))
+        self._form.years.setText(years_words(submission, len(retired)))
+        self._form.years.setToolTip("\n".join(("Asked no more:", *retired)) if retired else "")
         self._narrow()
 
     def open_target(self, target: object) -> None:

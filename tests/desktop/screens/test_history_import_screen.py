@@ -54,7 +54,8 @@ def test_a_table_of_figures_is_proposed_and_nothing_is_added_before_it_is_confir
 def test_confirmed_years_are_compared_with(desk: Desk, screen: YearOnYearScreen) -> None:
     desk.click(screen._import.form.confirm)
     assert screen._turns.currentIndex() == BY_YEAR
-    assert screen._form.years.text() == "Compared with 2024/25"
+    assert screen._form.years.text() == "Compared with 2024/25; 1 asked no more"
+    assert screen._form.years.toolTip() == "Asked no more:\nHow many cats"
     assert next(c for c in desk.submission().comparisons if c.code == "AT07").last_year is not None
 
 

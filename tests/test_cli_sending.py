@@ -86,7 +86,7 @@ def test_a_dry_run_from_the_terminal_says_what_is_missing_and_leaves_nothing_in_
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk = ["--desk", str(tmp_path / "desk")]
-    assert main(["dry-run", "AOP-2025-26", "Alderbrook", *desk, "--json"]) == FOUND
+    assert main(["dry-run", "AOP-2025-26", "Trust", *desk, "--json"]) == FOUND
     told = json.loads(capsys.readouterr().out)
     assert told["ready"] is False
     assert any(step["verdict"] == "stops" and step["name"] == "Workbook" for step in told["steps"])

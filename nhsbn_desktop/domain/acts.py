@@ -24,6 +24,7 @@ class _Row:
 class Act(Enum):
     """`sentence` follows a person's name: "Ann Hale validated a section"."""
 
+    SET_ORGANISATION = _Row("said which trust this is", _OFFICERS, undoable=True)
     TAKE_UP_COLLECTION = _Row("took up a collection", _OFFICERS, undoable=False)
     EDIT_PROGRAMME = _Row("changed the programme", _OFFICERS, undoable=True)
     ROLL_PROGRAMME = _Row("rolled the programme forward", _OFFICERS, undoable=True)

@@ -17,6 +17,7 @@ from nhsbn_desktop.domain.findings import Explanation, Finding, Review
 from nhsbn_desktop.domain.gaps import Gap
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.metrics import split_code
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.programme import Nomination, Participation
@@ -110,7 +111,8 @@ class TakenIn:
         return f"{self.collection}/{self.id}"
 
 
-PEOPLE: tuple[type, ...] = (Person, EnrolledKey)  # who they are and what they sign with goes along with everything
+# Which trust it is, who its people are and what they sign with goes along with everything.
+PEOPLE: tuple[type, ...] = (Organisation, Person, EnrolledKey)
 # What happens at one desk stays there: how its files are read, what it sends, what it passed on and took in. By which
 # version of a specification a collection is judged goes along, so that all desks see the same findings.
 _STAYS = frozenset(

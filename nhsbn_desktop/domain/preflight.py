@@ -76,6 +76,11 @@ def _about_gaps(submission: Submission) -> Step:
     return Step("Gaps", Verdict.WARNS, said, "Give the reason for each.", "workbook", owed[0])
 
 
+def is_ods_code(text: str) -> bool:
+    """Three to six capitals and digits, as the Organisation Data Service gives them to trusts and their sites."""
+    return bool(_ODS_CODE.fullmatch(text))
+
+
 def about_identity(submission: Submission, registered_on: date | None) -> Iterator[Step]:
     """The right template and version; organisation and unit known to the Network, as far as the record says."""
     collection, reading = submission.collection, submission.reading
@@ -86,9 +91,9 @@ def about_identity(submission: Submission, registered_on: date | None) -> Iterat
         ill = f"{missing} questions of the specification are not in it." if missing else f"It is of {reading.year}."
         yield judged("Template and version", right, f"{collection.name}, specification {collection.version}.", ill,
                      "Open this year's workbook, as the Network sent it.", "workbook")  # fmt: skip
-    known = bool(_ODS_CODE.fullmatch(collection.ods_code))
+    known = bool(collection.organisation) and is_ods_code(collection.ods_code)
     yield judged("Organisation", known, f"{collection.organisation} ({collection.ods_code}).",
-                 "The trust's ODS code is missing or is none.", "Put it in the specification.")  # fmt: skip
+                 "The trust's name or its ODS code is missing.", "Say which trust this is.", "settings")  # fmt: skip
     yield judged("Submitting unit", submission.unit in collection.units, f"{submission.unit} is registered.",
                  f"{submission.unit} is not among the units that submit.", "Choose another unit.")  # fmt: skip
     if registered_on is None:

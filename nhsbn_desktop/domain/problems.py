@@ -26,6 +26,14 @@ class PasswordNeeded(WorkbookProblem):
     """A workbook is protected by a password, and none or another one was given."""
 
 
+class UnknownUnit(WorkbookProblem):
+    """A workbook is of a `unit` that is not among those that this trust submits for."""
+
+    def __init__(self, message: str, advice: str, unit: str) -> None:
+        super().__init__(message, advice)
+        self.unit = unit
+
+
 class SpecificationProblem(Problem):
     """A collection's specification has a fault; the message names file, row and column."""
 

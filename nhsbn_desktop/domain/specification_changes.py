@@ -3,13 +3,14 @@ or go on the answers at hand."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TypeVar
 
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.domain.metrics import Metric
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.domain.rulebook import Check
 
 
@@ -33,8 +34,9 @@ class TakenUp:
 
 
 def mark_of_specification(collection: Collection) -> str:
-    """The same for the same metrics, checks and dates, whatever version they call themselves."""
-    return hashlib.sha256(repr(collection).encode()).hexdigest()[:32]
+    """The same for the same metrics, checks and dates, whatever version they call themselves and whoever takes part."""
+    of_nobody = Organisation().taking_part_in(replace(collection, inferred=False))
+    return hashlib.sha256(repr(of_nobody).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ KIND_RIGHTS = (
     *(
         KindRight(kind, _OFFICERS)
         for kind in (
-            "Person", "Collection", "Reading", "PlanEntry", "Staged", "HandedOver", "Receipt",
+            "Organisation", "Person", "Collection", "Reading", "PlanEntry", "Staged", "HandedOver", "Receipt",
             "Waiver", "EnrolledKey", "TakenUp", "MetricMatch", "WorkbookMapping", "Entered", "AnswersBySection",
             "MonthlyFigures", "OwnLimit", "PackIssued",
             "Output",

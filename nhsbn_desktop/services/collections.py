@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nhsbn_desktop.domain.checks import check_faults
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.organisation import ORGANISATION, Organisation
 from nhsbn_desktop.domain.problems import SpecificationProblem
 from nhsbn_desktop.domain.specification_changes import TakenUp, mark_of_specification
 from nhsbn_desktop.paths import resource
@@ -27,8 +28,10 @@ def shipped_collections() -> tuple[Collection, ...]:
 
 def known_collections(session: Session) -> tuple[Collection, ...]:
     """Those that ship, each in the version that was taken up here, then those read out of workbooks that had no
-    specification."""
-    return (*(taken_up(session, shipped) for shipped in shipped_collections()), *session.record.all(Collection))
+    specification: all as this trust takes part in them."""
+    organisation = session.record.get(Organisation, ORGANISATION) or Organisation()
+    shipped = (taken_up(session, one) for one in shipped_collections())
+    return tuple(organisation.taking_part_in(one) for one in (*shipped, *session.record.all(Collection)))
 
 
 def taken_up(session: Session, shipped: Collection) -> Collection:

@@ -19,6 +19,7 @@ from nhsbn_desktop.domain.hand_over import (
     TakenIn,
     travelling,
 )
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
@@ -159,8 +160,10 @@ def _their_key(session: Session, to: Person) -> str:
 
 
 def _history(session: Session, collection: Collection) -> tuple[Carried, ...]:
-    record = session.record
-    return (*record.carried(PEOPLE, ""), *record.carried(travelling(THINGS), collection.key))
+    """Which trust it is comes from an officer: others may have said so for themselves before anything came to them."""
+    record, officer = session.record, session.person.role in OFFICERS
+    people = tuple(kind for kind in PEOPLE if officer or kind is not Organisation)
+    return (*record.carried(people, ""), *record.carried(travelling(THINGS), collection.key))
 
 
 def _signed(session: Session, changes: tuple[Carried, ...]) -> tuple[Carried, ...]:

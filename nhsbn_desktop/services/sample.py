@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ from pathlib import Path
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import Metric, split_code
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.workbook.author import write_workbook
-from nhsbn_desktop.workbook.specification import read_specification, shipped_specifications
+from nhsbn_desktop.workbook.specification import COLLECTION_FILE, read_specification, shipped_specifications
 
 SAMPLE = "AOP-2025-26"
+TRUST_FILE = "sample/trust.toml"
 SPECIFICATION_FOLDER, CELLS_FILE = "specification", "cells.csv"
 CELLS_HEADINGS = ("metric", "member", "submission", "year", "file", "sheet", "cell")
 
@@ -97,7 +100,7 @@ def read_sample(key: str = SAMPLE) -> SampleAnswers:
     folder = resource("sample") / key
     if not folder.is_dir():
         raise Problem(f"There is no sample of {key}.", f"There are samples of {', '.join(sample_keys())}.")
-    collection = read_specification(resource("collections") / key)
+    collection = sample_collection(key)
     values: dict[tuple[str, str], dict[str, Value]] = defaultdict(dict)
     for row in _rows(folder / "values.csv"):
         metric = _metric(collection, row)
@@ -108,6 +111,13 @@ def read_sample(key: str = SAMPLE) -> SampleAnswers:
     for row in _rows(folder / "comments.csv"):
         comments[row["submission"], row["year"]][_code(collection, row)] = row["comment"]
     return SampleAnswers(collection, values, comments, tuple(_plants(collection, folder / "planted_errors.csv")))
+
+
+def sample_collection(key: str = SAMPLE) -> Collection:
+    """A collection that ships, as the fictional trust takes part in it."""
+    trust = tomllib.loads(resource(TRUST_FILE).read_text(encoding="utf-8"))
+    who = Organisation(trust["organisation"], trust["ods_code"], tuple(trust["localities"]), trust["trust"])
+    return who.taking_part_in(read_specification(resource("collections") / key))
 
 
 def sample_people() -> tuple[tuple[Person, tuple[str, ...]], ...]:
@@ -169,8 +179,11 @@ def _write_workbooks(
 def _copy_specification(key: str, target: Path) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     for file in sorted((resource("collections") / key).iterdir()):
-        if file.suffix in (".toml", ".csv"):
+        if file.suffix == ".csv":
             shutil.copyfile(file, target / file.name)
+    said = (resource(TRUST_FILE), resource("collections") / key / COLLECTION_FILE)
+    together = "\n".join(file.read_text(encoding="utf-8") for file in said)
+    (target / COLLECTION_FILE).write_text(together, encoding="utf-8")
     return target
 
 

@@ -21,6 +21,7 @@ from nhsbn_desktop.domain.limits import OwnLimit
 from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.matching import MetricMatch
 from nhsbn_desktop.domain.monthly import MonthlyFigures
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.domain.outputs import Output, Replied
 from nhsbn_desktop.domain.packs import PackIssued
 from nhsbn_desktop.domain.people import Person
@@ -47,6 +48,7 @@ if TYPE_CHECKING:  # the record brings in SQLAlchemy, which must not load before
     from nhsbn_desktop.record.store import Record
 
 THINGS = (
+    Organisation,
     Person,
     Participation,
     Collection,

@@ -11,7 +11,8 @@ from nhsbn_desktop.domain.answers import Answers, Correction, Reading, canonical
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding
 from nhsbn_desktop.domain.mapping import WorkbookMapping
-from nhsbn_desktop.domain.problems import WorkbookProblem
+from nhsbn_desktop.domain.organisation import ORGANISATION, Organisation
+from nhsbn_desktop.domain.problems import UnknownUnit, WorkbookProblem
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.workbook.asking.room import Room, make_room
 from nhsbn_desktop.workbook.extracts import EarlierValue
@@ -37,6 +38,7 @@ class Opened:
     reading: Reading
     notices: tuple[str, ...] = ()
     left: tuple[EarlierValue, ...] = ()  # of an earlier year: answers to questions this year's words do not ask
+    organisation: str = ""  # whose return the workbook says it is
 
     @property
     def is_previous_year(self) -> bool:
@@ -96,7 +98,7 @@ def understand(
         room = make_room(workbook, structure, most_answers, before)
         collection = replace(collection, metrics=infer_collection(structure, room.cells).metrics)
         left_out = (_left_out(path, structure.answer_cells, room, most_answers),)
-    if collection.inferred and unit not in collection.units:
+    if unit not in collection.units and (collection.inferred or not collection.organisation):
         collection = replace(collection, localities=(*collection.localities, unit))
     _refuse_what_does_not_fit(path, structure, collection, unit, year, expected)
     earlier = ask_first and year != collection.year
@@ -105,7 +107,8 @@ def understand(
     notices = _notices(path, collection, structure, matching, len(left))
     if workbook.package.converted_from:
         notices = (_values_only(path.name, workbook.package.converted_from), *notices)
-    return Opened(collection, unit, year, matching.reading, (*notices, *left_out), left)
+    organisation = structure.details.organisation.strip()
+    return Opened(collection, unit, year, matching.reading, (*notices, *left_out), left, organisation)
 
 
 def open_workbook(
@@ -138,7 +141,24 @@ def open_workbook(
         f"{opened.collection.label(correction.code)}: the newer workbook's answer replaces the correction made here."
         for correction in overtaken
     )
-    return replace(opened, reading=reading, notices=(*opened.notices, *newer))
+    collection, said = _as_this_trusts(session, opened)
+    return replace(opened, collection=collection, reading=reading, notices=(*said, *opened.notices, *newer))
+
+
+def _as_this_trusts(session: Session, opened: Opened) -> tuple[Collection, tuple[str, ...]]:
+    """The collection as this trust takes part in it. Until a person says which trust this is, workbooks do."""
+    before = session.record.get(Organisation, ORGANISATION)
+    if before is not None and before.name:
+        return before.taking_part_in(opened.collection), ()
+    here = Organisation.of(opened.collection)
+    here = replace(here, name=here.name or opened.organisation)
+    if here != before:
+        session.commit(Act.SET_ORGANISATION, here, "as its workbook says")
+    if here.ods_code:
+        return here.taking_part_in(opened.collection), ()
+    whose = f"{here.name}, as its workbook says" if here.name else "of a trust that its workbook does not name"
+    notice = f"From now on this desk is {whose}. Its ODS code is still to be given, under Settings."
+    return here.taking_part_in(opened.collection), (notice,)
 
 
 def judge_files(
@@ -154,8 +174,9 @@ def judge_files(
     """
     opened: list[Opened] = []
     for path in paths:
-        inferred = [opened[-1].collection] if opened and opened[-1].collection.inferred else []
-        opened.append(understand(path, [*inferred, *known], expected=expected, password=password))
+        last = [one.collection for one in opened[-1:]]  # units are learnt from file to file
+        learnt = [one for one in last if one.inferred or not one.organisation]
+        opened.append(understand(path, [*learnt, *known], expected=expected, password=password))
     collection = opened[-1].collection
     earlier: dict[str, dict[str, Answers]] = defaultdict(dict)
     for path in previous:
@@ -236,9 +257,11 @@ def _refuse_what_does_not_fit(
             "Install the version of the program that brings the newer specification.",
         )
     if unit not in collection.units:
-        raise WorkbookProblem(
+        raise UnknownUnit(
             f"{path.name} says it is the submission of {unit}, which is not one of {', '.join(collection.units)}.",
-            "Choose the name of the submission in the workbook's Submission Details, save it, and open it again.",
+            "Choose the name of the submission in the workbook's Submission Details, save it, and open it again."
+            f" If {unit} submits on its own, add it to the localities under Settings, Your trust.",
+            unit,
         )
 
 

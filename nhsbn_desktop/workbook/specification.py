@@ -11,6 +11,7 @@ from typing import Any
 from nhsbn_desktop.domain.checks import Check
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import Metric
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.domain.problems import SpecificationProblem
 from nhsbn_desktop.workbook.specification_rows import check_of, metric_of
 from nhsbn_desktop.workbook.tables import Row, enumerate_rows, read_rows, read_text
@@ -44,12 +45,12 @@ def read_specification(folder: Path) -> Collection:
         title=general.text("title"),
         year=year,
         version=general.version(),
-        organisation=general.text("organisation"),
-        ods_code=general.text("ods_code"),
+        organisation=general.text_if_any("organisation"),
+        ods_code=general.text_if_any("ods_code"),
         metrics=tuple(sorted(metrics, key=lambda metric: sections.index(metric.section))),
         checks=read_checks(folder)[0],
-        localities=general.texts("localities"),
-        trust=general.text("trust"),
+        localities=general.texts("localities") if "localities" in general.items else (),
+        trust=general.text_if_any("trust") or Organisation().trust,
         opens=opens,
         deadline=deadline,
         outputs=outputs,
@@ -147,6 +148,10 @@ class _General:
         if not isinstance(value, str) or not value.strip():
             raise self.problem(item, "a text is needed here", f'Write it as: {item} = "..."')
         return value.strip()
+
+    def text_if_any(self, item: str) -> str:
+        """Who takes part need not stand in a specification."""
+        return self.text(item) if item in self.items else ""
 
     def texts(self, item: str) -> tuple[str, ...]:
         value = self.items.get(item)

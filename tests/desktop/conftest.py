@@ -21,8 +21,7 @@ from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.store import Record
-from nhsbn_desktop.services.collections import shipped_collections
-from nhsbn_desktop.services.sample import sample_people
+from nhsbn_desktop.services.sample import sample_collection, sample_keys, sample_people
 from nhsbn_desktop.services.sending import NetworkSetup
 from nhsbn_desktop.services.session import THINGS, Session
 from nhsbn_desktop.signing.desk_keys import PracticeKeys
@@ -76,7 +75,7 @@ def open_window(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path) -> G
             issuer="",
             practice=practice,
         )
-        window.begin(session, network, shipped_collections)
+        window.begin(session, network, lambda: tuple(map(sample_collection, sample_keys())))
         qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.settled)
         window.go("checks")
         qtbot.waitUntil(lambda: window.screen_shown is not None and window.screen_shown.settled and jobs.idle)

@@ -16,7 +16,7 @@ from nhsbn_desktop.desktop.rows.arriving_rows import Coming, LandingRow
 from nhsbn_desktop.desktop.rows.conflict_rows import ConflictRow, conflict_rows
 from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.merging import Base, Choice, Conflict, Version
-from nhsbn_desktop.services.collections import shipped_collections
+from nhsbn_desktop.services.sample import sample_collection
 
 AT = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
@@ -34,7 +34,7 @@ def _conflict(code: str, base: Base | None = None) -> Conflict:
 def panel(qtbot: QtBot) -> ConflictPanel:
     panel = ConflictPanel()
     qtbot.addWidget(panel)
-    collection = next(one for one in shipped_collections() if one.key == "AOP-2025-26")
+    collection = sample_collection()
     conflicts = [
         _conflict(collection.codes[0], Base(_correction(collection.codes[0], 39))),
         _conflict(collection.codes[1]),

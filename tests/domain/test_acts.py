@@ -17,6 +17,7 @@ COLUMNS = {
     "CLE": Role.CLE,
 }
 RIGHTS = """
+SET_ORGANISATION         12......... undoable
 TAKE_UP_COLLECTION       12......... for good
 EDIT_PROGRAMME           12......... undoable
 ROLL_PROGRAMME           12......... undoable

@@ -4,10 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from nhsbn_desktop.domain.national import NationalFigure, NationalReference
-from nhsbn_desktop.services.collections import shipped_collections
 from nhsbn_desktop.services.national import national_figure_for, national_reference, sense_check
+from nhsbn_desktop.services.sample import sample_collection
 
-AOP = next(one for one in shipped_collections() if one.key == "AOP-2025-26")
+AOP = sample_collection()
 FIGURE = NationalFigure(
     "AOP", "WF14", "", "WTE per 10 beds", "WTE", "median", "2024/25", Decimal(24), None, "slide", "", ""
 )  # fmt: skip

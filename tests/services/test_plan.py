@@ -21,8 +21,7 @@ from nhsbn_desktop.domain.programme import Nomination
 from nhsbn_desktop.domain.progress import Standing, read_progress
 from nhsbn_desktop.domain.requests import RequestState, stand_of_request
 from nhsbn_desktop.services import burden, calendar, challenges, packs, plan, programme, queries, requests, submissions
-from nhsbn_desktop.services.collections import shipped_collections
-from nhsbn_desktop.services.sample import write_sample
+from nhsbn_desktop.services.sample import sample_collection, write_sample
 from nhsbn_desktop.services.session import Session
 
 MEI = Person("mei.lin", "Mei Lin", Role.NOMINATED_LEAD, "mei.lin@northmoor.example")
@@ -32,7 +31,7 @@ LAST_DEADLINE = date(2025, 7, 31)
 
 @pytest.fixture
 def aop() -> Collection:
-    return next(one for one in shipped_collections() if one.code == "AOP")
+    return sample_collection()
 
 
 @pytest.fixture

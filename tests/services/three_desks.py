@@ -14,9 +14,9 @@ from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.network.credentials import Credentials
 from nhsbn_desktop.record.files import Files
 from nhsbn_desktop.record.store import Record
-from nhsbn_desktop.services import arrivals, collections, desks, plan, signing_keys, submissions, workbooks
+from nhsbn_desktop.services import arrivals, desks, plan, signing_keys, submissions, workbooks
 from nhsbn_desktop.services.arrivals import Arrival
-from nhsbn_desktop.services.sample import Sample, sample_people
+from nhsbn_desktop.services.sample import Sample, sample_collection, sample_people
 from nhsbn_desktop.services.session import THINGS, Session
 from nhsbn_desktop.signing.desk_keys import OwnKey
 
@@ -43,7 +43,7 @@ def trail_of(session: Session) -> dict[str, Carried]:
 
 
 def collection() -> Collection:
-    return next(one for one in collections.shipped_collections() if one.key == "AOP-2025-26")
+    return sample_collection()
 
 
 def open_place(folder: Path, person: Person) -> Place:

@@ -6,17 +6,15 @@ import openpyxl
 import pytest
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.paths import resource
-from nhsbn_desktop.services.sample import Sample, write_sample
+from nhsbn_desktop.services.sample import Sample, sample_collection, sample_keys, write_sample
 from nhsbn_desktop.workbook.author import write_workbook
 from nhsbn_desktop.workbook.authoring.layout import Layout
-from nhsbn_desktop.workbook.specification import read_specification, shipped_specifications
 from tests.workbook.authored import COMMENTS, VALUES
 
 
 @pytest.fixture(scope="session")
 def collections() -> tuple[Collection, ...]:
-    return tuple(read_specification(folder) for folder in shipped_specifications(resource("collections")))
+    return tuple(map(sample_collection, sample_keys()))
 
 
 @pytest.fixture(scope="session")

@@ -24,9 +24,12 @@ GOOD_CHECK = "R001,sum,must_fix,SUM(A[*]),=,B,0,,The parts must add up,Why,Do,no
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the shipped specification to spoil."""
+    """A copy of the shipped specification to spoil, with who takes part in it."""
     copy = tmp_path / "AOP-2025-26"
     shutil.copytree(resource("collections") / "AOP-2025-26", copy)
+    general = copy / "collection.toml"
+    trust = resource("sample/trust.toml").read_text(encoding="utf-8")
+    general.write_text(f"{trust}\n{general.read_text(encoding='utf-8')}", encoding="utf-8")
     return copy
 
 

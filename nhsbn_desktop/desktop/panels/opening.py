@@ -1,15 +1,16 @@
-"""Opening a file to be looked at: where it is protected by a password, that is asked for until it opens."""
+"""Opening a file: where it is protected, its password is asked for; where its submission is new here, what that is."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.rows.sheet_grid import OpenWorkbook
 from nhsbn_desktop.desktop.rows.workbook_loading import look_at
-from nhsbn_desktop.domain.problems import PasswordNeeded
+from nhsbn_desktop.domain.problems import PasswordNeeded, UnknownUnit
 
 
 class Opening(QObject):
@@ -63,3 +64,18 @@ class Opening(QObject):
             field.setAccessibleName("Password")
             field.setAccessibleDescription(why)
         return dialog
+
+
+def ask_about_unit(
+    over: QWidget, problem: UnknownUnit, add: Callable[[], object], leave: Callable[[], object]
+) -> QMessageBox:
+    """Whether a place that no workbook was of before submits on its own. Nothing goes on record until that is said."""
+    question = f"Does {problem.unit} submit on its own?"
+    box = QMessageBox(QMessageBox.Icon.Question, "A new submission", question, parent=over)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setInformativeText(problem.message)
+    yes = box.addButton(f"Add {problem.unit}", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("Leave it out", QMessageBox.ButtonRole.RejectRole)
+    box.buttonClicked.connect(lambda button: add() if button is yes else leave())
+    box.open()
+    return box

@@ -1,4 +1,4 @@
-"""The settings screen: what a person may set for themselves, and where their files are."""
+"""The settings screen: which trust this is, what a person may set for themselves, and where their files are."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.desktop.panels.record_window import RecordWindow
+from nhsbn_desktop.desktop.panels.trust_card import TrustCard
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.settings import SHOWN, Setting
 from nhsbn_desktop.desktop.widgets.cards import Card, Facts, label
 from nhsbn_desktop.desktop.widgets.chips import Segments
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.paths import log_folder, own_files
+from nhsbn_desktop.services.organisation import read_organisation
 
 
-class PreferencesScreen(Screen[None]):
+class PreferencesScreen(Screen[Organisation]):
     """One card for each thing that can be set, made from its declaration."""
 
     about_selection = False
@@ -27,6 +30,8 @@ class PreferencesScreen(Screen[None]):
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        self.trust = TrustCard(self.context, self._inner)
+        column.addWidget(self.trust)
         for setting in SHOWN:
             column.addWidget(self._setting_card(setting))
         yield
@@ -40,13 +45,13 @@ class PreferencesScreen(Screen[None]):
         page = QVBoxLayout(self.body)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroll)
-        self.subtitle = "These are yours alone, on this computer."
+        self.subtitle = "Your trust, and how the program looks and works on this computer."
 
-    def request(self) -> Callable[[], None]:
-        return lambda: None
+    def request(self) -> Callable[[], Organisation]:
+        return partial(read_organisation, self.context.session)
 
-    def show_view(self, view: None) -> None:
-        """Everything here is known from the start."""
+    def show_view(self, view: Organisation) -> None:
+        self.trust.show_organisation(view)
 
     def open_target(self, target: object) -> None:
         if target == "record":

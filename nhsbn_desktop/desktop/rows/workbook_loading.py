@@ -12,7 +12,7 @@ from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.domain.pasting import Block, Landing, Target, judge, land
 from nhsbn_desktop.domain.problems import PasswordNeeded
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.services import collections, plan, sheets, specifications, submissions, workbooks
+from nhsbn_desktop.services import collections, organisation, plan, sheets, specifications, submissions, workbooks
 from nhsbn_desktop.services.session import Session
 from nhsbn_desktop.services.sheets import Book, SheetView
 
@@ -37,10 +37,14 @@ def look_at(path: Path, password: str | None = None) -> OpenWorkbook:
     return OpenWorkbook(None, book, {first.name: first} if first is not None else {}, {})
 
 
-def take_on_record(session: Session, path: Path) -> workbooks.Opened:
+def take_on_record(session: Session, path: Path, new_unit: str = "") -> tuple[workbooks.Opened, tuple[Collection, ...]]:
+    """Puts the file's answers on record, and gives the collections there are from then on. A `new_unit` is first made
+    one that this trust submits for."""
+    if new_unit:
+        organisation.add_locality(session, new_unit)
     opened = workbooks.open_workbook(session, path, collections.known_collections(session))
     specifications.pin(session, opened.collection)  # a newer version is asked for first
-    return opened
+    return opened, collections.known_collections(session)
 
 
 def load(

@@ -13,7 +13,7 @@ from nhsbn_desktop.desktop.panels.cell_panel import CellPanel
 from nhsbn_desktop.desktop.panels.comparing import Comparing
 from nhsbn_desktop.desktop.panels.entering import Entering
 from nhsbn_desktop.desktop.panels.find_box import FindBox
-from nhsbn_desktop.desktop.panels.opening import Opening
+from nhsbn_desktop.desktop.panels.opening import Opening, ask_about_unit
 from nhsbn_desktop.desktop.panels.pointing import Pointing
 from nhsbn_desktop.desktop.rows.sheet_grid import Marks, OpenWorkbook, SheetModel, marks_of, open_words
 from nhsbn_desktop.desktop.rows.workbook_loading import load, take_on_record
@@ -21,8 +21,10 @@ from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.sheet_delegate import worst_tone
 from nhsbn_desktop.desktop.widgets.sheet_tabs import SheetTabs
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.metrics import Cell
-from nhsbn_desktop.domain.problems import Problem
+from nhsbn_desktop.domain.problems import Problem, UnknownUnit
 from nhsbn_desktop.services import sheets, workbooks
 from nhsbn_desktop.services.sheets import SheetView
 
@@ -174,19 +176,28 @@ class WorkbookScreen(Screen[OpenWorkbook | None]):
         self._pages.setCurrentWidget(self.body)
         self._show(view)
         self.subtitle = f"{path.name}: reading its questions and answers."
-        work = partial(take_on_record, self.context.session, path)
-        self.context.jobs.change(work, self._show_opened, self._only_look, words=f"Reading the answers of {path.name}")
+        self._put_on_record(path)
 
-    def _only_look(self, error: BaseException) -> None:
+    def _put_on_record(self, path: Path, new_unit: str = "") -> None:
+        work, otherwise = partial(take_on_record, self.context.session, path, new_unit), partial(self._only_look, path)
+        self.context.jobs.change(work, self._show_opened, otherwise, words=f"Reading the answers of {path.name}")
+
+    def _only_look(self, path: Path, error: BaseException) -> None:
+        if isinstance(error, UnknownUnit) and Act.SET_ORGANISATION.allowed_to(self.context.session.person):
+            ask_about_unit(self, error, partial(self._put_on_record, path, error.unit), partial(self._say_why, error))
+        else:
+            self._say_why(error)
+
+    def _say_why(self, error: BaseException) -> None:
         if isinstance(error, Problem) and self._open is not None and self._open.book is not None:
             self.subtitle = f"{self._open.book.file_name}: shown as it stands. Nothing of it is on record."
         self.context.jobs.failed.emit(error)
 
-    def _show_opened(self, opened: workbooks.Opened) -> None:
+    def _show_opened(self, on_record: tuple[workbooks.Opened, tuple[Collection, ...]]) -> None:
+        opened, known = on_record
         self._looking = False
         selection = self.context.selection
-        if all(collection.key != opened.collection.key for collection in selection.collections):
-            selection.offer((*selection.collections, opened.collection))
+        selection.offer(known)
         selection.choose(opened.collection.key, opened.unit)
         notices = list(opened.notices)
         if opened.is_previous_year:

@@ -36,7 +36,7 @@ def unit_of(structure: Structure, collection: Collection) -> str:
     units = {plain(unit): unit for unit in collection.units}
     if plain(said) in units:
         return units[plain(said)]
-    whole = {plain(collection.organisation), *_WHOLE_TRUST}
+    whole = {plain(collection.organisation), plain(structure.details.organisation), *_WHOLE_TRUST}
     return collection.trust if said and plain(said) in whole else said
 
 

@@ -46,15 +46,20 @@ def practice_network(tmp_path_factory: pytest.TempPathFactory) -> Generator[Prac
 
 @pytest.fixture
 def open_desk(qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path, true_sample: Sample) -> Generator[OpenDesk]:
-    """`open_desk(practice=..., sample=..., today="2026-07-13")`: without `today` the clock is the real one."""
+    """`open_desk(practice=..., sample=..., today="2026-07-13")`: without `today` the clock is the real one.
+    Where not `named`, nobody has said yet which trust it is."""
     opened: list[PracticeDesk] = []
 
     def open_one(
-        *, practice: PracticeConnection | None = None, sample: Sample = true_sample, today: str = ""
+        *,
+        practice: PracticeConnection | None = None,
+        sample: Sample = true_sample,
+        today: str = "",
+        named: bool = True,
     ) -> PracticeDesk:
         moment = datetime.fromisoformat(f"{today}T12:00").replace(tzinfo=UTC) if today else None
         own = replace(session, now=lambda: moment) if moment else session
-        opened.append(PracticeDesk(qtbot, jobs, own, tmp_path, sample, practice))
+        opened.append(PracticeDesk(qtbot, jobs, own, tmp_path, sample, practice, named=named))
         return opened[-1]
 
     yield open_one

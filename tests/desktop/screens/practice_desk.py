@@ -15,8 +15,10 @@ from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.places import PLACES
 from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.window import MainWindow
+from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
 from nhsbn_desktop.domain.submission import Submission
@@ -43,11 +45,15 @@ class PracticeDesk:
         folder: Path,
         sample: Sample,
         practice: PracticeConnection | None,
+        *,
+        named: bool = True,
     ) -> None:
         self.qtbot, self.jobs, self.session, self.folder, self.sample = qtbot, jobs, session, folder, sample
         self.problems: list[BaseException] = []
         jobs.failed.connect(self.problems.append)
         self.network = network_setup(folder, practice)
+        if named and Act.SET_ORGANISATION.allowed_to(session.person):
+            jobs.change(partial(session.commit, Act.SET_ORGANISATION, Organisation.of(sample.collection)))
         self.window = self.open_window()
 
     def open_window(self) -> MainWindow:

@@ -13,6 +13,8 @@ from nhsbn_desktop.desktop.jobs import Jobs
 from nhsbn_desktop.desktop.places import PLACES
 from nhsbn_desktop.desktop.settings import Settings
 from nhsbn_desktop.desktop.window import MainWindow
+from nhsbn_desktop.domain.acts import Act
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.services import collections, submissions, workbooks
@@ -36,6 +38,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, jobs: Jobs, session: Session, folder: Path) -> None:
         self.qtbot, self.jobs, self.session, self.folder = qtbot, jobs, session, folder
         self.sample = planted_sample(folder.parent)
+        jobs.change(lambda: session.commit(Act.SET_ORGANISATION, Organisation.of(self.sample.collection)))
         self.window = MainWindow([p for p in PLACES if p.key in KEYS], jobs, Settings(folder / "settings.ini"))
         self.outbox = Outbox(folder / "outbox")
         qtbot.addWidget(self.window, before_close_func=self._close_outbox)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import QUIET, PracticeDesk
 
 
-def test_a_new_record_says_that_nothing_was_recorded(desk: PracticeDesk) -> None:
-    screen = desk.show("audit_trail")
+def test_a_new_record_says_that_nothing_was_recorded(open_desk: OpenDesk) -> None:
+    screen = open_desk(named=False).show("audit_trail")
     assert screen.subtitle == "0 changes, latest first."
     assert not screen.export.isEnabled()
 

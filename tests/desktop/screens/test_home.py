@@ -23,7 +23,8 @@ def item(desk: PracticeDesk, begins: str) -> object:
     return next(row for row in desk.show("home").model.rows if row.what.startswith(begins))
 
 
-def test_a_new_desk_is_shown_the_two_ways_to_begin(desk: PracticeDesk) -> None:
+def test_a_new_desk_is_shown_the_two_ways_to_begin(open_desk: OpenDesk) -> None:
+    desk = open_desk(named=False)
     screen = desk.show("home")
     form = screen.form
     assert form.welcome.isVisible()

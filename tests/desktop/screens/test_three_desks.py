@@ -82,7 +82,7 @@ def _open(qtbot: QtBot, stack: ExitStack, folder: Path, person: Person, sample: 
     qtbot.waitUntil(lambda: bool(opened))
     keys = OwnKey(folder / "signing key.txt", Credentials(f"nhsbn-desktop test {folder}"))
     session = Session(person, opened[0], Files(folder / "files"), lambda: NOW, keys)
-    desk = Desk(qtbot, jobs, session, folder, sample, None)
+    desk = Desk(qtbot, jobs, session, folder, sample, None, named=person == ANN)
 
     def close() -> None:
         jobs.change(opened[0].close)

@@ -1,5 +1,6 @@
 """The ways into a record's database, in a file or on a server: how each waits, writes, signs in and is named."""
 
+import select
 import sqlite3
 import time
 from collections.abc import Callable
@@ -8,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
 from nhsbn_desktop import __version__
 from nhsbn_desktop.domain.problems import RecordProblem
@@ -90,7 +91,6 @@ def make_engines(url: URL, password: Secret) -> Engines:
             poolclass=QueuePool,
             pool_size=1,
             max_overflow=0,
-            pool_pre_ping=True,
             hide_parameters=True,
             connect_args=server_options(url),
         )
@@ -99,6 +99,7 @@ def make_engines(url: URL, password: Secret) -> Engines:
             "The record is on a server, and the part of the program that speaks to it is not installed.",
             "Install the program with its postgres extra: nhsbn-desktop[postgres].",
         ) from error
+    event.listen(engine, "checkout", _refuse_cut_line)
     event.listen(engine, "do_connect", lambda _dialect, _record, _words, given: _sign_in(given, password))
     writing = engine.execution_options(isolation_level="READ COMMITTED")
     return Engines(
@@ -123,6 +124,16 @@ def server_options(url: URL) -> dict[str, Any]:
     if not (host.startswith("/") or host in _THIS_COMPUTER):
         given["sslmode"] = "require"
     return {name: value for name, value in given.items() if name not in url.query}
+
+
+def _refuse_cut_line(driver: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """A line that was used before and on which nothing is under way has nothing to read, unless the server went or
+    ended it: then another is made. Looking costs no journey to the server and back, as asking before each step would.
+    """
+    used = record.info.setdefault("used", False)
+    record.info["used"] = True
+    if used and (driver.closed or select.select([driver.fileno()], [], [], 0)[0]):
+        raise DisconnectionError
 
 
 def _sign_in(given: dict[str, Any], password: Secret) -> None:

@@ -2,6 +2,7 @@
 
 from nhsbn_desktop.desktop.rows.finding_rows import Judged
 from nhsbn_desktop.domain.collection import Collection
+from nhsbn_desktop.domain.organisation import Organisation
 from nhsbn_desktop.services import collections, findings, national, plan, specifications, submissions
 from nhsbn_desktop.services.session import Session
 
@@ -35,6 +36,8 @@ def take_up(session: Session, shipped: Collection) -> tuple[Collection, ...]:
 
 
 def newer_shipped(session: Session, collection: Collection) -> Collection | None:
-    """The specification that ships, where it is another one than was taken up here."""
+    """The specification that ships, as this trust takes part in it, where it is another one than was taken up here."""
     shipped = next((one for one in collections.shipped_collections() if one.key == collection.key), None)
-    return shipped if shipped is not None and specifications.newer_version(session, shipped) else None
+    if shipped is None or not specifications.newer_version(session, shipped):
+        return None
+    return Organisation.of(collection).taking_part_in(shipped)

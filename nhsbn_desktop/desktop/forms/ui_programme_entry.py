@@ -94,10 +94,6 @@ class Ui_ProgrammeEntry(object):
 
         self.scroll_words.addLayout(self.names)
 
-        self.sorts = QVBoxLayout()
-        self.sorts.setSpacing(8)
-        self.sorts.setObjectName(u"sorts")
-        self.sorts.setContentsMargins(0, 0, 0, 0)
         self.kind_group = QVBoxLayout()
         self.kind_group.setSpacing(4)
         self.kind_group.setObjectName(u"kind_group")
@@ -117,7 +113,7 @@ class Ui_ProgrammeEntry(object):
         self.kind_group.addWidget(self.kind)
 
 
-        self.sorts.addLayout(self.kind_group)
+        self.scroll_words.addLayout(self.kind_group)
 
         self.rhythm_group = QVBoxLayout()
         self.rhythm_group.setSpacing(4)
@@ -139,10 +135,7 @@ class Ui_ProgrammeEntry(object):
         self.rhythm_group.addWidget(self.rhythm)
 
 
-        self.sorts.addLayout(self.rhythm_group)
-
-
-        self.scroll_words.addLayout(self.sorts)
+        self.scroll_words.addLayout(self.rhythm_group)
 
         self.commissioner_group = QVBoxLayout()
         self.commissioner_group.setSpacing(4)

@@ -158,11 +158,11 @@ def _sample(options: argparse.Namespace) -> int:
 def _inspect(options: argparse.Namespace) -> int:
     from nhsbn_desktop.services import workbooks
 
-    structure = workbooks.inspect(options.file, given_password(options))
+    structure, notices = workbooks.look_over(options.file, given_password(options))
     owner = workbooks.open_elsewhere(options.file)
-    seen = {**structure_as_plain(structure), "open_in_excel": owner}
+    seen = {**structure_as_plain(structure), "open_in_excel": owner, "notices": notices}
     lines = [
-        *([f"Open in Excel by {owner}: what is not saved there yet is not seen here."] if owner else []),
+        *notices,
         seen["title"] or options.file.name,
         *(f"{name.capitalize()}: {day or 'not found'}" for name, day in seen["timetable"].items()),
         *(f"{name.replace('_', ' ').capitalize()}: {text or 'blank'}" for name, text in seen["details"].items()),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,28 @@ def test_whose_excel_has_a_workbook_open_is_told(
     (tmp_path / ".~lock.Return.xlsx#").write_text(",ahale,TRUST-PC,15.06.2026 09:00,file;", encoding="utf-8")
     assert run(capsys, "inspect", path)[1]["open_in_excel"] == "ahale"
     assert main(["inspect", str(path)]) == 0
-    assert capsys.readouterr().out.startswith("Open in Excel by ahale")
+    assert capsys.readouterr().out.startswith("Return.xlsx is open in Excel by ahale")
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("_xmlsignatures/sig1.xml", "digitally signed, so no answer can be written"),
+        ("xl/revisions/revisionLog1.xml", "shared workbook with a log of changes, so no answer can be written"),
+        ("xl/vbaProject.bin", "has macros. They are never run here"),
+    ],
+)
+def test_what_a_person_should_know_of_the_file_itself_is_told_when_it_is_opened(
+    part: str, said: str, capsys: pytest.CaptureFixture[str], master: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "Return.xlsx"
+    path.write_bytes(master.read_bytes())
+    assert run(capsys, "inspect", path)[1]["notices"] == []
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, "<x/>")
+    (notice,) = run(capsys, "inspect", path)[1]["notices"]
+    assert said in notice
+    assert run(capsys, "check", path)[1]["notices"][0] == f"Return.xlsx: {notice}"
 
 
 def test_packs_of_a_protected_workbook_are_made_and_merged_with_its_password(

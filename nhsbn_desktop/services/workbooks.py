@@ -18,7 +18,7 @@ from nhsbn_desktop.workbook.asking.room import Room, make_room
 from nhsbn_desktop.workbook.extracts import EarlierValue
 from nhsbn_desktop.workbook.mapping import fitting
 from nhsbn_desktop.workbook.matching import Matching, infer_collection, left_over, recognise, take_reading
-from nhsbn_desktop.workbook.package import lock_owner
+from nhsbn_desktop.workbook.package import Package, lock_owner
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.structure import Structure, find_structure
 
@@ -56,12 +56,36 @@ class Judgement:
 
 def inspect(path: Path, password: str | None = None) -> Structure:
     """What a workbook holds, without a specification and without keeping anything."""
-    return find_structure(read_workbook(path, password))
+    return look_over(path, password)[0]
+
+
+def look_over(path: Path, password: str | None = None) -> tuple[Structure, tuple[str, ...]]:
+    """As `inspect`, with what a person should know of the file itself."""
+    workbook = read_workbook(path, password)
+    return find_structure(workbook), about_file(path, workbook.package)
 
 
 def open_elsewhere(path: Path) -> str | None:
     """Whose Excel has this workbook open; None where nobody's has."""
     return lock_owner(path)
+
+
+def about_file(path: Path, package: Package) -> tuple[str, ...]:
+    """What a person should know of the file itself before they work in it."""
+    notices = []
+    if owner := lock_owner(path):
+        notices.append(f"{path.name} is open in Excel by {owner}: what is not saved there yet is not seen here.")
+    if package.converted_from:
+        notices.append(_values_only(path.name, package.converted_from))
+    if package.is_signed or package.is_shared:
+        why = "is digitally signed" if package.is_signed else "is a shared workbook with a log of changes"
+        notices.append(
+            f"{path.name} {why}, so no answer can be written into a copy of it. Fill it in in Excel before sending, or"
+            " ask the Network for a plain copy."
+        )
+    if package.has_macros:
+        notices.append(f"{path.name} has macros. They are never run here, and go along untouched in what is sent.")
+    return tuple(notices)
 
 
 def understand(
@@ -104,9 +128,7 @@ def understand(
     earlier = ask_first and year != collection.year
     matching = take_reading(workbook, structure, collection, unit=unit, year=year, reworded=not earlier)
     left = left_over(workbook, matching, collection, unit) if earlier else ()
-    notices = _notices(path, collection, structure, matching, len(left))
-    if workbook.package.converted_from:
-        notices = (_values_only(path.name, workbook.package.converted_from), *notices)
+    notices = (*about_file(path, workbook.package), *_notices(path, collection, structure, matching, len(left)))
     organisation = structure.details.organisation.strip()
     return Opened(collection, unit, year, matching.reading, (*notices, *left_out), left, organisation)
 
@@ -269,10 +291,6 @@ def _notices(
     path: Path, collection: Collection, structure: Structure, matching: Matching, left: int
 ) -> tuple[str, ...]:
     unmatched, missing, notices = len(matching.unmatched), len(matching.missing), []
-    owner = lock_owner(path)
-    if owner is not None:
-        by = f" by {owner}" if owner else ""
-        notices.append(f"{path.name} is open in Excel{by}: what is not saved there yet is not seen here.")
     if collection.inferred:
         title = structure.title or path.name
         notices.append(

@@ -88,6 +88,11 @@ class Package:
         """Whether somebody's digital signature would be broken by any change."""
         return any(name.startswith("_xmlsignatures/") for name in self.members)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it keeps a log of who changed what, which a change from outside would contradict."""
+        return any(name.startswith("xl/revisions/") for name in self.members)
+
 
 def open_package(path: Path, password: str | None = None) -> Package:
     """Judges a file and opens it. Raises WorkbookProblem, naming the file, for everything that is not a sound

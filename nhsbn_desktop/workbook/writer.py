@@ -63,7 +63,7 @@ def write_copy(
 def judge_package(package: Package) -> None:
     if package.is_signed:
         raise refuse(package.file_name, "is digitally signed, and any change would break the signature", _IN_EXCEL)
-    if any(name.startswith("xl/revisions/") for name in package.members):
+    if package.is_shared:
         raise refuse(package.file_name, "is a shared workbook with a log of changes", "Unshare it in Excel first.")
 
 

@@ -1,6 +1,7 @@
 """The answers to a collection's metrics, and the digest that every promise about them is tied to."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,12 +26,27 @@ def parse(text: str, metric: Metric | None = None) -> Value:
         return None
     if metric is not None and not metric.value_type.is_number:
         return text
-    plain = text.replace(",", "").replace("\N{MINUS SIGN}", "-").removeprefix("£").removesuffix("%").strip()
+    number = number_in(text)
+    return text if number is None else number
+
+
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?(?:e[-+]?\d{1,4})?", re.IGNORECASE)
+
+
+def number_in(text: str) -> Decimal | None:
+    """The finite number that a person wrote, as `1,234`, `£1,234` or `82.9%`, or None.
+
+    A comma that does not part thousands makes it none: 12,5 is twelve and a half somewhere, and never 125.
+    """
+    plain = text.strip().replace("\N{MINUS SIGN}", "-").removesuffix("%").strip()
+    plain = re.sub(r"^(-?)£\s*", r"\1", plain)
+    if not _NUMBER.fullmatch(plain):
+        return None
     try:
-        number = Decimal(plain)
+        number = Decimal(plain.replace(",", ""))
     except InvalidOperation:
-        return text
-    return number if number.is_finite() else text
+        return None
+    return number if number.is_finite() else None
 
 
 @dataclass(frozen=True, slots=True)

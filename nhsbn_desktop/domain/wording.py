@@ -1,6 +1,7 @@
 """How values, changes and lists are written in a finding, for people who read it at the end of a long day."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 
 from nhsbn_desktop.domain.answers import Value
@@ -8,6 +9,7 @@ from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.statistics import round_half_up
 
 _LONGEST = 15
+_LEAP_DAY_1900 = 60
 _MOST_PLACES = 4
 _SPOKEN_UNITS = frozenset({"weeks", "days", "WTE"})
 _BY_UNIT = {"percent": ValueType.PERCENT, "GBP": ValueType.MONEY}
@@ -46,6 +48,12 @@ def figure(value: Decimal, places: int) -> str:
     if value.adjusted() > _LONGEST:
         return f"{value:.3e}"
     return f"{round_half_up(value, places):,f}"
+
+
+def date_of_serial(serial: Decimal) -> date:
+    """The day that Excel keeps as this number, at least 1: it takes 1900 for a leap year."""
+    days = int(serial)
+    return date(1899, 12, 31 if days < _LEAP_DAY_1900 else 30) + timedelta(days=days)
 
 
 def share(change: float) -> str:

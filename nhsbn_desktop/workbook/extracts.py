@@ -5,10 +5,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from nhsbn_desktop.domain.answers import Value
+from nhsbn_desktop.domain.answers import Value, number_in
 from nhsbn_desktop.domain.matching import EarlierQuestion, plain
 from nhsbn_desktop.domain.problems import SpecificationProblem
 from nhsbn_desktop.workbook.tables import read_text
@@ -195,11 +194,8 @@ def _value(text: str) -> Value:
     text = text.strip()
     if not text:
         return None
-    try:
-        number = Decimal(text.replace(",", "").removeprefix("£").removesuffix("%"))
-    except InvalidOperation:
-        return text
-    return number if number.is_finite() else text
+    number = number_in(text)
+    return text if number is None else number
 
 
 def questions_in(values: Iterable[EarlierValue]) -> Iterator[EarlierQuestion]:

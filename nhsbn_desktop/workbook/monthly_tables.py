@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
+from nhsbn_desktop.domain.answers import number_in
 from nhsbn_desktop.domain.matching import plain
 from nhsbn_desktop.domain.metrics import Direction
 from nhsbn_desktop.domain.monthly import month_in_words
@@ -138,11 +139,8 @@ def _figure(month: str, text: str) -> tuple[str, Decimal | None]:
         return f"{month} is not a month such as Apr 2025", None
     if text.lower() in _NO_FIGURE:
         return "", None
-    try:
-        value = Decimal(text.replace(",", "").removeprefix("£").removesuffix("%"))
-    except InvalidOperation:
-        return f'"{text}" is not a number', None
-    return ("", value) if value.is_finite() else (f'"{text}" is not a number', None)
+    value = number_in(text)
+    return ("", value) if value is not None else (f'"{text}" is not a number', None)
 
 
 def _table(series: str, names: tuple[str, ...], figures: dict[str, Decimal | None]) -> MonthlyTable:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from nhsbn_desktop.domain.answers import Answers, Reading, Value
+from nhsbn_desktop.domain.answers import Answers, Reading, Value, number_in
 from nhsbn_desktop.domain.checks import judge
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
@@ -26,6 +26,7 @@ GOOD: dict[str, Value] = {
     "N": Decimal(40), "P": Decimal(12), "W": Decimal("2.5"), "M": Decimal(1000), "Y": "Yes", "L": "CORE",
     "D": "31/03/2026", "T": "fine", **{f"B[{member}]": Decimal(4) for member in METRICS[-1].members},
 }  # fmt: skip
+OPTIONAL = tuple(replace(metric, required=False) for metric in METRICS)
 PLAIN = Collection("X-2025-26", "X", "X", "2025/26", "1", "Trust", "ZZ9", METRICS, ())
 
 
@@ -45,7 +46,7 @@ def found(
     return judge(collection, {"Trust": Answers(reading)}, {"Trust": before})["Trust"]
 
 
-def one(values: dict[str, Value], **more: dict[str, Value]) -> Finding:
+def one(values: dict[str, Value], **more: object) -> Finding:
     (finding,) = found(values, **more)  # type: ignore[arg-type]
     return finding
 
@@ -134,9 +135,65 @@ def test_a_blank_with_its_reason_is_only_checked() -> None:
     assert finding.severity is Severity.CHECK
 
 
-def test_where_nothing_says_what_is_needed_a_blank_is_only_noted() -> None:
-    (finding,) = found({"N": None}, collection=replace(PLAIN, inferred=True))
-    assert finding.severity is Severity.NOTE
+def test_where_nothing_says_what_is_needed_the_blanks_of_a_section_are_asked_about_once() -> None:
+    inferred = replace(PLAIN, inferred=True)
+    (finding,) = found({"N": None, "P": None}, collection=inferred)
+    assert finding.severity is Severity.EXPLAIN
+    assert finding.codes == ("N", "P")
+    assert finding.message == "Access: 2 answers are blank: Referrals and DNA rate."
+    assert found({"N": None}, collection=replace(inferred, metrics=OPTIONAL), last={"P": Decimal(12)}) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "do"),
+    [
+        ("12,5", "If the figure is 12.5, type it with a full stop"),
+        ("8.123,5", "If the figure is 8123.5, type it with a full stop"),
+        ("£3.2m", "type it in full: 3200000"),
+        ("12k", "type it in full: 12000"),
+        ("<5", "type the figure itself"),
+        ("nil", "Type 0 if the figure is nought"),
+        ("8l23", "Was a letter typed for a digit? If the figure is 8123"),
+        ("O", "Was a letter typed for a digit? If the figure is 0"),
+        ("about 30", "If the figure is 30, type it by itself"),
+        ("thirty", "Type the figure by itself"),
+    ],
+)
+def test_words_that_are_nearly_a_number_say_which(words: str, do: str) -> None:
+    finding = one({"N": words})
+    assert finding.code == "TYPE"
+    assert do in finding.do
+
+
+@pytest.mark.parametrize(("typed", "number"), [("1,234", "1234"), ("-£1,234.50", "-1234.50"), ("82.9%", "82.9"),
+                                               ("12,5", None), ("1,23,456", None), ("1_000", None),
+                                               (".", None), ("NaN", None)])  # fmt: skip
+def test_a_comma_is_only_ever_between_thousands(typed: str, number: str | None) -> None:
+    """Twelve and a half, typed as half the world types it, must not become 125."""
+    assert number_in(typed) == (Decimal(number) if number else None)
+
+
+def test_a_year_typed_for_a_date_is_asked_about() -> None:
+    finding = one({"D": Decimal(2026)})
+    assert (finding.code, finding.severity) == ("DATE", Severity.EXPLAIN)
+    assert "18/07/1905" in finding.message
+    assert found({"D": Decimal(46112)}) == ()
+
+
+def test_more_than_all_of_it_is_a_question_where_the_question_s_kind_is_a_guess() -> None:
+    """Beds are filled to 103% of those there are; without a specification nothing says what the whole is."""
+    assert one({"P": Decimal(103)}).severity is Severity.MUST_FIX
+    assert one({"P": Decimal(103)}, collection=replace(PLAIN, inferred=True)).severity is Severity.EXPLAIN
+
+
+def test_a_figure_that_excel_took_for_a_date_is_guessed() -> None:
+    (finding,) = (f for f in found({"N": Decimal(46115)}, last={"N": Decimal(41)}) if f.kind == "yoy")
+    assert "Excel take what was typed for a date? It keeps 3/4/2026 as 46115" in finding.do
+
+
+def test_nought_beside_many_is_not_called_a_small_number() -> None:
+    (finding,) = (f for f in found({"N": Decimal(0)}, last={"N": Decimal(13_919)}) if f.kind == "yoy")
+    assert finding.message.endswith("A change this big is not chance.")
 
 
 def test_what_is_optional_may_be_blank() -> None:

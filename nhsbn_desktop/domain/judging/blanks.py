@@ -41,9 +41,10 @@ GIVEN_BEFORE = _check(
     "REQUIRED", Severity.EXPLAIN, "{label} is blank; in {last_year} it was answered{value}.",
     "The workbook does not say which answers are needed, but this one was given before.",
 )  # fmt: skip
-INFERRED = _check(
-    "REQUIRED", Severity.NOTE, "{label} is blank.",
-    "The workbook does not say which answers are needed.", "Check that it may be left blank.",
+NEVER_ASKED = _check(
+    "REQUIRED", Severity.EXPLAIN, "{label}: {value} blank: {parts}.",
+    "The workbook does not say which answers are needed, and there is no earlier return to go by.",
+    "Fill in what is asked of you, or give the reason for the blank. If it is not asked, say so in one line.",
 )  # fmt: skip
 GAP = Check(
     "GAP", "gap", Severity.NOTE, "", "", "", "", "", "{label}: {wrong}. {value}",
@@ -71,7 +72,11 @@ def find_blanks(collection: Collection, evidence: Evidence, gates: Sequence[Gate
             yield Matter(check, tuple(blank), {"label": section, "value": str(len(blank))})
         else:
             yield from _behind_gates(collection, evidence, [asking[code] for code in blank if code in asking])
-            yield from _by_metric(collection, evidence, [code for code in blank if code not in asking])
+            rest = [code for code in blank if code not in asking]
+            unknown = {code: None for code in rest if _is_unknown(collection, evidence, code)}
+            yield from _by_metric(collection, evidence, (code for code in rest if code not in unknown))
+            if unknown:
+                yield _never_asked(collection, section, tuple(unknown))
         if evidence.gaps:
             yield from _with_reason(
                 collection, evidence, [code for code in codes if code in asking or code not in gated]
@@ -104,11 +109,28 @@ def find_contradictions(collection: Collection, evidence: Evidence, gates: Seque
 
 
 def _is_asked(collection: Collection, evidence: Evidence, code: str) -> bool:
-    """Whether an answer is wanted; without a specification, where the guidance says so or it was given last year."""
+    """Whether an answer is wanted; without a specification, where the guidance says so, it was given last year, or
+    there is no last year to say."""
     metric = collection.metric(code)
     if metric is None or metric.required:
         return metric is not None
-    return collection.inferred and (is_filled(evidence.last_answers.get(code)) or says_required(metric))
+    if not collection.inferred:
+        return False
+    return not evidence.last_answers or is_filled(evidence.last_answers.get(code)) or says_required(metric)
+
+
+def _is_unknown(collection: Collection, evidence: Evidence, code: str) -> bool:
+    """Whether nothing says that an answer is needed: no specification, guidance, earlier return, or comment on it."""
+    if not collection.inferred or evidence.last_answers or evidence.answers.comments.get(code, "").strip():
+        return False
+    metric = collection.metric(code)
+    return metric is not None and not says_required(metric)
+
+
+def _never_asked(collection: Collection, section: str, blank: Sequence[str]) -> Matter:
+    counted = f"{len(blank)} answers are" if len(blank) > 1 else "1 answer is"
+    facts = {"label": section, "value": counted, "parts": _names(collection, blank)}
+    return Matter(NEVER_ASKED, tuple(blank), facts)
 
 
 def _behind_gates(collection: Collection, evidence: Evidence, found: Sequence[Gate]) -> Iterator[Matter]:
@@ -178,8 +200,7 @@ def _severity(collection: Collection, evidence: Evidence, code: str) -> Check:
         return REQUIRED
     if is_filled(evidence.last_answers.get(code)):
         return GIVEN_BEFORE
-    metric = collection.metric(code)
-    return SAID_REQUIRED if metric is not None and says_required(metric) else INFERRED
+    return SAID_REQUIRED
 
 
 def _names(collection: Collection, codes: Sequence[str]) -> str:

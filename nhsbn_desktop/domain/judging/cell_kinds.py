@@ -17,6 +17,8 @@ from nhsbn_desktop.domain.metrics import split_code
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import share, written
 
+_LARGEST_COUNT = 15  # noughts after its first digit: more than a workbook can hold of a whole number
+
 
 def unit(check: Check, collection: Collection) -> tuple[Probe, ...]:
     """A share of one typed where a percentage is asked for."""
@@ -61,6 +63,8 @@ def count_fault(value: Decimal, *, from_nought: bool = True) -> str:
     """What keeps a value from being a count, in words; empty where nothing does."""
     if from_nought and value < 0:
         return "is below nought"
+    if value.adjusted() > _LARGEST_COUNT:
+        return "is too large to be counted"
     return "is not a whole number" if value % 1 != 0 else ""
 
 

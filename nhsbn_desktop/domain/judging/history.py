@@ -20,6 +20,7 @@ from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import several, written
 from nhsbn_desktop.domain.year_on_year import Comparison, is_small, movement, year_before
 
+_STILL_SMALL = 200  # a count beside a small one that words about small numbers still fit
 SMALLEST_STALE = 200
 """A count from here on is hardly ever the same two years running; a smaller one often is."""
 
@@ -112,7 +113,7 @@ def _too_big(comparison: Comparison, metric: Metric) -> str:
     if class_of(metric) != "count":
         return "That is more than is usual in a year."
     now, last = comparison.this_year, comparison.last_year
-    if now is None or last is None or not is_small(metric, now, last):
+    if now is None or last is None or not is_small(metric, now, last) or max(now, last) > _STILL_SMALL:
         return "A change this big is not chance."
     told = count_in_words(now, last)
     return f"A change this big is not chance, small as the numbers are. {told}".strip()

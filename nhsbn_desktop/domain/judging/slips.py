@@ -6,12 +6,13 @@ from decimal import Decimal
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.limits import class_of
 from nhsbn_desktop.domain.metrics import Metric, ValueType, split_code
-from nhsbn_desktop.domain.wording import written
+from nhsbn_desktop.domain.wording import date_of_serial, written
 
 _NEAR = 0.15
 _MUCH_FARTHER = 3
 _BACK_TO_LAST = 0.08
 _LONGEST_TYPED = 14
+_DAYS_NOW = 44197, 49309  # Excel's numbers of 1 January 2021 and of 31 December 2034
 
 
 def probable_slip(code: str, metric: Metric, evidence: Evidence, others: Iterable[Evidence]) -> str:
@@ -26,7 +27,16 @@ def probable_slip(code: str, metric: Metric, evidence: Evidence, others: Iterabl
         or _out_of_scale(float(now), float(last), metric)
         or _transposed(now, last, metric)
         or _as_heads(now, last, metric)
+        or _as_date(now, last)
     )
+
+
+def _as_date(now: Decimal, last: Decimal) -> str:
+    """A figure that Excel would keep for a day of these years, far from last year's: 3-4 typed becomes 3 April."""
+    if now % 1 or not _DAYS_NOW[0] <= now <= _DAYS_NOW[1] or _apart(now, last) < 1:
+        return ""
+    day = date_of_serial(now)
+    return f"Did Excel take what was typed for a date? It keeps {day.day}/{day.month}/{day.year} as {now:.0f}."
 
 
 def _transposed(now: Decimal, last: Decimal, metric: Metric) -> str:

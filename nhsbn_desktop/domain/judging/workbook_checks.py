@@ -15,17 +15,15 @@ from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.judging.cell_kinds import count_fault, facts_of_cell
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.lists import list_fault
+from nhsbn_desktop.domain.judging.nearly_numbers import hint_for_words
 from nhsbn_desktop.domain.judging.probes import Facts
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.rulebook import Check
-from nhsbn_desktop.domain.wording import written
+from nhsbn_desktop.domain.wording import date_of_serial, written
 
 YES_NO = ("Yes", "No")
 _LATEST_DATE = 2958465  # Excel's serial number of 31 December 9999
-_NOT_THERE = re.compile(
-    r"\s*(?:n\s?/\s?a|not (?:available|provided|known|applicable|collected)|nil return|none|tbc|-+|\.+|\*+)\s*",
-    re.IGNORECASE,
-)
+_NEAR_DATES = 25569, 73051  # of 1 January 1970 and of 1 January 2100
 
 
 def _check(code: str, severity: Severity, message: str, why: str, do: str) -> Check:
@@ -60,6 +58,11 @@ BELOW_NOUGHT = _check(
 PERCENT = _check(
     "PERCENT", Severity.MUST_FIX, "{left_label}: {left} is more than 100%.",
     "A share of a whole cannot be more than it.", "Check that the answer is a percentage of the right total.",
+)  # fmt: skip
+FAR_DATE = _check(
+    "DATE", Severity.EXPLAIN, "{left_label}: the date is {found}.",
+    "Excel counts days from 1900, so a year or another figure typed by itself becomes a day long past.",
+    "Type the day as 31/03/2026. If it is right, say why in one line.",
 )  # fmt: skip
 FRACTION = _check(
     "PERCENT", Severity.CHECK, "{left_label}: {left} looks like a fraction, where {as_percent} may be meant.",
@@ -102,8 +105,9 @@ def cell_faults(
 
 
 def _as_sure_as(collection: Collection, metric: Metric, check: Check) -> Check:
-    """That a cell is for a date is a guess where no specification says so; then the finding is a question."""
-    guessed = collection.inferred and metric.value_type is ValueType.DATE and check is TYPE
+    """That a cell is for a date, or for a share of a whole, is a guess where no specification says so: beds are filled
+    to 103% of those there are. Then the finding is a question."""
+    guessed = collection.inferred and (check is PERCENT or (metric.value_type is ValueType.DATE and check is TYPE))
     return replace(check, severity=Severity.EXPLAIN) if guessed else check
 
 
@@ -164,16 +168,7 @@ def _text_for_number(value: str, metric: Metric) -> Facts:
             if abs(number.adjusted()) < 20
             else {"wrong": "is text, not a number", "hint": "Type the figure."}
         )
-    if _NOT_THERE.fullmatch(value):
-        return {
-            "wrong": "is words in a number cell",
-            "hint": "Clear the cell and give the reason in the comment. Type 0 only if the figure is nought.",
-        }
-    figures = re.findall(r"\d[\d,]*(?:\.\d+)?", value)
-    hint = "Type the figure by itself."
-    if len(figures) == 1:
-        hint = f"If the figure is {figures[0]}, type it by itself and put the rest in the comment."
-    return {"wrong": "is words in a number cell", "hint": hint}
+    return {"wrong": "is words in a number cell", "hint": hint_for_words(value)}
 
 
 def _list_answer(metric: Metric, code: str, value: Value, evidence: Evidence) -> Fault | None:
@@ -186,6 +181,8 @@ def _list_answer(metric: Metric, code: str, value: Value, evidence: Evidence) ->
 def _date_fault(_metric: Metric, _code: str, value: Value, _evidence: Evidence) -> Fault | None:
     if isinstance(value, Decimal):
         good = value.is_finite() and 1 <= value <= _LATEST_DATE
+        if good and not _NEAR_DATES[0] <= value <= _NEAR_DATES[1]:
+            return Fault(FAR_DATE, {"found": f"{date_of_serial(value):%d/%m/%Y}"})
     else:
         good = bool(value) and bool(re.fullmatch(r"\s*(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}.*)\s*", str(value)))
     hint = "Type the day as 31/03/2026."

@@ -13,7 +13,7 @@ from nhsbn_desktop.domain.answers import Reading
 from nhsbn_desktop.domain.change_note import ChangeNote, write_change_note
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.people import Person
-from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.problems import NotReady, Problem
 from nhsbn_desktop.domain.readiness import Hurdle, hurdles
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Staged, Status, Submission
 from nhsbn_desktop.network.attempts import write_attempt
@@ -51,6 +51,27 @@ def stage(
     workbook under a password. Raises NotReady with the hurdles in words, or
     with the leaks that must be taken out first; nothing is left half made.
     """
+    staged = _put_in_outbox(session, network, submission, route, cleaning, batch, protected=protected)
+    _go(session, network, staged)
+    return staged
+
+
+def _go(session: Session, network: NetworkSetup, staged: Staged) -> None:
+    session.commit(Act.STAGE_SUBMISSION, staged, f"version {staged.version}")
+    network.outbox.queue(staged.id)  # from here on it goes by itself, as soon as there is a network
+
+
+def _put_in_outbox(
+    session: Session,
+    network: NetworkSetup,
+    submission: Submission,
+    route: str,
+    cleaning: Collection[str],
+    batch: str,
+    *,
+    protected: bool,
+) -> Staged:
+    """Staged, but the record does not know of it yet, and it does not go."""
     _refuse_until_ready(submission)
     before, staged_id = submission.latest_staged, str(uuid4())
     version, supersedes = (before.version + 1, before.id) if before else (1, "")
@@ -73,7 +94,7 @@ def stage(
             change_note=change_note(session, submission) if before else None,
         )
         files = network.outbox.stage(staged_id, manifest, copy, route)
-    staged = Staged(
+    return Staged(
         submission=submission.key,
         id=staged_id,
         version=version,
@@ -89,20 +110,26 @@ def stage(
         left_to_excel=left_to_excel,
         protected=protected,
     )
-    session.commit(Act.STAGE_SUBMISSION, staged, f"version {version}")
-    network.outbox.queue(staged_id)  # from here on it goes by itself, as soon as there is a network
-    return staged
 
 
 def stage_together(
     session: Session, network: NetworkSetup, submissions: Sequence[Submission], route: str, *, protected: bool = False
 ) -> tuple[Staged, ...]:
     """Stages several units' submissions as one batch: each goes, is retried and is resubmitted alone. Raises NotReady
-    before anything is staged where one of them is not ready."""
+    where one of them is not ready or would carry what must not leave; then none of them is staged."""
     for submission in submissions:
         _refuse_until_ready(submission)
-    batch = str(uuid4())
-    return tuple(stage(session, network, one, route, batch=batch, protected=protected) for one in submissions)
+    batch, made = str(uuid4()), []
+    try:
+        for submission in submissions:
+            made.append(_put_in_outbox(session, network, submission, route, (), batch, protected=protected))
+    except Problem:
+        for staged in made:
+            network.outbox.cancel(staged.id)
+        raise
+    for staged in made:
+        _go(session, network, staged)
+    return tuple(made)
 
 
 def change_note(session: Session, submission: Submission) -> ChangeNote | None:
@@ -269,6 +296,6 @@ def _write_clean(
     if in_the_way:
         raise NotReady(
             f"{submission.unit} cannot be sent: {' '.join(leak.message for leak in in_the_way)}",
-            " ".join(dict.fromkeys(leak.do for leak in in_the_way)),
+            " ".join(dict.fromkeys([*(leak.do for leak in in_the_way), "A dry run can take things out of the copy."])),
         )
     return told, len(written.left_to_excel)

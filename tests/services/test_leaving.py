@@ -17,7 +17,7 @@ from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.metrics import Cell, ValueType
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.sign_off import Assurance
-from nhsbn_desktop.domain.submission import Submission
+from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.network.journal import State
 from nhsbn_desktop.network.outbox import Outbox
 from nhsbn_desktop.network.package import read_package
@@ -300,12 +300,20 @@ def test_several_units_staged_together_share_a_batch_and_go_each_alone(
     assert network.outbox.items() == (), "all of them or none"
     ready_too(signed, sample, UNITS[1])
     explain_all(signed, sample)
+    first, second = (load(signed, sample, unit) for unit in UNITS)
+    text = next(m.codes[0] for m in sample.collection.metrics if not m.value_type.is_number and not m.options)
+    leaking = replace(second, corrections=(_correction(second, text, "NHS number 943 476 5919"),))
+    with pytest.raises(NotReady, match=f"{UNITS[1]} cannot be sent") as refused:
+        sending.stage_together(signed, network, [first, leaking], "hand-over")
+    assert "dry run" in refused.value.advice
+    assert [item.state for item in network.outbox.items()] == [State.CANCELLED], "what was ready waits for the others"
+    assert signed.record.all(Staged) == ()
     staged = sending.stage_together(signed, network, [load(signed, sample, unit) for unit in UNITS], "hand-over")
     assert len({one.batch for one in staged}) == 1
     assert staged[0].batch
     assert {read_package(network.outbox.package(one.id)).manifest["batch_id"] for one in staged} == {staged[0].batch}
     sending.send(network, staged[1].id)
-    states = {item.id: item.state for item in network.outbox.items()}
+    states = {item.id: item.state for item in network.outbox.items() if item.state is not State.CANCELLED}
     assert states == {staged[0].id: State.QUEUED, staged[1].id: State.HANDED_OVER}
 
 

@@ -14,11 +14,12 @@ from nhsbn_desktop.domain.mapping import WorkbookMapping
 from nhsbn_desktop.domain.organisation import ORGANISATION, Organisation
 from nhsbn_desktop.domain.problems import UnknownUnit, WorkbookProblem
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.workbook.about_file import about_file
 from nhsbn_desktop.workbook.asking.room import Room, make_room
 from nhsbn_desktop.workbook.extracts import EarlierValue
 from nhsbn_desktop.workbook.mapping import fitting
 from nhsbn_desktop.workbook.matching import Matching, infer_collection, left_over, recognise, take_reading
-from nhsbn_desktop.workbook.package import Package, lock_owner
+from nhsbn_desktop.workbook.package import lock_owner
 from nhsbn_desktop.workbook.reader import read_workbook
 from nhsbn_desktop.workbook.structure import Structure, find_structure
 
@@ -68,24 +69,6 @@ def look_over(path: Path, password: str | None = None) -> tuple[Structure, tuple
 def open_elsewhere(path: Path) -> str | None:
     """Whose Excel has this workbook open; None where nobody's has."""
     return lock_owner(path)
-
-
-def about_file(path: Path, package: Package) -> tuple[str, ...]:
-    """What a person should know of the file itself before they work in it."""
-    notices = []
-    if owner := lock_owner(path):
-        notices.append(f"{path.name} is open in Excel by {owner}: what is not saved there yet is not seen here.")
-    if package.converted_from:
-        notices.append(_values_only(path.name, package.converted_from))
-    if package.is_signed or package.is_shared:
-        why = "is digitally signed" if package.is_signed else "is a shared workbook with a log of changes"
-        notices.append(
-            f"{path.name} {why}, so no answer can be written into a copy of it. Fill it in in Excel before sending, or"
-            " ask the Network for a plain copy."
-        )
-    if package.has_macros:
-        notices.append(f"{path.name} has macros. They are never run here, and go along untouched in what is sent.")
-    return tuple(notices)
 
 
 def understand(
@@ -225,13 +208,6 @@ def judge_files(
     found = checks.judge(collection, this_year, earlier)
     notices = tuple(f"{path.name}: {notice}" for path, one in zip(paths, opened, strict=True) for notice in one.notices)
     return Judgement(collection, {unit: tuple(found.get(unit, ())) for unit in this_year}, notices)
-
-
-def _values_only(name: str, kind: str) -> str:
-    return (
-        f"{name} is an {kind} workbook, so only its values can be read and nothing can be written back to it."
-        " To send it, save it in Excel as .xlsx and open that."
-    )
 
 
 def _left_out(path: Path, there: int, room: Room, most: int) -> str:

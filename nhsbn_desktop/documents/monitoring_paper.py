@@ -94,7 +94,7 @@ def _report(row: ReportRow) -> tuple[str, ...]:
     return (
         row.title,
         str(row.state),
-        day_in_words(row.report.received) if row.report else "",
+        day_in_words(row.report.received) if row.report else "not yet",
         ", ".join(names) or "nobody yet",
     )
 
@@ -103,8 +103,8 @@ def _follows(kind: ActionKind, actions: Sequence[tuple[Action, str, str]]) -> li
     if not actions:
         return []
     rows = tuple(
-        (action.what, owner, day_in_words(action.due) if action.due else "no day set", state, action.outcome)
+        (action.what, owner, day_in_words(action.due) if action.due else "no day set", state, action.outcome or "open")
         for action, state, owner in actions
     )
     headings = ("What", "Who", "By", "Standing", "What came of it")
-    return [Heading(kind.value, 2), Grid(kind.value, headings, rows, (0.32, 0.16, 0.14, 0.12, 0.26))]
+    return [Grid(kind.value, headings, rows, (0.32, 0.16, 0.14, 0.12, 0.26))]

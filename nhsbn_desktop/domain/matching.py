@@ -170,19 +170,17 @@ def _by_likeness(
     """The closest pairs first, each question and metric once. Of more pairs than anybody would look through, none."""
     if len(metrics) * len(left) > _MOST_PAIRS:
         return {}
-    pairs = sorted(
-        (
-            (resemblance(plain(metric.label), plain(question.wording)), metric.ref, question.key)
-            for metric in metrics
-            for question in left.values()
-            if question.wording
-        ),
-        reverse=True,
+    asked = [(question.key, plain(question.wording)) for question in left.values() if question.wording]
+    scored = (
+        (resemblance(words, earlier), metric.ref, key)
+        for metric, words in ((metric, plain(metric.label)) for metric in metrics)
+        for key, earlier in asked
     )
+    pairs = sorted((pair for pair in scored if pair[0] >= RESEMBLANCE), reverse=True)
     by_ref = {metric.ref: metric for metric in metrics}
     found: dict[str, ProposedMatch] = {}
     for score, ref, key in pairs:
-        if score >= RESEMBLANCE and ref not in found and key in left:
+        if ref not in found and key in left:
             question = left.pop(key)
             kind = _kind(by_ref[ref], question, resemblance)
             found[ref] = ProposedMatch(kind, ref, question, "words that are nearly the same", certain=False,

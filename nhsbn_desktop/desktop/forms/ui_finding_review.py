@@ -17,6 +17,13 @@ class Ui_FindingReview(object):
         self.page.setSpacing(8)
         self.page.setObjectName(u"page")
         self.page.setContentsMargins(0, 0, 0, 0)
+        self.given = QLabel(FindingReview)
+        self.given.setObjectName(u"given")
+        self.given.setTextFormat(Qt.TextFormat.PlainText)
+        self.given.setWordWrap(True)
+
+        self.page.addWidget(self.given)
+
         self.comment_label = QLabel(FindingReview)
         self.comment_label.setObjectName(u"comment_label")
         self.comment_label.setProperty(u"role", u"strong")
@@ -105,6 +112,7 @@ class Ui_FindingReview(object):
     # setupUi
 
     def retranslateUi(self, FindingReview):
+        self.given.setText("")
         self.comment_label.setText(QCoreApplication.translate("FindingReview", u"Co&mment", None))
 #if QT_CONFIG(accessibility)
         self.comment.setAccessibleName(QCoreApplication.translate("FindingReview", u"Comment", None))

@@ -46,6 +46,9 @@ class FindingReview(QWidget):
         if not same:
             form.comment.clear()
         form.refusal.hide()
+        given = dict.fromkeys(row.explanation.text for row in rows if row.explanation is not None)
+        form.given.setText(f"{len(given)} different reasons are given." if len(given) > 1 else _quoted(*given))
+        form.given.setVisible(bool(given))
         states = {account.state for account in accounts}
         one = rows[0] if len({row.finding.code for row in rows}) == 1 else None
         is_waived = states == {State.WAIVED}
@@ -89,6 +92,10 @@ class FindingReview(QWidget):
         if words:
             self.form.comment.setFocus()
         return bool(words)
+
+
+def _quoted(words: str = "") -> str:
+    return f"“{words}”" if words else ""
 
 
 def _may_close(row: FindingRow) -> bool:

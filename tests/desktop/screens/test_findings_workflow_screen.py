@@ -96,6 +96,7 @@ def test_an_answered_finding_is_closed_and_undo_opens_it_again(desk: Desk, scree
     row = explain(desk, screen, "A second team opened")
     review = screen._detail.review.form
     assert row.state is State.ANSWERED
+    assert review.given.text() == "“A second team opened”", "whoever closes it reads the reason there"
     desk.click(review.close)
     assert current(screen).state is State.CLOSED
     assert "Closed by Ann Hale on" in screen._detail.form.said.text()

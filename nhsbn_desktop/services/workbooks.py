@@ -89,7 +89,7 @@ def understand(
     as many blanks as that leaves room for.
 
     Raises WorkbookProblem where the workbook cannot be read, asks nothing, has more answers than that, is of another
-    collection than `expected`, of a year to come, or of a unit that the collection does not have.
+    collection than `expected`, or of a unit that the collection does not have.
     """
     workbook = read_workbook(path, password)
     structure = find_structure(workbook, fitting(workbook, mappings))
@@ -249,11 +249,6 @@ def _refuse_what_does_not_fit(
             f"{path.name} belongs to {collection.title} {year}, not to {expected.name}.".replace("  ", " "),
             "Choose this collection's workbook, or open that one by itself.",
         )
-    if year > collection.year:
-        raise WorkbookProblem(
-            f"{path.name} is {collection.title} for {year}; this program has the specification for {collection.year}.",
-            "Install the version of the program that brings the newer specification.",
-        )
     if unit not in collection.units:
         raise UnknownUnit(
             f"{path.name} says it is the submission of {unit}, which is not one of {', '.join(collection.units)}.",
@@ -268,7 +263,7 @@ def _notices(
 ) -> tuple[str, ...]:
     unmatched, missing, notices = len(matching.unmatched), len(matching.missing), []
     if collection.inferred:
-        title = structure.title or path.name
+        title = collection.name if structure.title else path.name
         notices.append(
             f"There is no specification for {title}, so its questions were read from the workbook itself and only the"
             " checks that follow from it can run."

@@ -225,10 +225,13 @@ def test_another_collections_workbook_is_refused_where_one_is_expected(session: 
     assert not session.record.changes()
 
 
-def test_a_workbook_of_a_year_to_come_says_what_is_missing(session: Session, sample: Sample) -> None:
+def test_a_workbook_of_a_year_to_come_is_opened_by_what_it_says_itself(session: Session, sample: Sample) -> None:
     older = replace(sample.collection, key="AOP-2024-25", year="2024/25")
-    with pytest.raises(WorkbookProblem, match="specification for 2024/25"):
-        workbooks.open_workbook(session, sample.workbook(UNIT), [older])
+    opened = workbooks.open_workbook(session, sample.workbook(UNIT), [older])
+    assert opened.collection.inferred
+    assert (opened.collection.key, opened.year, opened.unit) == ("AOP-2025-26", "2025/26", UNIT)
+    assert len(opened.reading.values) == len(sample.collection.codes)
+    assert "no specification for Adult and Older People's Mental Health 2025/26" in opened.notices[1]
 
 
 def test_no_director_signs_before_it_is_said_where_each_sections_data_come_from(

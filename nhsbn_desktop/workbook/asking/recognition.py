@@ -48,8 +48,9 @@ def plain(text: str) -> str:
 
 
 def _is_outgrown(structure: Structure, collection: Collection) -> bool:
-    """What was inferred from one workbook says nothing of a later year's: that is inferred anew."""
-    return collection.inferred and structure.year > collection.year
+    """What is known of one year says too little of a later one's: its new questions would be left out. That year's own
+    specification is needed, or its workbook is read as it stands."""
+    return structure.year > collection.year
 
 
 def _is_named(structure: Structure, collection: Collection) -> bool:

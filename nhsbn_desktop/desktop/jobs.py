@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
@@ -231,7 +232,7 @@ class Jobs(QObject):
             heard(word)
 
     def _start(self, lane: "ThreadPoolExecutor", work: Callable[[], T], task: _Task) -> "Future[T]":
-        future = lane.submit(work)
+        future = lane.submit(_do, work)
         self._tasks.append(task)
         self._tell()
         future.add_done_callback(lambda done: self._done.emit(task, done))
@@ -274,6 +275,18 @@ class Jobs(QObject):
             task.otherwise(error)
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)
+
+
+def _do(work: Callable[[], T]) -> T:
+    """What failed work held is let go of on its own lane: the window would stand still while 500,000 cells go."""
+    try:
+        return work()
+    except BaseException as raised:
+        error: BaseException | None = raised
+        while error is not None:
+            clear_frames(error.__traceback__)
+            error = error.__cause__ or error.__context__
+        raise
 
 
 def _lane(threads: int, name: str) -> "ThreadPoolExecutor":

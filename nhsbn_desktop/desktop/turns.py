@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -50,6 +49,8 @@ class InTurns(QObject):
 
 def bring_in(packages: Iterable[str]) -> Iterator[None]:
     """Imports all modules of these packages, one in a step; those that others stand on come first."""
+    from pkgutil import iter_modules  # has no part in the first paint
+
     for package in packages:
         for module in iter_modules(import_module(package).__path__, f"{package}."):
             if module.name not in sys.modules:

@@ -56,6 +56,25 @@ def test_an_error_reaches_one_place(qtbot: QtBot, jobs: Jobs) -> None:
     assert isinstance(failed.args[0], ZeroDivisionError)
 
 
+def test_what_failed_work_held_is_let_go_of_on_its_own_lane(qtbot: QtBot, jobs: Jobs) -> None:
+    went: list[str] = []
+
+    class Workbook:
+        def __del__(self) -> None:
+            went.append(threading.current_thread().name)
+
+    def read() -> None:
+        held = Workbook()
+        try:
+            raise ValueError
+        except ValueError as error:
+            raise Problem(f"{held} has too many answers.", "") from error
+
+    with qtbot.waitSignal(jobs.failed):
+        jobs.read(jobs, read, lambda _: None)
+    assert [name.split("_")[0] for name in went] == ["record"]
+
+
 def test_a_screen_may_show_a_problem_its_own_way(qtbot: QtBot, jobs: Jobs) -> None:
     shown: list[BaseException] = []
     public: list[object] = []

@@ -15,14 +15,21 @@ FILLED_LIMIT = 800_000
 """Of a whole workbook, and those of them that are not blank: together they take 500 MB at most. The largest sheet of 52
 real collection workbooks has 0.8 million cells, nearly all of them blank."""
 
+_GO_AT_ONCE = 20_000  # cells: 2 ms
 _PIECE = 1 << 18  # bytes of XML searched at one go: about 5 ms
 
 RawCell = tuple[Any, ...]
 """(nothing, nothing, style, type, formula's attributes, formula, value, inline string). Bytes are still XML, as the
 fast path leaves them so that only the cells that are asked for are decoded; str is plain text."""
 
-Grid = dict[tuple[int, int], RawCell]
-"""Cells by (row, column)."""
+
+class Grid(dict[tuple[int, int], RawCell]):
+    """Cells by (row, column). Many of them go one by one: at once, they would hold up every other thread for 0.1 s."""
+
+    def __del__(self) -> None:
+        while len(self) > _GO_AT_ONCE:
+            self.popitem()
+
 
 # Nothing that one part of this takes could be of use to another: ++ and ?+ spare it the trying, a third of its time.
 _CELL = re.compile(
@@ -139,7 +146,7 @@ def _fast(body: bytes, count: int) -> Grid | None:
     """None unless every cell of the sheet was seen: the number found must be the number that start."""
     if not is_plain(body):
         return None
-    rows, grid, seen = _Rows(), {}, 0
+    rows, grid, seen = _Rows(), Grid(), 0
     alike: dict[RawCell, RawCell] = {}  # blank cells of one style are one and the same
     with uncollected():
         for piece in _pieces(body):
@@ -178,7 +185,7 @@ class _Exact:
     """What expat says of one sheet, put together cell by cell. Cells and rows may leave out their own address."""
 
     def __init__(self, room: Room) -> None:
-        self.grid: Grid = {}
+        self.grid = Grid()
         self.room = room
         self.row = self.column = self.phonetic = 0
         self.cell: dict[str, str] | None = None

@@ -73,7 +73,7 @@ def _desk(options: argparse.Namespace) -> Iterator["Desk"]:
 
 
 def _send(options: argparse.Namespace) -> Outcome:
-    from nhsbn_desktop.services import collections, preflight, sending, submissions
+    from nhsbn_desktop.services import collections, preflight, sending, staging, submissions
 
     with _desk(options) as desk:
         session, network = desk.session, desk.network
@@ -88,7 +88,7 @@ def _send(options: argparse.Namespace) -> Outcome:
         if options.clean:
             run = preflight.prepare(session, network, submission, options.route)
             cleaning = tuple(leak.key for leak in run.leaks if leak.remedy)
-        staged = sending.stage(session, network, submission, options.route, cleaning=cleaning)
+        staged = staging.stage(session, network, submission, options.route, cleaning=cleaning)
         result, lines, status = _told([_carry(desk, staged)], {staged.id: staged})
         if options.route == sending.HAND_OVER:
             lines.append(f"The files are in {network.handed_over}.")

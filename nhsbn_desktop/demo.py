@@ -14,7 +14,7 @@ from nhsbn_desktop.domain.problems import NotReady, Problem
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
 from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.practice.control import PracticeNetwork
-from nhsbn_desktop.services import answers, plan, sending, sign_off, signing_keys, submissions, workbooks
+from nhsbn_desktop.services import answers, plan, sending, sign_off, signing_keys, staging, submissions, workbooks
 from nhsbn_desktop.services.sample import Sample, sample_people, write_sample
 from nhsbn_desktop.services.session import Session
 
@@ -130,7 +130,7 @@ def _show_what_an_edit_voids(session: Session, desk: Desk, collection: Collectio
     fallen = [section for section in collection.sections if not edited.validation_stands(section)]
     refused = ""
     try:
-        sending.stage(session, desk.network, edited, sending.PORTAL)
+        staging.stage(session, desk.network, edited, sending.PORTAL)
     except NotReady as problem:
         refused = problem.message
     if fallen != ["Workforce"] or not refused or edited.sign_off is None:
@@ -142,7 +142,7 @@ def _show_what_an_edit_voids(session: Session, desk: Desk, collection: Collectio
 
 
 def _send(session: Session, desk: Desk, collection: Collection, tell: Tell) -> DemoResult:
-    staged = sending.stage(session, desk.network, submissions.load(session, collection, UNIT), sending.PORTAL)
+    staged = staging.stage(session, desk.network, submissions.load(session, collection, UNIT), sending.PORTAL)
     tell(f"Staged {staged.file_name}, version {staged.version}, SHA-256 {staged.file_sha256[:16]}….")
     item = sending.send(desk.network, staged.id)
     if not item.token:

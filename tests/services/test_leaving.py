@@ -24,7 +24,7 @@ from nhsbn_desktop.network.package import read_package
 from nhsbn_desktop.network.routes.hand_over import HandOverRoute
 from nhsbn_desktop.network.routes.portal import PortalRoute
 from nhsbn_desktop.network.setup import NetworkSetup
-from nhsbn_desktop.services import answers, comments, inspection, sending, sign_off, workbooks
+from nhsbn_desktop.services import answers, comments, inspection, sending, sign_off, staging, workbooks
 from nhsbn_desktop.services.preflight import DryRun, Verdict, dry_run, prepare
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
@@ -161,7 +161,7 @@ def test_a_submission_that_would_carry_a_person_is_not_staged(
         corrections=(*submission.corrections, _correction(submission, text, "NHS number 943 476 5919")),
     )
     with pytest.raises(NotReady) as refused:
-        sending.stage(signed, network, leaking, "hand-over")
+        staging.stage(signed, network, leaking, "hand-over")
     assert "an NHS number" in refused.value.message
     assert "943" not in refused.value.message
     assert network.outbox.items() == ()
@@ -178,7 +178,7 @@ def test_cleaning_that_was_chosen_is_done_to_the_copy_and_told_in_the_manifest(
     seen = inspection.inspect_submission(signed, submission)
     chosen = [leak.key for leak in seen.leaks if leak.remedy and leak.code == "LEAK-AUTHOR"]
     assert chosen
-    staged = sending.stage(signed, network, submission, "hand-over", cleaning=chosen)
+    staged = staging.stage(signed, network, submission, "hand-over", cleaning=chosen)
     manifest = read_package(network.outbox.package(staged.id)).manifest
     assert manifest["cleaned"] == ["Blanked the names in the document's properties (docProps/core.xml)."]
     assert manifest["schema"] == "nhsbn-submission/2"
@@ -211,7 +211,7 @@ def test_no_byte_of_what_was_cleaned_is_in_the_package_that_goes(
     assert {PLACES[place].code for place in places} <= {leak.code for leak in found}
     chosen = [leak.key for leak in found if leak.remedy]
     assert prepare(session, network, submission, "hand-over", chosen).left == ()
-    staged = sending.stage(session, network, submission, "hand-over", cleaning=chosen)
+    staged = staging.stage(session, network, submission, "hand-over", cleaning=chosen)
     whole = network.outbox.package(staged.id).read_bytes()
     assert not [place for place in places if holds(whole, PLACES[place].secret)]
     assert workbooks.understand(_unpacked(network.outbox.package(staged.id), tmp_path), [sample.collection])
@@ -296,7 +296,7 @@ def test_several_units_staged_together_share_a_batch_and_go_each_alone(
 ) -> None:
     ready = [load(signed, sample, unit) for unit in UNITS]
     with pytest.raises(NotReady):
-        sending.stage_together(signed, network, ready, "hand-over")
+        staging.stage_together(signed, network, ready, "hand-over")
     assert network.outbox.items() == (), "all of them or none"
     ready_too(signed, sample, UNITS[1])
     explain_all(signed, sample)
@@ -304,11 +304,11 @@ def test_several_units_staged_together_share_a_batch_and_go_each_alone(
     text = next(m.codes[0] for m in sample.collection.metrics if not m.value_type.is_number and not m.options)
     leaking = replace(second, corrections=(_correction(second, text, "NHS number 943 476 5919"),))
     with pytest.raises(NotReady, match=f"{UNITS[1]} cannot be sent") as refused:
-        sending.stage_together(signed, network, [first, leaking], "hand-over")
+        staging.stage_together(signed, network, [first, leaking], "hand-over")
     assert "dry run" in refused.value.advice
     assert [item.state for item in network.outbox.items()] == [State.CANCELLED], "what was ready waits for the others"
     assert signed.record.all(Staged) == ()
-    staged = sending.stage_together(signed, network, [load(signed, sample, unit) for unit in UNITS], "hand-over")
+    staged = staging.stage_together(signed, network, [load(signed, sample, unit) for unit in UNITS], "hand-over")
     assert len({one.batch for one in staged}) == 1
     assert staged[0].batch
     assert {read_package(network.outbox.package(one.id)).manifest["batch_id"] for one in staged} == {staged[0].batch}
@@ -320,7 +320,7 @@ def test_several_units_staged_together_share_a_batch_and_go_each_alone(
 def test_a_later_version_says_what_it_changes_why_and_who_signed_again(
     signed: Session, sample: Sample, network: NetworkSetup
 ) -> None:
-    first = sending.stage(signed, network, load(signed, sample), "hand-over")
+    first = staging.stage(signed, network, load(signed, sample), "hand-over")
     submission = load(signed, sample)
     metric = next(m for m in sample.collection.metrics if m.value_type is ValueType.TEXT)
     code, old = metric.codes[0], submission.answers.get(metric.codes[0])
@@ -328,7 +328,7 @@ def test_a_later_version_says_what_it_changes_why_and_who_signed_again(
     explain_all(signed, sample)
     sign_off.validate(signed.as_person(LEAD), load(signed, sample), metric.section, KINDS)
     sign_off.sign_off(signed.as_person(DIRECTOR), load(signed, sample), tuple(Assurance))
-    note = sending.change_note(signed, load(signed, sample))
+    note = staging.change_note(signed, load(signed, sample))
     assert note is not None
     [changed] = note.answers
     assert (changed.code, changed.old, changed.new) == (code, old, "As it is now")
@@ -339,7 +339,7 @@ def test_a_later_version_says_what_it_changes_why_and_who_signed_again(
         f"{DIRECTOR.name}, {DIRECTOR.role}, signed off",
     )
     assert "takes the place of version 1" in note.text
-    second = sending.stage(signed, network, load(signed, sample), "hand-over")
+    second = staging.stage(signed, network, load(signed, sample), "hand-over")
     manifest = read_package(network.outbox.package(second.id)).manifest
     assert manifest["supersedes"] == first.id
     assert manifest["changes"] == note.as_plain()
@@ -347,7 +347,7 @@ def test_a_later_version_says_what_it_changes_why_and_who_signed_again(
 
 
 def test_a_version_that_was_never_sent_before_has_no_change_note(signed: Session, sample: Sample) -> None:
-    assert sending.change_note(signed, load(signed, sample)) is None
+    assert staging.change_note(signed, load(signed, sample)) is None
 
 
 def test_when_the_other_side_is_down_the_attempt_can_be_shown(
@@ -355,7 +355,7 @@ def test_when_the_other_side_is_down_the_attempt_can_be_shown(
 ) -> None:
     dead = PortalRoute("https://localhost:1", lambda refused="": "a-token", "{}", "nhsbn", connect_seconds=0.5)
     cut_off = replace(network, routes={**network.routes, "portal": dead})
-    staged = sending.stage(signed, cut_off, load(signed, sample), "portal")
+    staged = staging.stage(signed, cut_off, load(signed, sample), "portal")
     sending.send(cut_off, staged.id)
     dead.close()
     path = sending.prove_attempt(cut_off, staged.id, tmp_path, datetime(2026, 11, 20, 16, 58, tzinfo=UTC))

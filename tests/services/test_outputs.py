@@ -32,6 +32,7 @@ from nhsbn_desktop.services import (
     sending,
     sign_off,
     signing_keys,
+    staging,
     submissions,
     workbooks,
 )
@@ -69,7 +70,7 @@ def network(tmp_path: Path) -> Iterator[NetworkSetup]:
 @pytest.fixture
 def sent(signed: Session, sample: Sample, network: NetworkSetup) -> Session:
     """Alderbrook's first version is staged, and weeks have passed."""
-    sending.stage(signed, network, load(signed, sample), "hand-over")
+    staging.stage(signed, network, load(signed, sample), "hand-over")
     later = datetime.now(UTC) + timedelta(days=30)
     return replace(signed, now=lambda: later)
 
@@ -270,7 +271,7 @@ def test_a_resubmission_within_the_window_is_told_from_what_is_still_owed(
     metric_section = load(later, sample).collection.metric(code).section
     sign_off.validate(later.as_person(LEAD), load(later, sample), metric_section, KINDS)
     sign_off.sign_off(later.as_person(DIRECTOR), load(later, sample), tuple(Assurance))
-    second = sending.stage(later, network, load(later, sample), "hand-over")
+    second = staging.stage(later, network, load(later, sample), "hand-over")
     assert second.version == 2
     back = returned(later, sample)
     assert [outlier.standing for outlier in back.outliers] == [Standing.RESUBMITTED]

@@ -23,7 +23,7 @@ from nhsbn_desktop.desktop.rows.version_rows import version_rows, versions_model
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import Staged, Submission
-from nhsbn_desktop.services import sending, signing_in
+from nhsbn_desktop.services import signing_in, staging
 from nhsbn_desktop.services.sending import HAND_OVER, State
 
 
@@ -192,7 +192,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         if row is not None:
             session, network = self.context.session, self.context.network
             work = partial(
-                sending.stage, session, network, row.submission, route,
+                staging.stage, session, network, row.submission, route,
                 cleaning=cleaning, protected=self._is_protected(route),
             )  # fmt: skip
             self.context.jobs.change(work, self.courier.send, words=f"Staging {row.unit}")
@@ -211,7 +211,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
         ready = [row.submission for row in self.model.rows if row.is_free_to_stage]
         route = str(self.panel.form.route.currentData())
         work = partial(
-            sending.stage_together, self.context.session, self.context.network, ready, route,
+            staging.stage_together, self.context.session, self.context.network, ready, route,
             protected=self._is_protected(route),
         )  # fmt: skip
         words = f"Staging {len(ready)} submissions"

@@ -11,7 +11,7 @@ from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.sign_off import Assurance, ValidationKind
 from nhsbn_desktop.practice.control import PracticeConnection
-from nhsbn_desktop.services import answers, sending
+from nhsbn_desktop.services import answers, sending, staging
 from nhsbn_desktop.services.sending import State
 from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import QUIET, UNIT, PracticeDesk
@@ -186,7 +186,7 @@ def test_what_was_sent_on_the_strength_of_a_promise_keeps_it(
     desk = open_desk(practice=practice_network)
     desk.show("submissions")  # where it is staged; what an earlier run left to be sent is looked up as it opens
     desk.make_ready()
-    staged = desk.do(lambda: sending.stage(desk.session, desk.network, desk.now_submission(), sending.HAND_OVER))
+    staged = desk.do(lambda: staging.stage(desk.session, desk.network, desk.now_submission(), sending.HAND_OVER))
     screen = desk.show("sign_off")
     screen.form.table.select_key("sign-off")
     desk.do(lambda: sending.hand_over(desk.session, staged, "by e-mail"))
@@ -199,7 +199,7 @@ def test_taking_back_while_it_waits_to_be_sent_takes_the_waiting_version_back_to
 ) -> None:
     desk = open_desk(practice=practice_network)
     desk.make_ready()
-    staged = desk.do(lambda: sending.stage(desk.session, desk.network, desk.now_submission(), sending.HAND_OVER))
+    staged = desk.do(lambda: staging.stage(desk.session, desk.network, desk.now_submission(), sending.HAND_OVER))
     screen = desk.show("sign_off")
     screen.form.table.select_key("sign-off")
     screen.signing.form.why.setText("the beds are wrong")

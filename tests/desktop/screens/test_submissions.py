@@ -15,7 +15,7 @@ from nhsbn_desktop.domain.sign_off import Assurance
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Status
 from nhsbn_desktop.network.receipts import verify_receipt_file
 from nhsbn_desktop.practice.control import PracticeConnection
-from nhsbn_desktop.services import sending, sign_off
+from nhsbn_desktop.services import sending, sign_off, staging
 from nhsbn_desktop.services.sending import HAND_OVER, PORTAL
 from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import KINDS, UNIT, PracticeDesk, director_of_the_trust, lead_of
@@ -214,7 +214,7 @@ def test_what_the_outbox_finished_before_a_crash_is_kept_at_the_next_start(
     desk = open_desk(practice=practice_network)
     desk.make_ready()
     judged = desk.submission()
-    staged = desk.do(lambda: sending.stage(desk.session, desk.network, judged, PORTAL))
+    staged = desk.do(lambda: staging.stage(desk.session, desk.network, judged, PORTAL))
     sending.send(desk.network, staged.id)  # and then the program was stopped
     desk.open_window()
     desk.qtbot.waitUntil(lambda: desk.submission().status is Status.RECEIVED)
@@ -226,7 +226,7 @@ def test_what_was_queued_goes_by_itself_at_the_next_start_whatever_is_on_the_scr
     desk = open_desk(practice=practice_network)
     desk.make_ready()
     judged = desk.submission()
-    desk.do(lambda: sending.stage(desk.session, desk.network, judged, PORTAL))
+    desk.do(lambda: staging.stage(desk.session, desk.network, judged, PORTAL))
     other = next(one.key for one in desk.window.selection.collections if one.key != judged.collection.key)
     window = desk.open_window()
     window.selection.choose(other)

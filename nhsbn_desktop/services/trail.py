@@ -12,7 +12,12 @@ from nhsbn_desktop.domain.burden import HoursSpent
 from nhsbn_desktop.domain.challenges import Challenge
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.findings import Explanation
+from nhsbn_desktop.domain.findings import Explanation, Review
+from nhsbn_desktop.domain.gaps import Gap
+from nhsbn_desktop.domain.limits import OwnLimit
+from nhsbn_desktop.domain.matching import MetricMatch
+from nhsbn_desktop.domain.metrics import Direction
+from nhsbn_desktop.domain.monthly import MonthlyFigures
 from nhsbn_desktop.domain.people import Person
 from nhsbn_desktop.domain.plan import MetricPlan, PlanEntry
 from nhsbn_desktop.domain.plan_rules import PlanRules
@@ -103,7 +108,7 @@ def about(kind: type, of: str, names: Mapping[str, str], collections: Mapping[st
     collection = collections.get(key)
     if collection is None:
         return BEYOND.join((key, *parts))
-    if kind in (Correction, CommentCorrection) and len(parts) > 1:
+    if kind in (Correction, CommentCorrection, Gap) and len(parts) > 1:
         parts[1:] = [collection.label("/".join(parts[1:]))]
     elif kind is Explanation and len(parts) > 3:
         parts[1:] = [_finding_words("/".join(parts[3:]), collection)]
@@ -150,6 +155,11 @@ def _value(value: Value) -> str:
     return "blank" if value is None else str(value)
 
 
+_BETTER = {
+    Direction.INCREASE: "higher is better", Direction.DECREASE: "lower is better",
+    Direction.NEUTRAL: "neither way is better", None: "better way not said",
+}  # fmt: skip
+
 _SAYS: Mapping[type, Callable[[Any], str]] = {
     Correction: lambda correction: _value(correction.value),
     CommentCorrection: lambda correction: correction.text or "(cleared)",
@@ -165,7 +175,12 @@ _SAYS: Mapping[type, Callable[[Any], str]] = {
     DefinitionsQuery: lambda query: query.answer or query.question,
     Challenge: lambda challenge: challenge.outcome or challenge.what,
     HoursSpent: lambda spent: f"{spent.hours} h, {spent.who}, {_day(spent.on)}",
+    Gap: lambda gap: gap.kind.words,
+    MetricMatch: lambda match: f"{match.kind}: {match.earlier}" if match.earlier else str(match.kind),
+    MonthlyFigures: lambda one: f"{one.file_name}, {_BETTER[one.direction]}",
+    OwnLimit: lambda limit: limit.limits,
     Reading: lambda reading: reading.file_name,
+    Review: lambda review: review.verdict.replace("_", " "),
     Withdrawal: lambda withdrawal: withdrawal.why,
     Validation: lambda validation: f"{len(validation.kinds)} of {len(ValidationKind)} kinds of validation",
     Staged: lambda staged: f"version {staged.version}, SHA-256 {staged.file_sha256[:16]}",

@@ -11,6 +11,7 @@ from nhsbn_desktop.domain.submission import Submission
 from nhsbn_desktop.services import answers, limits, plan, submissions, workbooks
 from nhsbn_desktop.services.sample import Sample, write_sample
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.services.trail import read_trail
 
 UNIT = "Alderbrook"
 
@@ -71,6 +72,7 @@ def test_the_collection_s_own_limits_come_back_and_undo_puts_the_trust_s_back(
     assert limits.limits_in_force(session, collection) == base
     session.undo()
     assert limits.limits_in_force(session, collection).limits["money"] == Limits(0.5)
+    assert "50%" in [row.after for row in read_trail(session, [collection]).rows]
 
 
 def test_a_limit_needs_its_reason_an_officer_and_something_to_pass(session: Session, sample: Sample) -> None:

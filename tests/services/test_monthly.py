@@ -12,6 +12,7 @@ from nhsbn_desktop.domain.problems import NotPermitted, NotReady, SpecificationP
 from nhsbn_desktop.domain.spc import Meaning
 from nhsbn_desktop.services import monthly
 from nhsbn_desktop.services.session import Session
+from nhsbn_desktop.services.trail import read_trail
 from nhsbn_desktop.workbook.monthly_tables import month_in, read_monthly
 
 LONG = (
@@ -104,6 +105,8 @@ def test_which_way_is_better_is_said_by_a_person_and_colours_what_stands_out(ses
     (series,) = monthly.load_series(session)
     assert series.chart.signals[-1].meaning is Meaning.CONCERNING
     assert "February 2026 is above the upper limit (concerning)" in series.chart.summary
+    told = read_trail(session).rows[0]
+    assert (told.after.endswith("lower is better"), told.before.endswith("better way not said")) == (True, True)
     contributor = session.as_person(Person("cara", "Cara Moss", Role.CONTRIBUTOR))
     with pytest.raises(NotPermitted):
         monthly.say_better(contributor, series, Direction.INCREASE)

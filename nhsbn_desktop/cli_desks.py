@@ -2,10 +2,11 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nhsbn_desktop.cli_options import CLEAN, FOUND, Command, Outcome
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.merging import Choice
 from nhsbn_desktop.domain.people import Person
@@ -15,11 +16,6 @@ from nhsbn_desktop.paths import own_files
 if TYPE_CHECKING:
     from nhsbn_desktop.services.arrivals import Arrival
     from nhsbn_desktop.services.session import Session
-
-Outcome = tuple[dict[str, Any], list[str], int]
-"""What a command found: for JSON, as lines to read, and its exit status."""
-
-_CLEAN, _FOUND = 0, 1
 
 
 def describe_hand_over(command: argparse.ArgumentParser) -> None:
@@ -49,7 +45,7 @@ def describe_take_in(command: argparse.ArgumentParser) -> None:
     command.set_defaults(outcome=_take_in)
 
 
-COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None]], ...] = (
+COMMANDS: tuple[Command, ...] = (
     ("hand-over", describe_hand_over),
     ("take-in", describe_take_in),
 )
@@ -84,7 +80,7 @@ def _hand_over(options: argparse.Namespace) -> Outcome:
         "sees": sees,
     }
     words = f"{made.path}: signed, for {to.name}. {len(hand_over.changes)} changes, {len(hand_over.findings)} findings."
-    return result, [words, sees], _CLEAN
+    return result, [words, sees], CLEAN
 
 
 def _person(session: "Session", wanted: str) -> Person:
@@ -120,10 +116,10 @@ def _take_in(options: argparse.Namespace) -> Outcome:
         if arrival.conflicts and options.keep is None:
             left.append("Give --keep mine or --keep theirs; to choose one by one, take it in in the window.")
         if options.look or left:
-            return result, [*lines, *left, "Nothing was taken in."], _FOUND if left else _CLEAN
+            return result, [*lines, *left, "Nothing was taken in."], FOUND if left else CLEAN
         choices = {(one.kind, one.key): options.keep for one in arrival.conflicts}
         arrivals.take_in(session.as_person(arrival.hand_over.to), arrival, choices, read_out=read_out)
-    return result | {"taken": True}, [*lines, "Taken in. Undo takes it back, whole."], _CLEAN
+    return result | {"taken": True}, [*lines, "Taken in. Undo takes it back, whole."], CLEAN
 
 
 def _matches(read_out: str, arrival: "Arrival") -> bool:

@@ -1,11 +1,21 @@
-"""What several of the terminal's commands ask for alike: a workbook's password, and where a copy is to go."""
+"""What the terminal's commands have alike: what they answer, a workbook's password, and where a copy is to go."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
+from typing import Any
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
+
+CLEAN, FOUND, PROBLEM = 0, 1, 2
+
+Outcome = tuple[dict[str, Any], list[str], int]
+"""What a command found: for JSON, as lines to read, and its exit status."""
+
+Command = tuple[str, Callable[[argparse.ArgumentParser], None]]
+"""A command's name, and what says of it what it does and takes; that sets `outcome`, which does it."""
 
 
 def offer_password(command: argparse.ArgumentParser) -> None:

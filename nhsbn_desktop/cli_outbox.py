@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nhsbn_desktop.cli_options import Command, Outcome
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.submission import Receipt, Staged
 from nhsbn_desktop.paths import own_files
@@ -14,9 +15,6 @@ from nhsbn_desktop.paths import own_files
 if TYPE_CHECKING:
     from nhsbn_desktop.desk import Desk
     from nhsbn_desktop.services.sending import OutboxItem
-
-Outcome = tuple[dict[str, Any], list[str], int]
-"""What a command found: for JSON, as lines to read, and its exit status."""
 
 _DONE, _WAITS = 0, 1
 _PRACTICE_FOLDER = "practice"  # beside the live desk, as for the window
@@ -47,7 +45,7 @@ def describe_outbox(command: argparse.ArgumentParser) -> None:
     command.set_defaults(outcome=_outbox)
 
 
-COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None]], ...] = (
+COMMANDS: tuple[Command, ...] = (
     ("send", describe_send),
     ("outbox", describe_outbox),
 )

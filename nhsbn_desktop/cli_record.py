@@ -7,8 +7,9 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from nhsbn_desktop.cli_options import Command, Outcome
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.problems import RecordProblem, SignInNeeded
 from nhsbn_desktop.paths import own_files
@@ -16,9 +17,6 @@ from nhsbn_desktop.paths import own_files
 if TYPE_CHECKING:
     from nhsbn_desktop.record.files import Files
     from nhsbn_desktop.record.store import Record
-
-Outcome = tuple[dict[str, Any], list[str], int]
-"""What a command found: for JSON, as lines to read, and its exit status."""
 
 
 def describe_record(command: argparse.ArgumentParser) -> None:
@@ -38,7 +36,7 @@ def describe_record(command: argparse.ArgumentParser) -> None:
         doing.set_defaults(outcome=partial(_saying_how_to_sign_in, doing.get_default("outcome")))
 
 
-COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None]], ...] = (("record", describe_record),)
+COMMANDS: tuple[Command, ...] = (("record", describe_record),)
 
 
 def _describe_where(command: argparse.ArgumentParser) -> None:

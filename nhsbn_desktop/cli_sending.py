@@ -1,21 +1,16 @@
 """The terminal's commands about sending: `nhsbn inspect-leaks | receipt | dry-run`."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nhsbn_desktop.cli_options import CLEAN, FOUND, Command, Outcome
 from nhsbn_desktop.paths import own_files
 
 if TYPE_CHECKING:
     from nhsbn_desktop.domain.leaks import Leak
-
-Outcome = tuple[dict[str, Any], list[str], int]
-"""What a command found: for JSON, as lines to read, and its exit status."""
-
-_CLEAN, _FOUND = 0, 1
 
 
 def describe_inspect_leaks(command: argparse.ArgumentParser) -> None:
@@ -46,7 +41,7 @@ def describe_dry_run(command: argparse.ArgumentParser) -> None:
     command.set_defaults(outcome=_dry_run)
 
 
-COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None]], ...] = (
+COMMANDS: tuple[Command, ...] = (
     ("inspect-leaks", describe_inspect_leaks),
     ("receipt", describe_receipt),
     ("dry-run", describe_dry_run),
@@ -63,7 +58,7 @@ def _inspect_leaks(options: argparse.Namespace) -> Outcome:
         changes = inspection.clean_file(options.file, options.clean, [leak for leak in leaks if leak.remedy])
         lines += [f"{options.clean}:", *changes]
     result = {"file": str(options.file), "leaks": [leak_as_plain(leak) for leak in leaks], "changes": list(changes)}
-    return result, lines or ["Nothing was found."], _FOUND if any(leak.blocks for leak in leaks) else _CLEAN
+    return result, lines or ["Nothing was found."], FOUND if any(leak.blocks for leak in leaks) else CLEAN
 
 
 def leak_as_plain(leak: "Leak") -> dict[str, Any]:
@@ -92,7 +87,7 @@ def _receipt(options: argparse.Namespace) -> Outcome:
         lines.append(f"Written to {receipts.print_page(receipt, options.page, datetime.now(UTC))}.")
     plain = {**asdict(receipt), "received": receipt.received.isoformat(), "practice": receipt.practice}
     del plain["keys"]
-    return {"verified": True, **plain}, lines, _CLEAN
+    return {"verified": True, **plain}, lines, CLEAN
 
 
 def _dry_run(options: argparse.Namespace) -> Outcome:
@@ -117,4 +112,4 @@ def _dry_run(options: argparse.Namespace) -> Outcome:
         "manifest": run.manifest,
         "leaks": [leak_as_plain(leak) for leak in run.leaks],
     }
-    return result, [line for line in lines if line], _CLEAN if run.ready else _FOUND
+    return result, [line for line in lines if line], CLEAN if run.ready else FOUND

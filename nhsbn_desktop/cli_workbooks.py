@@ -1,11 +1,20 @@
 """The terminal's commands for sharing and comparing workbooks: `nhsbn pack | merge | diff`."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nhsbn_desktop.cli_options import given_password, judge_copy, offer_copy, offer_password
+from nhsbn_desktop.cli_options import (
+    CLEAN,
+    FOUND,
+    Command,
+    Outcome,
+    given_password,
+    judge_copy,
+    offer_copy,
+    offer_password,
+)
 from nhsbn_desktop.domain.answers import Value
 from nhsbn_desktop.domain.wording import written
 
@@ -13,10 +22,6 @@ if TYPE_CHECKING:
     from nhsbn_desktop.services.packs import MergeResult
     from nhsbn_desktop.services.versions import QuestionChange, Tampering, WorkbookComparison
 
-Outcome = tuple[dict[str, Any], list[str], int]
-"""What a command found: for JSON, as lines to read, and its exit status."""
-
-_CLEAN, _FOUND = 0, 1
 _MOST_LINES = 200
 
 
@@ -50,7 +55,7 @@ def describe_diff(command: argparse.ArgumentParser) -> None:
     command.set_defaults(outcome=_diff)
 
 
-COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None]], ...] = (
+COMMANDS: tuple[Command, ...] = (
     ("pack", describe_pack),
     ("merge", describe_merge),
     ("diff", describe_diff),
@@ -80,7 +85,7 @@ def _pack(options: argparse.Namespace) -> Outcome:
         f"{options.out}: {', '.join(pack.sections)}; {pack.own} answer cells. {pack.blanked} other answers,"
         f" {pack.notes} notes and {pack.results} saved results were taken out."
     )
-    return result, [*pack.notices, words], _CLEAN
+    return result, [*pack.notices, words], CLEAN
 
 
 def _merge(options: argparse.Namespace) -> Outcome:
@@ -112,7 +117,7 @@ def _merge(options: argparse.Namespace) -> Outcome:
     return (
         result,
         list(_merge_lines(merged, options)),
-        _FOUND if undecided or merged.refused or merged.tampering else _CLEAN,
+        FOUND if undecided or merged.refused or merged.tampering else CLEAN,
     )
 
 
@@ -160,7 +165,7 @@ def _diff(options: argparse.Namespace) -> Outcome:
         ],
         "tampering": [_tampering(one) for one in found.form],
     }
-    return result, list(_diff_lines(found, options)), _FOUND if found.differs else _CLEAN
+    return result, list(_diff_lines(found, options)), FOUND if found.differs else CLEAN
 
 
 def _diff_lines(found: "WorkbookComparison", options: argparse.Namespace) -> Iterator[str]:

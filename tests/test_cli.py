@@ -11,7 +11,8 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 from python_calamine import CalamineWorkbook
 
-from nhsbn_desktop.cli import CLEAN, FOUND, PROBLEM, main
+from nhsbn_desktop.cli import main
+from nhsbn_desktop.cli_options import CLEAN, FOUND, PROBLEM
 from nhsbn_desktop.services.sample import write_sample
 from tests.workbook.making import make
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import trustme
 
-from nhsbn_desktop.cli import CLEAN, FOUND, PROBLEM, main
+from nhsbn_desktop.cli import main
+from nhsbn_desktop.cli_options import CLEAN, FOUND, PROBLEM
 from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.sign_off import Assurance
 from nhsbn_desktop.network.package import read_package

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from joserfc.jwk import ECKey
 
-from nhsbn_desktop.cli import CLEAN, FOUND, PROBLEM, main
+from nhsbn_desktop.cli import main
+from nhsbn_desktop.cli_options import CLEAN, FOUND, PROBLEM
 from nhsbn_desktop.network.receipts import verify_receipt, write_receipt_file
 from nhsbn_desktop.practice.judging import public_keys, sign
 from tests.workbook.making import parts, sheet

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nhsbn_desktop.cli import FOUND, main
+from nhsbn_desktop.cli import main
+from nhsbn_desktop.cli_options import FOUND
 from nhsbn_desktop.domain.findings import Severity
 from nhsbn_desktop.domain.problems import SpecificationProblem
 from nhsbn_desktop.services.published import published_findings, published_tables

@@ -1,6 +1,6 @@
-"""Carrying what is staged, one version after another: how far each is, pausing, and keeping what comes back."""
+"""Staging and carrying, one version after another: how far each is, pausing, and keeping what comes back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -9,8 +9,8 @@ from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.jobs import Progress
 from nhsbn_desktop.desktop.rows.sending_view import carry
 from nhsbn_desktop.desktop.rows.transfer import Pace, Transfer
-from nhsbn_desktop.domain.submission import Staged
-from nhsbn_desktop.services import hand_over, sending
+from nhsbn_desktop.domain.submission import Staged, Submission
+from nhsbn_desktop.services import hand_over, sending, staging
 from nhsbn_desktop.services.sending import OutboxItem, State
 
 LOOK_EVERY = 10_000  # milliseconds between looks at what is due to be tried again
@@ -61,6 +61,19 @@ class Courier(QObject):
             self.watch.start() if is_waiting else self.watch.stop()
         if due and not self.sending:
             self.send(due[0])
+
+    def stage(self, submission: Submission, route: str, cleaning: tuple[str, ...], *, protected: bool) -> None:
+        """Stages one submission and sends it."""
+        work = partial(staging.stage, self._context.session, self._context.network, submission, route,
+                       cleaning=cleaning, protected=protected)  # fmt: skip
+        self._context.jobs.change(work, self.send, words=f"Staging {submission.unit}")
+
+    def stage_all(self, ready: Sequence[Submission], route: str, *, protected: bool) -> None:
+        """Stages several as one batch and sends the first; the others follow by themselves."""
+        work = partial(staging.stage_together, self._context.session, self._context.network, ready, route,
+                       protected=protected)  # fmt: skip
+        words = f"Staging {len(ready)} submissions"
+        self._context.jobs.change(work, lambda staged: self.send(staged[0]), words=words)
 
     def send(self, staged: Staged) -> None:
         """Where it is to be protected, it is handed over with its workbook under a password made for it."""

@@ -23,7 +23,7 @@ from nhsbn_desktop.desktop.rows.version_rows import version_rows, versions_model
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.submission import Staged, Submission
-from nhsbn_desktop.services import signing_in, staging
+from nhsbn_desktop.services import signing_in
 from nhsbn_desktop.services.sending import HAND_OVER, State
 
 
@@ -190,12 +190,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
     def _stage(self, route: str, cleaning: tuple[str, ...] = ()) -> None:
         row = self._chosen()
         if row is not None:
-            session, network = self.context.session, self.context.network
-            work = partial(
-                staging.stage, session, network, row.submission, route,
-                cleaning=cleaning, protected=self._is_protected(route),
-            )  # fmt: skip
-            self.context.jobs.change(work, self.courier.send, words=f"Staging {row.unit}")
+            self.courier.stage(row.submission, route, cleaning, protected=self._is_protected(route))
 
     def _is_protected(self, route: str) -> bool:
         return route == HAND_OVER and self.panel.form.protect.isChecked()
@@ -210,12 +205,7 @@ class SubmissionsScreen(Screen[SendingView | None]):
     def _stage_all(self) -> None:
         ready = [row.submission for row in self.model.rows if row.is_free_to_stage]
         route = str(self.panel.form.route.currentData())
-        work = partial(
-            staging.stage_together, self.context.session, self.context.network, ready, route,
-            protected=self._is_protected(route),
-        )  # fmt: skip
-        words = f"Staging {len(ready)} submissions"
-        self.context.jobs.change(work, lambda staged: self.courier.send(staged[0]), words=words)  # the others follow
+        self.courier.stage_all(ready, route, protected=self._is_protected(route))
 
     @Slot()
     def _show_going(self) -> None:

@@ -20,6 +20,7 @@ from nhsbn_desktop.domain.judging.resting import collector_at_rest
 from nhsbn_desktop.domain.judging.rules import Rule, Rules, compile_check, rules_for, rules_over
 from nhsbn_desktop.domain.judging.texts import WITHHELD, find_identifiers, sorts_in
 from nhsbn_desktop.domain.judging.trust import find_unlike_any, gather_knock_on
+from nhsbn_desktop.domain.judging.within_the_year import find_within_the_year
 from nhsbn_desktop.domain.judging.workbook_checks import cell_faults
 from nhsbn_desktop.domain.limits import YearOnYearSettings
 from nhsbn_desktop.domain.rulebook import Check, RuleFault
@@ -84,6 +85,7 @@ def judge_by(
                 told = list(find_patterns(collection, evidence, gathered))
                 patterns[evidence.unit] = patterns_in((matter.check.code, matter.codes) for matter in told)
                 matters.extend(told)
+                matters.extend(find_within_the_year(collection, evidence, gathered))
             own, years = patterns.get(evidence.unit, NO_PATTERNS), previous.get(evidence.unit, {})
             matters.extend(_over_the_years(collection, rules, evidence, gathered, years, settings, own, matters))
         for evidence in wanted:

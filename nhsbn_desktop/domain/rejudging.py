@@ -97,6 +97,8 @@ def judge_changes(before: Judged, this_year: Mapping[str, Answers], changed: Map
 def _touched(before: Judged, unit: str, code: str, answers: Answers) -> tuple[Collection, Rules] | None:
     """The part of the collection that an edit can touch; None where it may be all of it."""
     neighbours, metric = neighbours_of(before.collection, before.previous), before.collection.metric(code)
+    if before.collection.inferred and not all(before.previous.get(name) for name in before.this_year):
+        return None  # each answer is held against all others of its year
     if metric is None or code in neighbours.gate_codes or is_blank(answers.get(code)):
         return None
     if any(code in patterns.codes for patterns in _patterns(before).values()):

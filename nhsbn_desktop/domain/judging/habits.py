@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.judging.evidence import Evidence
-from nhsbn_desktop.domain.judging.probes import Asking, Facts, Probe
+from nhsbn_desktop.domain.judging.probes import Facts, Probe
 from nhsbn_desktop.domain.judging.ranked import Numbers, Ranked
+from nhsbn_desktop.domain.judging.relation_kinds import left_out
 from nhsbn_desktop.domain.judging.shares import SHARE, find_shares, habit_check
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.rulebook import Check
@@ -31,12 +31,13 @@ ADDS_UP = habit_check(
 LOCALITIES = habit_check(
     "LOCALITIES", "{left_label}: the trust has {left}, its localities together {right}: {localities}. In earlier years"
     " the two were always the same.",
-    "Check the trust's figure, then each locality's. If the trust counts something besides them, say so in one line.",
+    "{hint} Check the trust's figure, then each locality's. If the trust counts something besides them, say so in one"
+    " line.",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """Parts of one thing: the members of a metric, or the rows under one question."""
 
     label: str
@@ -60,7 +61,7 @@ def find_habits(
     ruled = covered.get("sum", frozenset()) | covered.get("derived", frozenset())
     free = [metric for metric in collection.metrics if metric.value_type.is_number and ruled.isdisjoint(metric.codes)]
     return (
-        (ADDS_UP, tuple(_sums(collection, free, seen))),
+        (ADDS_UP, tuple(find_sums(collection, free, seen))),
         (SHARE, tuple(find_shares(collection, free, seen))),
         (LOCALITIES, tuple(_of_localities(collection, returns, covered.get("trust_sum", frozenset())))),
     )
@@ -78,19 +79,19 @@ def _allowed(metric: Metric, parts: int) -> float:
     return 0.5 if metric.value_type is ValueType.MONEY else 0.51 * 10**-metric.value_type.decimals * (parts + 1)
 
 
-def _sums(collection: Collection, free: Sequence[Metric], seen: Sequence[Numbers]) -> Iterator[Probe]:
+def find_sums(collection: Collection, free: Sequence[Metric], seen: Sequence[Numbers]) -> Iterator[Probe]:
     totals = {code: m for m in free for code in m.codes if m.value_type is not ValueType.PERCENT}
     returns = [Ranked(numbers, [code for code in totals if code in numbers]) for numbers in seen]
-    for group in _groups(collection):
+    for group in groups_in(collection):
         for code in _near_the_parts(group, returns):
             metric = totals[code]
             if code in group.codes or (metric.section != group.section and group.label not in metric.label):
                 continue
             if _adds_up(code, group, metric, seen):
-                yield Asking((code, *group.codes), partial(_sum_test, collection, metric, code, group))
+                yield AddsUp(collection, (code, *group.codes), group.label)
 
 
-def _near_the_parts(group: _Group, returns: Sequence[Ranked]) -> Iterable[str]:
+def _near_the_parts(group: Group, returns: Sequence[Ranked]) -> Iterable[str]:
     """The answers that came to the group's parts, or nearly, in a return that could tell."""
     near: dict[str, None] = {}
     for each in returns:
@@ -101,20 +102,20 @@ def _near_the_parts(group: _Group, returns: Sequence[Ranked]) -> Iterable[str]:
     return near
 
 
-def _groups(collection: Collection) -> Iterator[_Group]:
+def groups_in(collection: Collection) -> Iterator[Group]:
     rows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for metric in collection.metrics:
         if not metric.value_type.is_number or metric.value_type is ValueType.PERCENT:
             continue
         if len(metric.members) > 1:
-            yield _Group(metric.label, metric.section, metric.codes)
+            yield Group(metric.label, metric.section, metric.codes)
         question, colon, row = metric.label.rpartition(": ")
         if colon and not metric.members and not _WHOLE.match(row):
             rows[metric.section, question].append(metric.ref)
-    yield from (_Group(label, section, tuple(refs)) for (section, label), refs in rows.items() if len(refs) > 1)
+    yield from (Group(label, section, tuple(refs)) for (section, label), refs in rows.items() if len(refs) > 1)
 
 
-def _adds_up(code: str, group: _Group, metric: Metric, seen: Sequence[Numbers]) -> bool:
+def _adds_up(code: str, group: Group, metric: Metric, seen: Sequence[Numbers]) -> bool:
     """Whether the parts came to the total in every return, and to a figure that they would not meet by chance."""
     telling = 0
     for numbers in seen:
@@ -128,19 +129,29 @@ def _adds_up(code: str, group: _Group, metric: Metric, seen: Sequence[Numbers]) 
     return telling >= (1 if named else 2)
 
 
-def _sum_test(collection: Collection, metric: Metric, code: str, group: _Group, evidence: Evidence) -> Facts | None:
-    total, parts = evidence.numbers.get(code), [c for c in group.codes if c in evidence.numbers]
-    if total is None or not parts:
-        return None
-    come_to = sum((evidence.numbers[part] for part in parts), Decimal(0))
-    if abs(float(total - come_to)) <= _allowed(metric, len(parts)):
-        return None
-    return {
-        "left_label": collection.label(code),
-        "left": written(total, metric),
-        "parts": f"the {len(parts)} parts of {group.label}",
-        "right": worked_out(come_to, metric),
-    }
+@dataclass(frozen=True, slots=True)
+class AddsUp:
+    """A total is what its parts come to: `codes` are the total and its parts, `parts` what they are called."""
+
+    collection: Collection
+    codes: tuple[str, ...]
+    parts: str
+
+    def test(self, evidence: Evidence) -> Facts | None:
+        code, *own = self.codes
+        metric, total = self.collection.metric(code), evidence.numbers.get(code)
+        filled = [evidence.numbers[part] for part in own if part in evidence.numbers]
+        if metric is None or total is None or not filled:
+            return None
+        come_to = sum(filled, Decimal(0))
+        if abs(float(total - come_to)) <= _allowed(metric, len(filled)):
+            return None
+        return {
+            "left_label": self.collection.label(code),
+            "left": written(total, metric),
+            "parts": f"the {len(filled)} parts of {self.parts}",
+            "right": worked_out(come_to, metric),
+        }
 
 
 def _of_localities(
@@ -156,7 +167,7 @@ def _of_localities(
         if metric.value_type.is_number and metric.value_type is not ValueType.PERCENT:
             for code in metric.codes:
                 if code not in ruled and _came_to_the_trust(code, metric, whole):
-                    yield _OfLocalities(collection, metric, (code,))
+                    yield OfLocalities(collection, metric, (code,))
 
 
 def _came_to_the_trust(code: str, metric: Metric, whole: Sequence[tuple[Numbers, list[Numbers]]]) -> bool:
@@ -172,7 +183,7 @@ def _came_to_the_trust(code: str, metric: Metric, whole: Sequence[tuple[Numbers,
 
 
 @dataclass(frozen=True, slots=True)
-class _OfLocalities:
+class OfLocalities:
     """The trust's answer is what its localities' come to."""
 
     collection: Collection
@@ -193,4 +204,5 @@ class _OfLocalities:
             "left": written(total, self.metric),
             "right": worked_out(come_to, self.metric),
             "localities": several(f"{unit} {written(value, self.metric)}" for unit, value in parts.items()),
+            "hint": left_out(code, evidence),
         }

@@ -77,10 +77,10 @@ class _OfLocalities(Related):
 
     def test(self, evidence: Evidence) -> Facts | None:
         facts = Related.test(self, evidence)
-        return facts and {**facts, "hint": _left_out(self.codes[0], evidence)}
+        return facts and {**facts, "hint": left_out(self.codes[0], evidence)}
 
 
-def _left_out(code: str, evidence: Evidence) -> str:
+def left_out(code: str, evidence: Evidence) -> str:
     """Which locality was left out of the trust's figure, or counted twice, if that explains it to the last digit."""
     parts = {locality.unit: locality.numbers.get(code) for locality in evidence.localities}
     apart = evidence.numbers[code] - sum(value for value in parts.values() if value is not None)

@@ -57,7 +57,7 @@ def push(server: Connection, plan: Rebased) -> list[Held]:
                 raise
             refused += [hold(row, "your account may not write this on the shared record") for row in batch]
             continue
-        numbers |= {row["number"]: number for row, (number, _) in zip(batch, given, strict=True)}
+        numbers |= {row["number"]: there["number"] for row, there in zip(batch, given, strict=True)}
     return refused
 
 

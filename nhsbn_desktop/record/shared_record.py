@@ -173,15 +173,15 @@ class SharedRecord(Record):
             with self.reading() as db:
                 end, rows = end_of_synced(db), self._unsealed(db, changes)
             with self.server.asking() as server:
-                given = insert_sealed_by_server(server, rows)
-                fresh = fetch(server, end)
+                kept = insert_sealed_by_server(server, rows)
+                fresh = kept if kept[0]["number"] == end[0] + 1 else fetch(server, end)
         except ChangedMeanwhile:
             if any(made.act is Act.UNDO for made in changes):
                 self.sync()
                 raise
             return self._commit_over(changes)
         self._take(end, (), fresh, ())
-        return numbered(changes, given)
+        return numbered(changes, kept)
 
     def _commit_over(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Saved here first, over what this desk knew, then brought together with what another desk was quicker with."""

@@ -1,6 +1,6 @@
 """Keeps things as they stand and every change that brought them there, in one database that one thread owns."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -216,10 +216,10 @@ class Record(Database):
             raise damaged(self.place) from error
 
 
-def numbered(changes: Iterable[Change], given: Iterable[tuple[int, int]]) -> tuple[Change, ...]:
-    """Changes with the number and batch that each was given."""
+def numbered(changes: Iterable[Change], rows: Iterable[Mapping[str, Any]]) -> tuple[Change, ...]:
+    """Changes with the number and batch that their rows were given."""
     return tuple(
-        replace(made, number=number, batch=batch) for made, (number, batch) in zip(changes, given, strict=True)
+        replace(made, number=row["number"], batch=row["batch"]) for made, row in zip(changes, rows, strict=True)
     )
 
 

@@ -13,7 +13,7 @@ FROM ROWS FROM (json_to_recordset(CAST(:rows AS json)) AS (
     number integer, at text, "by" text, act text, kind text, key text, before text, after text, why text,
     undoes integer, batch integer, origin text, signature text, seal text)) WITH ORDINALITY AS told
 ORDER BY told.ordinality
-RETURNING number, batch
+RETURNING number, batch, seal
 """)
 
 
@@ -40,10 +40,13 @@ def leave(db: Connection, standing: Mapping[tuple[str, str], str | None]) -> Non
             db.execute(statement, rows)
 
 
-def insert_sealed_by_server(db: Connection, rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[int, int], ...]:
-    """Writes rows in their order, in one step. Gives the number and batch that the server gave each.
+def insert_sealed_by_server(db: Connection, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Writes rows in their order, in one step. Gives them with the number, batch and seal that the server gave each.
 
     A `batch` of -2 says: the third of its commit. A `seal` that is not empty must be the one the server works out.
     """
     given = db.execute(_AS_TOLD, {"rows": json.dumps([dict(row) for row in rows])})
-    return tuple((number, batch) for number, batch in given)
+    return [
+        {**row, "number": number, "batch": batch, "seal": seal}
+        for row, (number, batch, seal) in zip(rows, given, strict=True)
+    ]

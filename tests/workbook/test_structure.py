@@ -119,6 +119,13 @@ def test_the_front_of_a_workbook_tells_what_it_is_and_when_it_is_due(case_review
     assert case_review.support == {"Project ID": "41", "Submission period": "2025-26", "Spec Type": "CCR"}
 
 
+def test_a_workbook_without_a_title_goes_by_its_files_name_and_not_by_a_heading(tmp_path: Path) -> None:
+    tab = _tab({4: [*_HEADS, "Response"], 5: ["Beds open", None, "Numerical", _BLANK]})
+    path = save(tmp_path / "Beds 2025-26.xlsx", parts({"Beds": tab, "Notes": _tab({1: ["About beds"]})}))
+    structure = find_structure(read_workbook(path))
+    assert (structure.title, structure.project, structure.year) == ("Beds 2025-26", "Beds", "2025/26")
+
+
 def test_the_submission_details_are_read_with_their_cells(case_review: Structure) -> None:
     details = case_review.details
     assert details.organisation == "Northmoor NHS Foundation Trust"

@@ -72,7 +72,7 @@ class CellPanel:
         metric = submission.collection.metric(cell.code)
         form.question.setText(submission.collection.label(cell.code))
         facts = _facts(model, submission, cell.code, names)
-        form.facts.show_facts([*facts, ("Comment", comment)] if comment else facts)
+        form.facts.show_facts(dict.fromkeys([*facts, *([("Comment", comment)] if comment else [])]))
         self._show_findings(model.findings(cell.code), submission)
         self._define(metric.definition if metric is not None else "")
 

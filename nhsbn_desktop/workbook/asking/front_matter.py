@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from pathlib import PurePath
 
 from nhsbn_desktop.domain.metrics import Cell
 from nhsbn_desktop.workbook.asking.asked import Details, Timetable
+from nhsbn_desktop.workbook.asking.headers import find_headers
 from nhsbn_desktop.workbook.asking.written_dates import find_date, find_year
 from nhsbn_desktop.workbook.parts.addresses import split_address
 from nhsbn_desktop.workbook.parts.sheets import Sheet
@@ -40,13 +42,15 @@ def is_introduction(sheet: Sheet) -> bool:
 
 def find_title(workbook: Workbook) -> str:
     """The largest words at the head of the introduction, or of the first visible sheet with words; the first of
-    several as large."""
-    visible = [sheet for sheet in workbook.sheets if sheet.visible]
+    several as large. A table's headings are no title: where there is nothing else, it is the file's name."""
+    visible, named = [sheet for sheet in workbook.sheets if sheet.visible], PurePath(workbook.file_name).stem
     for sheet in sorted(visible, key=lambda sheet: not is_introduction(sheet)):
-        head = [(sheet.style_at(row, column).size, text) for row, column, text in _texts(sheet) if row <= _HEAD_ROWS]
+        head = [said for said in _texts(sheet) if said[0] <= _HEAD_ROWS]
         if head:
-            return max(head, key=lambda said: said[0])[1].splitlines()[0].strip()
-    return ""
+            headings = min((header.row for header in find_headers(sheet)), default=_HEAD_ROWS + 1)
+            above = [(sheet.style_at(row, column).size, text) for row, column, text in head if row < headings]
+            return max(above, key=lambda said: said[0])[1].splitlines()[0].strip() if above else named
+    return named
 
 
 def find_support(workbook: Workbook) -> Mapping[str, str]:

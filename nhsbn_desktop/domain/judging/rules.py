@@ -9,6 +9,7 @@ from operator import is_
 from nhsbn_desktop.domain.answers import Answers
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Severity
+from nhsbn_desktop.domain.judging.by_words import find_by_words
 from nhsbn_desktop.domain.judging.check_kinds import KINDS, Kind, Stage
 from nhsbn_desktop.domain.judging.facts import NAMES, blanks_in
 from nhsbn_desktop.domain.judging.faults import CheckFault
@@ -109,6 +110,8 @@ def _compile(collection: Collection) -> Rules:
     faults.extend(circular.values())
     rules = [rule for rule in rules if rule.check.code not in circular]
     from_words = guidance_gates(collection) if collection.inferred else ()
+    if collection.inferred:
+        rules.extend(Rule(check, KINDS["compare"], probes) for check, probes in find_by_words(collection) if probes)
     return Rules(
         by_stage={stage: tuple(rule for rule in rules if rule.kind.stage is stage) for stage in Stage},
         gates=(*(gate for rule in rules for gate in rule.gates), *from_words),

@@ -172,7 +172,10 @@ class Mailbox:
         return answer  # type: ignore[no-any-return]
 
     def _refused(self, answer: "requests.Response") -> NetworkProblem:
-        """A proxy that opens the connection cannot show MESH our certificate, and answers 502 in its place."""
+        """A proxy that opens the connection cannot show MESH our certificate, and answers 502 in its place. Where our
+        secrets are refused they are asked for again next time: they may have been mistyped."""
+        if answer.status_code == 403:
+            self.close()
         if answer.status_code == 502 and self._account.proxies:
             return problem("tls_intercepted")
         return refused_by(answer)

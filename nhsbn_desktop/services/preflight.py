@@ -37,8 +37,9 @@ from nhsbn_desktop.workbook.inspection import inspect_outgoing
 from nhsbn_desktop.workbook.leaks.cleaning import clean
 from nhsbn_desktop.workbook.outgoing import outgoing_name, write_outgoing
 
-__all__ = ["DryRun", "Leak", "Step", "Verdict", "WouldSend", "ask_route", "dry_run", "prepare"]
+__all__ = ["LET_IN", "DryRun", "Leak", "Step", "Verdict", "WouldSend", "ask_route", "dry_run", "prepare"]
 
+LET_IN = "let in"  # in place of a screen: the person signs in, or enters the route's passwords
 _ABOUT_WHO = frozenset({"auth", "forbidden", "cert_local", "tls_untrusted", "tls_intercepted"})
 _HOW = {
     "hand-over": "written as files, for a person to pass on",
@@ -205,7 +206,7 @@ def _asked_steps(way: Route, parcel: Parcel, now: Callable[[], datetime]) -> Ite
     troubles = [*(found or ()), *filter(None, (trouble, unheard))]
     for one in troubles:
         name = "Size" if one.kind == "too_big" else "Sign-in and certificates" if one.kind in _ABOUT_WHO else "Route"
-        yield Step(name, Verdict.STOPS, one.message, one.advice, "settings" if one.kind in _ABOUT_WHO else "")
+        yield Step(name, Verdict.STOPS, one.message, one.advice, LET_IN if one.kind == "auth" else "")
     if troubles:
         return
     largest = way.capabilities().max_bytes

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Context
+from nhsbn_desktop.desktop.panels.letting_in import LettingIn
 from nhsbn_desktop.desktop.panels.preflight_panel import PreflightPanel
 from nhsbn_desktop.domain.submission import Submission
-from nhsbn_desktop.services import preflight
+from nhsbn_desktop.services import preflight, signing_in
 from nhsbn_desktop.services.preflight import DryRun, Step
 
 
@@ -21,9 +22,7 @@ class Looking(QObject):
     turned = Signal(bool)
     staged = Signal(str, object)
 
-    def __init__(
-        self, context: Context, chosen: Callable[[], Submission | None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, chosen: Callable[[], Submission | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._chosen = context, chosen
         network = context.network
@@ -34,6 +33,10 @@ class Looking(QObject):
         self.panel.asked.connect(self.look)
         self.panel.gone_to.connect(self._go)
         self.panel.staged.connect(self._stage)
+        self.panel.can_let_in = partial(signing_in.can_sign_in, network)
+        self.letting_in = LettingIn(context, parent)
+        self.panel.let_in_asked.connect(self.letting_in.ask)
+        self.letting_in.let_in.connect(lambda: self.look(self.panel.route, self.panel.cleaning))
 
     @Slot(str)
     def open(self, route: str) -> None:

@@ -1,15 +1,16 @@
 """A dry run on the screen: each point with its reason and where it is done, what must not leave, and what would go."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from nhsbn_desktop.desktop.forms.ui_preflight import Ui_Preflight
+from nhsbn_desktop.desktop.rows.sending_words import let_in_words
 from nhsbn_desktop.desktop.rows.submission_rows import route_words
 from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
-from nhsbn_desktop.services.preflight import DryRun, Leak, Step, Verdict
+from nhsbn_desktop.services.preflight import LET_IN, DryRun, Leak, Step, Verdict
 from nhsbn_desktop.services.sending import HAND_OVER
 
 VIEWS = ("Point", "Found", "Package", "Manifest")
@@ -30,12 +31,14 @@ class PreflightPanel(QWidget):
     asked = Signal(str, object)  # route, the keys of the leaks to take out
     staged = Signal(str, object)  # the same
     gone_to = Signal(str, str)  # screen, target
+    let_in_asked = Signal(str)  # a route
 
     def __init__(self, routes: Mapping[str, object], parent: QWidget | None = None, *, practice: bool) -> None:
         super().__init__(parent)
         self.form = Ui_Preflight()
         self.form.setupUi(self)
         self._run: DryRun | None = None
+        self.can_let_in: Callable[[str], bool] = lambda _route: False  # whether a person can be let in by a route
         self.cleaning: tuple[str, ...] = ()  # the keys that the run that is shown took out
         self.model = TableModel[Step](
             [
@@ -121,7 +124,8 @@ class PreflightPanel(QWidget):
         form.step_what.setText(step.what)
         form.step_do.setText(step.do)
         form.step_do.setVisible(bool(step.do))
-        form.go.setVisible(bool(step.screen))
+        form.go.setVisible(bool(step.screen) and (step.screen != LET_IN or self.can_let_in(self.route)))
+        form.go.setText("&Go there" if step.screen != LET_IN else let_in_words(self.route))
 
     def _show_leaks(self, run: DryRun) -> None:
         form, left = self.form, {leak.key for leak in run.left}
@@ -157,6 +161,8 @@ class PreflightPanel(QWidget):
         if step is not None and step.screen == "leaks":
             self.form.views.choose(_LEAKS)
             self.form.pages.setCurrentIndex(_LEAKS)
+        elif step is not None and step.screen == LET_IN:
+            self.let_in_asked.emit(self.route)
         elif step is not None:
             self.gone_to.emit(step.screen, step.target)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nhsbn_desktop.desktop.forms.ui_sending_panel import Ui_SendingPanel
-from nhsbn_desktop.desktop.rows.sending_words import BY_HAND, ROUTES, receipt_facts, state_words
+from nhsbn_desktop.desktop.rows.sending_words import BY_HAND, ROUTES, let_in_words, receipt_facts, state_words
 from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow, route_words
 from nhsbn_desktop.desktop.rows.transfer import Transfer
 from nhsbn_desktop.desktop.tokens import Tone
@@ -193,7 +193,7 @@ class SendingPanel(QWidget):
         going = on_the_way and not by_hand
         locked_out = going and item is not None and item.kind == "auth" and self._can_let_in(item.route)
         form.let_in.setVisible(locked_out and not self._is_going)
-        form.let_in.setText("Sign &in" if item is not None and item.route == PORTAL else "&Enter the passwords")
+        form.let_in.setText(let_in_words(item.route if item is not None else PORTAL))
         form.send_now.setVisible(going and not self._is_going and not (item is not None and item.held))
         form.send_now.setEnabled(not self._sending)
         arrived = item is not None and item.state in _ARRIVED

@@ -20,6 +20,11 @@ ROUTES = {
 }
 
 
+def let_in_words(route: str) -> str:
+    """What a person does where a route does not let them in."""
+    return "Sign &in" if route == PORTAL else "&Enter the passwords"
+
+
 def state_words(row: SubmissionRow) -> str:
     """Where it stands, in a sentence."""
     latest, handed = row.latest, row.handed

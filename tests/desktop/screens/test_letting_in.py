@@ -51,10 +51,21 @@ def test_the_mailboxs_passwords_are_entered_and_the_submission_goes(
     desk.make_ready()
     at = Rehearsal(desk)
     at.choose_route(MESH)
+    at.screen.look_first.trigger()
+    desk.settle()
+    looked = at.screen.looking.panel.form
+    assert looked.step_what.text() == "The MESH password is not known on this computer."
+    assert looked.go.text() == "&Enter the passwords"
+    assert not looked.stage.isEnabled()
+    desk.click(looked.go)
+    enter(at, MESH_PASSWORD, "mistyped", unnamed)
+    enter(at, MESH_SHARED_KEY, offered.shared_key(), unnamed)
+    assert looked.step_what.text() == "MESH did not accept the mailbox, its password or the shared key."
+    desk.click(looked.back)
     assert not at.form.let_in.isVisible()
     desk.click(at.form.stage)
     assert "Needs you" in at.line(UNIT)
-    assert "The MESH password is not known on this computer." in at.form.state.text()
+    assert "MESH did not accept the mailbox, its password or the shared key." in at.form.state.text()
     assert at.form.let_in.text() == "&Enter the passwords"
     desk.click(at.form.let_in)
     enter(at, MESH_PASSWORD, offered.password(), unnamed)

@@ -94,11 +94,11 @@ class Delivery:
     def _put_off(self, trouble: NetworkProblem) -> OutboxItem:
         said = {"kind": trouble.kind, "why": trouble.message, "advice": trouble.advice}
         attempt = self._item.attempt + 1
-        if trouble.kind == "uncollected":
-            return self._put(state=State.UNCOLLECTED, attempt=attempt, next_at=None, **said)
-        if trouble.kind not in PASSING:
+        if trouble.kind not in PASSING and trouble.kind != "uncollected":
             return self._put(state=State.NEEDS_ACTION, attempt=attempt, next_at=None, **said)
         state = self._item.state if self._item.state in _ARRIVED else State.WAITING
+        if trouble.kind == "uncollected":  # a person is told, and it is asked after: it may be collected yet
+            state = State.UNCOLLECTED
         return self._put(state=state, attempt=attempt, next_at=next_try(self._clock(), attempt, trouble), **said)
 
 

@@ -40,7 +40,7 @@ class State(StrEnum):
         return self in _OVER
 
 
-_BY_ITSELF = frozenset({State.QUEUED, State.SENDING, State.WAITING, State.TRANSFERRED})
+_BY_ITSELF = frozenset({State.QUEUED, State.SENDING, State.WAITING, State.TRANSFERRED, State.UNCOLLECTED})
 _OVER = frozenset({State.RECEIPTED, State.REJECTED, State.HANDED_OVER, State.CANCELLED, State.SUPERSEDED})
 
 

@@ -257,6 +257,6 @@ def _staged(manifest: Mapping[str, Any], route: str, sums: PackageSums, at: date
 
 
 def _is_due(item: OutboxItem, now: datetime) -> bool:
-    if item.state is State.TRANSFERRED:
+    if item.state in (State.TRANSFERRED, State.UNCOLLECTED):
         return item.next_at is not None and item.next_at <= now
     return item.next_at is None or item.next_at <= now

@@ -98,6 +98,8 @@ def test_what_nobody_collects_is_said_and_counts_as_received_once_it_is_collecte
     item = send_until_over(outbox, staged.id, route)
     assert (item.state, item.kind) == (State.UNCOLLECTED, "uncollected")
     assert "not collected" in item.why
+    assert item.next_at is not None
+    assert item in outbox.due(item.next_at), "it is asked after: it may be collected yet"
     practice.network.trouble()
     for _ in range(60):
         item = outbox.send(staged.id, route)

@@ -118,7 +118,8 @@ class SendingPanel(QWidget):
             if item.held and item.begun:
                 state, advice = "Paused. What the Network has of it stays there; it goes on from where it is.", ""
             elif item.next_at is not None and not item.held:
-                advice = f"{advice} Next try at {item.next_at.astimezone():%H:%M:%S}.".strip()
+                what = "Asked again" if item.state in _ARRIVED else "Next try"
+                advice = f"{advice} {what} at {item.next_at.astimezone():%H:%M:%S}.".strip()
         if self._is_going:
             state = "It is being sent. You can go on working."
         number = f"Submission number {item.id}" if item is not None and (item.begun or item.kind) else ""

@@ -184,7 +184,6 @@ def test_what_was_sent_on_the_strength_of_a_promise_keeps_it(
     open_desk: OpenDesk, practice_network: PracticeConnection
 ) -> None:
     desk = open_desk(practice=practice_network)
-    desk.show("submissions")  # where it is staged; what an earlier run left to be sent is looked up as it opens
     desk.make_ready()
     staged = desk.do(lambda: staging.stage(desk.session, desk.network, desk.now_submission(), sending.HAND_OVER))
     screen = desk.show("sign_off")
@@ -198,6 +197,7 @@ def test_taking_back_while_it_waits_to_be_sent_takes_the_waiting_version_back_to
     open_desk: OpenDesk, practice_network: PracticeConnection
 ) -> None:
     desk = open_desk(practice=practice_network)
+    desk.show("submissions")  # where it is staged; what an earlier run left to be sent is looked up as it opens
     desk.make_ready()
     staged = desk.do(lambda: staging.stage(desk.session, desk.network, desk.now_submission(), sending.HAND_OVER))
     screen = desk.show("sign_off")

@@ -45,7 +45,11 @@ def stage(
 
 
 def _go(session: Session, network: NetworkSetup, staged: Staged) -> None:
-    session.commit(Act.STAGE_SUBMISSION, staged, f"version {staged.version}")
+    try:
+        session.commit(Act.STAGE_SUBMISSION, staged, f"version {staged.version}")
+    except Problem:
+        network.outbox.cancel(staged.id)
+        raise
     network.outbox.queue(staged.id)  # from here on it goes by itself, as soon as there is a network
 
 

@@ -15,7 +15,7 @@ import pytest
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.answers import Correction
 from nhsbn_desktop.domain.metrics import Cell, ValueType
-from nhsbn_desktop.domain.problems import NotReady
+from nhsbn_desktop.domain.problems import NotPermitted, NotReady
 from nhsbn_desktop.domain.sign_off import Assurance
 from nhsbn_desktop.domain.submission import Staged, Submission
 from nhsbn_desktop.network.journal import State
@@ -165,6 +165,14 @@ def test_a_submission_that_would_carry_a_person_is_not_staged(
     assert "an NHS number" in refused.value.message
     assert "943" not in refused.value.message
     assert network.outbox.items() == ()
+
+
+def test_what_may_not_go_on_record_does_not_stay_in_the_outbox(
+    signed: Session, sample: Sample, network: NetworkSetup
+) -> None:
+    with pytest.raises(NotPermitted):
+        staging.stage(signed.as_person(LEAD), network, load(signed, sample), "hand-over")
+    assert [item.state for item in network.outbox.items()] == [State.CANCELLED]
 
 
 def _correction(submission: Submission, code: str, value: str) -> Correction:

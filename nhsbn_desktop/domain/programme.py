@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 ONCE = "once"  # the rhythm of what does not come back by itself
 APRIL = 4  # the financial year, and with it the programme, begins on 1 April
 
@@ -77,6 +78,12 @@ class ProgrammeEntry:
     @property
     def name(self) -> str:
         return f"{self.title} {self.year}".strip()
+
+    @property
+    def contact_address(self) -> str:
+        """The first e-mail address of whom to ask; empty where none is told."""
+        found = _ADDRESS.search(self.contact)
+        return found[0] if found else ""
 
     @property
     def skips_proposal(self) -> bool:

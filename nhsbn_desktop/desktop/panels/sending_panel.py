@@ -70,8 +70,8 @@ class SendingPanel(QWidget):
         form.save_receipt.clicked.connect(self.save_asked)
         form.check_again.clicked.connect(self.check_asked)
         form.open_folder.clicked.connect(self.folder_asked)
-        form.copy_address.clicked.connect(lambda: self._copy(subject=True))
-        form.copy_text.clicked.connect(lambda: self._copy(subject=False))
+        form.copy_address.clicked.connect(lambda: self._copy(address=True))
+        form.copy_text.clicked.connect(lambda: self._copy(address=False))
 
     def offer_more(self, actions: Sequence[QAction]) -> None:
         """What else can be done with a submission that is on its way or has arrived."""
@@ -176,7 +176,8 @@ class SendingPanel(QWidget):
         self.form.password.setText(password)
         facts = [("Folder", self._folder.name)] + ([] if password else [("Package", row.item.name)])
         if draft is not None:
-            facts += [("Draft e-mail", draft.path.name), ("Subject", draft.subject)]
+            facts += [("Draft e-mail", draft.path.name)] + ([("To", draft.to)] if draft.to else [])
+            facts += [("Subject", draft.subject)]
         self.form.draft.show_facts(facts)
         self.form.copy_text.setEnabled(draft is not None)
         self.form.copy_address.setVisible(draft is not None and bool(draft.to))
@@ -206,10 +207,10 @@ class SendingPanel(QWidget):
         form.cancel.setEnabled(not self._sending)
         form.cancel.setToolTip("Hold it: it can be cancelled once the other has gone" if self._sending else "")
 
-    def _copy(self, *, subject: bool) -> None:
+    def _copy(self, *, address: bool) -> None:
         if self._row is not None and self._row.draft is not None:
             draft = self._row.draft
-            self.copied.emit(draft.to if subject else f"{draft.subject}\n\n{draft.words}")
+            self.copied.emit(draft.to if address else f"{draft.subject}\n\n{draft.words}")
 
 
 def _hold_words(item: OutboxItem | None, *, going: bool) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhsbn_desktop.desktop.jobs import Cancelled, Report
 from nhsbn_desktop.desktop.rows.submission_rows import SubmissionRow
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.submission import Status, Submission
-from nhsbn_desktop.services import entry_aid, hand_over, plan, receipts, sending, submissions
+from nhsbn_desktop.services import entry_aid, hand_over, plan, programme, receipts, sending, submissions
 from nhsbn_desktop.services.hand_over import Draft
 from nhsbn_desktop.services.sending import HAND_OVER, NetworkSetup, OutboxItem, State
 from nhsbn_desktop.services.session import Session
@@ -31,9 +31,11 @@ def read_submissions(session: Session, network: NetworkSetup, collection: Collec
     items = sending.on_the_way(network)
     names = {person.key: person.name for person in (*plan.people(session), session.person)}
     judged = submissions.load_all(session, collection)
+    entry = programme.find(session, collection.key)
+    address = entry.contact_address if entry else ""
     return SendingView(
         tuple(
-            SubmissionRow(s, sending.hurdles(s), items, _faults(s, network), names, _draft(s, items, network))
+            SubmissionRow(s, sending.hurdles(s), items, _faults(s, network), names, _draft(s, items, network, address))
             for s in judged
         ),
         entry_aid.is_offered(session, collection),
@@ -53,15 +55,19 @@ def _faults(submission: Submission, network: NetworkSetup) -> dict[str, str]:
     return found
 
 
-def _draft(submission: Submission, items: Mapping[str, OutboxItem], network: NetworkSetup) -> Draft | None:
+def _draft(
+    submission: Submission, items: Mapping[str, OutboxItem], network: NetworkSetup, address: str
+) -> Draft | None:
+    """`address` is whom the collection's details name at the Network, for a draft that is made out to nobody."""
     latest = submission.latest_staged
     item = items.get(latest.id) if latest else None
     if item is None or item.route != HAND_OVER or item.state is not State.HANDED_OVER:
         return None
     try:
-        return hand_over.read_draft(network.handed_over, item.name)
+        draft = hand_over.read_draft(network.handed_over, item.name)
     except Problem:
         return None  # the files were moved: the screen then offers to copy nothing
+    return replace(draft, to=draft.to or address)
 
 
 def carry(network: NetworkSetup, staged_id: str, report: Report) -> OutboxItem:

@@ -15,7 +15,7 @@ from nhsbn_desktop.domain.sign_off import Assurance
 from nhsbn_desktop.domain.submission import HandedOver, Receipt, Status
 from nhsbn_desktop.network.receipts import verify_receipt_file
 from nhsbn_desktop.practice.control import PracticeConnection
-from nhsbn_desktop.services import sending, sign_off, staging
+from nhsbn_desktop.services import programme, sending, sign_off, staging
 from nhsbn_desktop.services.sending import HAND_OVER, PORTAL
 from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import KINDS, UNIT, PracticeDesk, director_of_the_trust, lead_of
@@ -173,6 +173,14 @@ def test_by_hand_it_is_handed_over_only_on_a_persons_word_and_never_received(ope
     assert desk.look(lambda: desk.session.record.all(HandedOver)) == ()
     written = sorted(path.suffix for path in desk.network.handed_over.iterdir())
     assert written == [".eml", ".xlsx", ".zip"]
+    assert not screen.panel.form.copy_address.isVisible(), "nobody is named"
+    entry = desk.look(lambda: programme.find(desk.session, desk.sample.collection.key))
+    assert entry is not None
+    desk.do(
+        lambda: programme.save_entry(desk.session, replace(entry, contact="Jo Reed (aop.team@network.example), 020"))
+    )
+    desk.click(screen.panel.form.copy_address)
+    assert QGuiApplication.clipboard().text() == "aop.team@network.example"
     desk.click(screen.panel.form.copy_text)
     assert "Submission number: " in QGuiApplication.clipboard().text()
     screen.panel.form.how.setCurrentIndex(1)

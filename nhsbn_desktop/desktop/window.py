@@ -174,6 +174,7 @@ class MainWindow(Shell):
             screen.deleteLater()
         self.built.clear()
         self.context = replace(self.context, session=self.context.session.as_person(person))
+        self.go(self.key)
         self._prepare()
         self.announce(f"This is the desk of {person.name}.")
 
@@ -245,7 +246,8 @@ class MainWindow(Shell):
         """What the screens are made of is brought in from the lowest up, so that no step brings in much."""
         screens[0].load()
         yield
-        self.go(self.key)
+        if self.screen_shown is None:
+            self.go(self.key)
         yield from bring_in(f"nhsbn_desktop.desktop.{floor}" for floor in ("rows", "widgets", "forms", "panels"))
         for place in screens:
             yield

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nhsbn_desktop.desk import network_setup
@@ -31,15 +31,19 @@ class Dressed(QObject):
         return False
 
 
-def test_no_turn_of_the_event_loop_builds_much(
-    qtbot: QtBot, qapp: QApplication, jobs: Jobs, session: Session, tmp_path: Path
-) -> None:
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, jobs: Jobs, session: Session, tmp_path: Path) -> MainWindow:
+    """With all its screens, and none of them built yet."""
     network = network_setup(tmp_path, None)
     window = MainWindow(PLACES, jobs, Settings(tmp_path / "settings.ini"))
     qtbot.addWidget(window, before_close_func=lambda _: network.close())
     window.show()
     qapp.processEvents()
     window.begin(session, network, tuple)
+    return window
+
+
+def test_no_turn_of_the_event_loop_builds_much(qapp: QApplication, window: MainWindow) -> None:
     dressed, most, all_ = Dressed(), 0, 0
     qapp.installEventFilter(dressed)
     while len(window.built) < len(window.places) or not all(screen.is_built for screen in window.built.values()):
@@ -49,6 +53,21 @@ def test_no_turn_of_the_event_loop_builds_much(
     qapp.removeEventFilter(dressed)
     assert all_ > AT_ONCE * 4
     assert most < AT_ONCE, f"{most} of {all_} widgets in one turn: split the step of a screen's `build` with a `yield`"
+
+
+def test_a_screen_that_is_not_built_yet_opens_as_soon_as_it_is_and_costs_nothing_before(
+    qtbot: QtBot, jobs: Jobs, window: MainWindow
+) -> None:
+    window.go("outputs")
+    screen = window.built["outputs"]
+    jobs.changed.emit()
+    assert not screen.is_built
+    assert screen._asked == 0
+    assert screen.body.findChildren(QWidget) == []
+    qtbot.waitUntil(lambda: screen.settled)
+    assert window.screen_shown is screen
+    assert screen.isAncestorOf(window.focusWidget())
+    assert "Take in a list" in [action.text() for action in window._menus._menus["&This screen"].actions()]
 
 
 @pytest.mark.slow

@@ -51,6 +51,7 @@ class _Task:
     changes: bool = False
     latest: Progress | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
+    closing: bool = False  # it is cancelled because the program closes, and not by anybody's wish
 
 
 class Report:
@@ -61,6 +62,11 @@ class Report:
         self._tell = tell
         self._last = 0.0
         self.cancelled = task.cancelled  # for work that waits, or that has to end what it began in an orderly way
+
+    @property
+    def paused(self) -> bool:
+        """Whether the person cancelled; closing the program is no such wish."""
+        return self.cancelled.is_set() and not self._task.closing
 
     def __call__(self, done: int, total: int, words: str = "") -> None:
         if self._task.cancelled.is_set():
@@ -195,6 +201,7 @@ class Jobs(QObject):
     def cancel(self) -> None:
         """Asks all work that reports its progress to stop at its next report."""
         for task in self._tasks:
+            task.closing = self._closing and not task.cancelled.is_set()
             task.cancelled.set()
 
     def close(self) -> None:

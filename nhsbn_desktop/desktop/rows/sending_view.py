@@ -72,14 +72,14 @@ def _draft(
 
 def carry(network: NetworkSetup, staged_id: str, report: Report) -> OutboxItem:
     """Off the UI thread and away from the record: sends one version as far as it goes. Whoever stops it pauses it: it
-    goes on when they say so, and not by itself."""
+    goes on when they say so, and not by itself. Where the program closes, it goes on at the next start."""
 
     def tell(done: int, total: int) -> None:
         with suppress(Cancelled):  # the route stops by itself, where it can go on
             report(done, total)
 
     item = sending.send(network, staged_id, tell, report.cancelled)
-    return sending.set_held(network, staged_id, True) if report.cancelled.is_set() and not item.state.over else item
+    return sending.set_held(network, staged_id, True) if report.paused and not item.state.over else item
 
 
 def state_words(view: SendingView) -> str:

@@ -5,6 +5,7 @@ import email.policy
 import io
 import json
 import zipfile
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from nhsbn_desktop.desktop.screens.submissions import SubmissionsScreen
 from nhsbn_desktop.domain.rehearsal import Trouble
 from nhsbn_desktop.domain.submission import Receipt, Staged
 from nhsbn_desktop.practice.control import PracticeConnection
-from nhsbn_desktop.services.sending import HAND_OVER, MESH
+from nhsbn_desktop.services.sending import HAND_OVER, MESH, State
 from tests.desktop.screens.conftest import OpenDesk
 from tests.desktop.screens.practice_desk import UNIT, PracticeDesk
 
@@ -142,6 +143,24 @@ def test_a_slow_line_is_watched_paused_and_gone_on_with_while_another_is_held(
     desk.click(at.form.hold)
     assert "Received by the Network" in at.line(UNIT)
     assert "Held" in at.line(UNITS[1])
+
+
+def test_closing_the_program_while_it_sends_is_no_pause(
+    open_desk: OpenDesk, practice_network: PracticeConnection
+) -> None:
+    desk = open_desk(practice=practice_network)
+    desk.make_ready()
+    at = Rehearsal(desk)
+    at.rehearse(Trouble.SLOW)
+    at.form.stage.click()
+    desk.qtbot.waitUntil(lambda: " of " in at.form.progress_words.text())
+    desk.jobs._closing = True
+    desk.jobs.cancel()  # as `close` does once it has waited long enough; the lanes are needed for what comes after
+    desk.qtbot.waitUntil(lambda: desk.jobs.idle, timeout=20_000)
+    desk.jobs._closing = False
+    [item] = desk.network.outbox.items()
+    assert (item.state, item.held) == (State.WAITING, False)
+    assert item in desk.network.outbox.due(datetime.now(UTC)), "it goes on at the next start"
 
 
 def test_by_mesh_what_nobody_collects_is_told_and_is_received_once_it_was(

@@ -47,6 +47,32 @@ def test_a_whole_section_left_as_last_year_s_is_one_finding(key: str, section: s
     assert all(finding.section == section and len(finding.codes) >= 5 for finding in told)
 
 
+@pytest.mark.parametrize(("key", "ref"), [(AOP, "AC06"), (AOP, "AC07"), (CYP, "CA05"), (CYP, "CT08")])
+def test_a_row_left_as_last_year_s_is_one_finding(key: str, ref: str) -> None:
+    """Waits and percentages too, which no other check holds against standing still."""
+    metric, before = sample(key).collection.metric(ref), earlier(key)["Calderside"]["2024/25"]
+    assert metric is not None
+
+    def copy(values: dict[str, Value]) -> None:
+        values.update({code: before[code] for code in metric.codes if values.get(code) is not None})
+
+    (finding,) = (f for f in found(key, with_edits(key, "Calderside", copy)) if f.code == "COPIED")
+    assert {split_code(code)[0] for code in finding.codes} == {ref}
+    assert finding.message.startswith(f"{metric.label}: ")
+
+
+@pytest.mark.parametrize(("key", "ref"), [(AOP, "AC07"), (CYP, "CA07")])
+def test_a_row_pasted_from_another_locality_is_found_though_its_figures_are_short(key: str, ref: str) -> None:
+    metric, there = sample(key).collection.metric(ref), this_year(key)["Alderbrook"]
+    assert metric is not None
+
+    def paste(values: dict[str, Value]) -> None:
+        values.update({code: there[code] for code in metric.codes if values.get(code) is not None})
+
+    told = [f for f in found(key, with_edits(key, "Brackenfield", paste)) if f.code == "PASTED"]
+    assert [(f.submission, {split_code(code)[0] for code in f.codes}) for f in told] == [("Brackenfield", {ref})]
+
+
 @pytest.mark.parametrize(
     ("key", "one", "other"),
     [(AOP, "EIP", "Generic CMHT"), (AOP, "ASD Team", "Memory Services"), (CYP, "General", "Crisis")],

@@ -42,8 +42,11 @@ class World:
         return [finding for own in judge(self.collection, units, self.previous).values() for finding in own]
 
 
-@lru_cache(maxsize=16)
-def world(key: str, *, specified: bool) -> World:
+@lru_cache(maxsize=32)
+def world(key: str, *, specified: bool, first: bool = False) -> World:
+    """`first` where no earlier return is at hand."""
+    if first:
+        return replace(world(key, specified=specified), previous={})
     whole, words = sample(key), None if specified else inferred(key)
 
     def read(values: Mapping[str, Value], comments: Mapping[str, str]) -> Answers:
@@ -86,8 +89,8 @@ class Report:
 
 
 @lru_cache(maxsize=16)
-def _clean(key: str, *, specified: bool) -> frozenset[Identity]:
-    return frozenset(_identity(finding) for finding in world(key, specified=specified).judged())
+def _clean(key: str, *, specified: bool, first: bool) -> frozenset[Identity]:
+    return frozenset(_identity(finding) for finding in world(key, specified=specified, first=first).judged())
 
 
 def _identity(finding: Finding) -> Identity:
@@ -95,16 +98,23 @@ def _identity(finding: Finding) -> Identity:
 
 
 def report(
-    key: str, kinds: Mapping[str, Kind], seeds: Iterable[int], *, specified: bool, carried: bool = False
+    key: str,
+    kinds: Mapping[str, Kind],
+    seeds: Iterable[int],
+    *,
+    specified: bool,
+    carried: bool = False,
+    first: bool = False,
 ) -> Report:
     """Plants one mistake of each kind for every seed, and counts what is said that is not said of the true return.
 
-    With `carried`, the trust adds up what its localities sent in, so that its sums are right and tell of nothing.
+    With `carried`, the trust adds up what its localities sent in, so that its sums are right and tell of nothing; with
+    `first`, there is no earlier return to hold it against.
     """
-    whole, place = sample(key), world(key, specified=specified)
+    whole, place = sample(key), world(key, specified=specified, first=first)
     now = {unit: dict(whole.values[unit, NOW]) for unit in whole.collection.units}
     last = {unit: dict(whole.values[unit, LAST]) for unit in whole.collection.units}
-    told, clean = Report(), _clean(key, specified=specified)
+    told, clean = Report(), _clean(key, specified=specified, first=first)
     for seed in seeds:
         ground = Field(whole.collection, now, last, random.Random(seed))
         order = sorted(kinds)

@@ -33,6 +33,22 @@ def test_without_a_specification_nine_in_ten_are_found_all_the_same(key: str) ->
     assert told.share_right >= 0.95
 
 
+@pytest.mark.parametrize("key", ["MADE-UP-71", "MADE-UP-72"])
+@pytest.mark.parametrize(
+    ("specified", "first", "share"), [(True, False, 0.9), (False, False, 0.85), (False, True, 0.5)]
+)
+def test_in_collections_that_nobody_knows_they_are_found_too(
+    key: str, share: float, *, specified: bool, first: bool
+) -> None:
+    """Their sums are carried into the trust, so that no sum tells of them; the last is a first return with nothing but
+    its own words to go by."""
+    told = report(key, KINDS, SEEDS, specified=specified, carried=not first, first=first)
+    assert told.share_found >= share, told.missed
+    assert told.share_right >= 0.95
+    clean = world(key, specified=specified, first=first).judged()
+    assert [finding.message for finding in clean if finding.severity is Severity.MUST_FIX] == []
+
+
 @pytest.mark.parametrize("key", [AOP, CYP])
 @pytest.mark.parametrize("specified", [True, False])
 def test_a_section_that_is_wrong_as_a_whole_is_found(key: str, *, specified: bool) -> None:

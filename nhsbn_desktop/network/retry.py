@@ -18,10 +18,10 @@ def longest_back_off(attempt: int) -> float:
 
 
 def next_try(now: datetime, attempt: int, trouble: NetworkProblem) -> datetime:
-    """When to try again: as the server asked (up to an hour), else after a random part of the back-off (full jitter, so
-    that a thousand trusts do not come back in the same second)."""
+    """When to try again: as the server asked (up to an hour, and never at once, or it would be asked without end); else
+    after a random part of the back-off (full jitter, so that a thousand trusts do not come back in the same second)."""
     if trouble.retry_after is not None:
-        wait = min(max(trouble.retry_after, 0.0), LONGEST_WAIT)
+        wait = min(max(trouble.retry_after, BASE), LONGEST_WAIT)
     else:
         wait = _chance.uniform(0.0, longest_back_off(attempt))
     return now + timedelta(seconds=wait)

@@ -309,9 +309,9 @@ def test_a_thousand_trusts_do_not_come_back_in_the_same_second() -> None:
 
 
 @given(st.floats(-10, 1e9))
-def test_the_networks_own_wish_is_honoured_up_to_an_hour(wish: float) -> None:
+def test_the_networks_own_wish_is_honoured_up_to_an_hour_and_never_at_once(wish: float) -> None:
     wait = (next_try(NOW, 1, problem("busy", retry_after=wish)) - NOW).total_seconds()
-    assert wait == pytest.approx(min(max(wish, 0), 3600))
+    assert wait == pytest.approx(min(max(wish, 5), 3600))
 
 
 def test_each_failure_waits_longer_and_progress_starts_afresh(

@@ -185,6 +185,28 @@ def test_findings_come_worst_first_and_then_as_the_specification_has_them() -> N
     assert codes(findings) == ["SUM", "TYPE", "ORDER"]
 
 
+PAIR = rule("PAIR", "pair", "B1", "compulsory_pair", "B2", message="{left_label} is {left}, {right_label} is {right}.")
+BOTH = (Metric("B1", "Planned", "Access", value_type=ValueType.COUNT, required=False),
+        Metric("B2", "Reason", "Access", value_type=ValueType.TEXT, required=False))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("operator", "first", "second", "says"),
+    [
+        ("compulsory_pair", Decimal(3), None, "Planned is 3, Reason is blank."),
+        ("compulsory_pair", None, "strike", 'Planned is blank, Reason is "strike".'),
+        ("compulsory_pair", Decimal(0), "strike", ""),
+        ("compulsory_pair", None, None, ""),
+        ("exclusive_pair", Decimal(3), "strike", 'Planned is 3, Reason is "strike".'),
+        ("exclusive_pair", Decimal(3), None, ""),
+    ],
+)
+def test_a_pair_is_given_together_or_never_together(operator: str, first: Value, second: Value, says: str) -> None:
+    own = replace(collection(replace(PAIR, operator=operator)), metrics=BOTH, localities=())
+    told = judge(own, {"Trust": answers_of(own, {"B1": first, "B2": second})})["Trust"]
+    assert [finding.message for finding in told] == ([says] if says else [])
+
+
 def test_a_beta_check_only_notes() -> None:
     (finding,) = found({"A2": Decimal(1)}, replace(SUM, beta=True))
     assert finding.severity is Severity.NOTE

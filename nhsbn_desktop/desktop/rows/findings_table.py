@@ -30,6 +30,7 @@ _KINDS = {
     "compare": "Order", "conditional": "Condition", "derived": "Worked out", "ratio": "Ratio", "range": "Range",
     "integer": "Whole number", "unit": "Unit", "list": "List", "required": "Blank", "gap": "Reason", "yoy": "Change",
     "stale": "Unchanged", "population_change": "Population", "privacy": "Identifiers", "outlier": "Outlier",
+    "pair": "Pair", "pattern": "Pattern", "habit": "Habit", "words": "Wording", "workbook": "Cell",
 }  # fmt: skip
 """What a rule is about, in a word: its code says little to who does not know it."""
 _COUNTABLE = 10**9

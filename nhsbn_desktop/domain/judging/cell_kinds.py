@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.judging.binding import MISSING, Binding
-from nhsbn_desktop.domain.judging.bound_rules import bound_rules
+from nhsbn_desktop.domain.judging.bound_rules import Bound, bound_rules
 from nhsbn_desktop.domain.judging.comparisons import read_tolerance
 from nhsbn_desktop.domain.judging.evidence import Evidence
 from nhsbn_desktop.domain.judging.expressions import ExpressionFault, Reference, parse
 from nhsbn_desktop.domain.judging.faults import CheckFault, in_column
+from nhsbn_desktop.domain.judging.gates import is_filled
 from nhsbn_desktop.domain.judging.lists import list_fault
 from nhsbn_desktop.domain.judging.probes import Asking, Facts, Probe
 from nhsbn_desktop.domain.judging.relation_kinds import Between
@@ -123,6 +124,27 @@ def population_change(check: Check, collection: Collection) -> tuple[Probe, ...]
         return Asking((code,), test)
 
     return tuple(probe(code) for code in _answers(check, collection))
+
+
+def pair(check: Check, collection: Collection) -> tuple[Probe, ...]:
+    """Two answers of which both or neither are given (compulsory), or no more than one (exclusive), as in DHIS2."""
+    probes = tuple(bound_rules(check, collection, _Pair))
+    if any(not isinstance(side, Reference) or len(probe.codes) != 2 for probe in probes for side in probe.sides.all):
+        raise CheckFault("right", "a pair is two answers, such as AC08 and AC09")
+    return probes
+
+
+class _Pair(Bound):
+    __slots__ = ()
+
+    def test(self, evidence: Evidence) -> Facts | None:
+        one, other = (is_filled(evidence.answers.get(code)) for code in self.codes)
+        if (one == other) if self.check.operator == "compulsory_pair" else not (one and other):
+            return None
+        left, right = self.codes
+        facts = facts_of_cell(left, evidence, self.collection)
+        told = written(evidence.shown.get(right), self.collection.metric(right))
+        return {**facts, "right_label": self.collection.label(right), "right": told}
 
 
 def _answers(check: Check, collection: Collection) -> tuple[str, ...]:

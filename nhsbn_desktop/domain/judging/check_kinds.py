@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.judging.cell_kinds import integer, listed, population_change, unit
+from nhsbn_desktop.domain.judging.cell_kinds import integer, listed, pair, population_change, unit
 from nhsbn_desktop.domain.judging.comparisons import COMPARISONS
 from nhsbn_desktop.domain.judging.expressions import ExpressionFault, Number, parse
 from nhsbn_desktop.domain.judging.faults import CheckFault
@@ -92,6 +92,7 @@ KINDS: Mapping[str, Kind] = {
     "compare": Kind(Stage.RELATION, relation, _COMPARED),
     "derived": Kind(Stage.RELATION, relation, frozenset({"equal_to"})),
     "ratio": Kind(Stage.RELATION, relation, _COMPARED | {"between"}),
+    "pair": Kind(Stage.RELATION, pair, frozenset({"exclusive_pair", "compulsory_pair"})),
     "population_change": Kind(Stage.RELATION, population_change, frozenset({"changes_by_no_more_than"})),
     "trust_sum": Kind(Stage.TRUST, trust_sum, frozenset({"equal_to"})),
     "trust_between": Kind(Stage.TRUST, between, frozenset({"between"})),

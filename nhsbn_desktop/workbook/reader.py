@@ -73,7 +73,7 @@ def read_package(package: Package) -> Workbook:
     properties = root.find(f"{S}workbookPr")
     lists = _Lists(names)
     shared = Shared(
-        strings=_strings(package, related),
+        load_strings=partial(_strings, package, related),
         styles=_styles(package, related),
         counts_from_1904=properties is not None and is_on(properties.get("date1904")),
         options=lists.options,

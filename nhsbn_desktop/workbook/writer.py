@@ -163,13 +163,12 @@ def _judge_area(sheet: Sheet, row: int, column: int, cell: Cell, file_name: str)
 
 def _new_cell(sheet: Sheet, row: int, column: int, cell: Cell, value: Writable) -> NewCell:
     style = sheet.style_at(row, column)
-    was_boolean = (row, column) in sheet.grid and sheet.at(row, column).kind == "boolean"
     try:
         kind, body = content_for(
             value,
             counts_from_1904=sheet.shared.counts_from_1904,
             holds_date=style.moment == "date",
-            holds_boolean=was_boolean,
+            holds_boolean=sheet.is_boolean(row, column),
         )
     except CannotWrite as problem:
         raise WorkbookProblem(f"{cell} cannot hold this value: {problem}.", "Correct the value.") from problem

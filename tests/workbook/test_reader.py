@@ -9,7 +9,7 @@ import pytest
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.parts.addresses import Area
-from nhsbn_desktop.workbook.parts.cells import Room, read_cells
+from nhsbn_desktop.workbook.parts.cells import Room, TooMany, read_cells
 from nhsbn_desktop.workbook.parts.layout import read_layout
 from nhsbn_desktop.workbook.parts.markup import PIECES_LIMIT, parse
 from nhsbn_desktop.workbook.parts.sheets import SHARED_FORMULA
@@ -257,6 +257,13 @@ def test_no_workbook_may_hold_more_cells_than_fit_in_memory_on_all_its_sheets_to
                 assert [one() for one in load] == []
         else:
             assert [len(one().grid) for one in load] == [10, 10, 10]
+
+
+def test_a_sheet_that_does_not_fit_takes_no_room_from_those_that_do() -> None:
+    room = Room(cells=5, filled=5)
+    with pytest.raises(TooMany):
+        room.take(6, 0)
+    room.take(5, 5)
 
 
 def test_a_part_of_millions_of_pieces_is_refused_before_it_is_taken_apart() -> None:

@@ -58,11 +58,11 @@ class Room:
     filled: int = FILLED_LIMIT
 
     def take(self, cells: int, filled: int) -> None:
-        """Raises TooMany where there is not enough left."""
+        """Raises TooMany, taking nothing, where there is not enough left."""
+        if self.cells < cells or self.filled < filled:
+            raise TooMany
         self.cells -= cells
         self.filled -= filled
-        if min(self.cells, self.filled) < 0:
-            raise TooMany
 
 
 class _Row(dict[bytes, tuple[int, int]]):

@@ -51,10 +51,16 @@ class CellContent(NamedTuple):
 class Shared:
     """What the sheets of one workbook have in common."""
 
-    strings: tuple[str, ...]
+    load_strings: Callable[[], tuple[str, ...]] = field(repr=False)
     styles: Sequence[Style]
     counts_from_1904: bool
     options: Callable[[str, Validation], tuple[str, ...]]  # by sheet name
+
+    @cached_property
+    def strings(self) -> tuple[str, ...]:
+        """The texts that cells point to, read when the first is asked for: a number is written without any of them.
+        Raises WorkbookProblem where the list is damaged."""
+        return self.load_strings()
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,6 +136,10 @@ class Sheet:
     def is_formula(self, row: int, column: int) -> bool:
         raw = self.layout.grid.get((row, column))
         return bool(raw and (raw[4] or raw[5])) or self.layout.array_index.holds(row, column)
+
+    def is_boolean(self, row: int, column: int) -> bool:
+        raw = self.layout.grid.get((row, column))
+        return bool(raw and raw[3] in (b"b", "b") and raw[6])
 
     def is_covered(self, row: int, column: int) -> bool:
         """Whether a merged area hides this cell behind its top left one."""

@@ -154,7 +154,7 @@ def _as_this_trusts(session: Session, opened: Opened) -> tuple[Collection, tuple
     """The collection as this trust takes part in it. Until a person says which trust this is, workbooks do."""
     before = session.record.get(Organisation, ORGANISATION)
     if before is not None and before.name:
-        return before.taking_part_in(opened.collection), ()
+        return before.taking_part_in(opened.collection), _of_another_trust(opened.organisation, before.name)
     here = Organisation.of(opened.collection)
     here = replace(here, name=here.name or opened.organisation)
     if here != before:
@@ -164,6 +164,15 @@ def _as_this_trusts(session: Session, opened: Opened) -> tuple[Collection, tuple
     whose = f"{here.name}, as its workbook says" if here.name else "of a trust that its workbook does not name"
     notice = f"From now on this desk is {whose}. Its ODS code is still to be given, under Settings."
     return here.taking_part_in(opened.collection), (notice,)
+
+
+def _of_another_trust(named: str, ours: str) -> tuple[str, ...]:
+    """What is said of a workbook that names another organisation than this one."""
+    if not named or not ours or named.casefold().split() == ours.casefold().split():
+        return ()
+    return (
+        f"The workbook names {named}, not {ours}: check that it is this trust's, or correct its Submission Details.",
+    )
 
 
 def judge_files(
@@ -206,7 +215,12 @@ def judge_files(
             )
         this_year[one.unit] = Answers(one.reading)
     found = checks.judge(collection, this_year, earlier)
-    notices = tuple(f"{path.name}: {notice}" for path, one in zip(paths, opened, strict=True) for notice in one.notices)
+    ours = collection.organisation or next((one.organisation for one in opened if one.organisation), "")
+    notices = tuple(
+        f"{path.name}: {notice}"
+        for path, one in zip(paths, opened, strict=True)
+        for notice in (*_of_another_trust(one.organisation, ours), *one.notices)
+    )
     return Judgement(collection, {unit: tuple(found.get(unit, ())) for unit in this_year}, notices)
 
 

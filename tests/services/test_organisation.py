@@ -1,5 +1,6 @@
 """Which trust a desk is: the shipped specifications name none, so any trust can open its own workbooks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,24 @@ def test_the_first_workbook_says_which_trust_this_is(session: Session, elsewhere
     )
     assert all(one.organisation == ELSEWHERE.name for one in known_collections(session))
     assert submissions.load(session, aop(session), "East").reading is not None
+
+
+def test_another_trust_s_workbook_is_told_from_one_s_own(
+    session: Session, elsewhere: dict[str, Path], tmp_path: Path
+) -> None:
+    answers, other = read_sample(), tmp_path / "other.xlsx"
+    theirs = replace(ELSEWHERE, name="Othertown NHS Trust").taking_part_in(answers.collection)
+    write_workbook(theirs, other, unit="East", values=answers.values["Alderbrook", answers.collection.year])
+    said = "The workbook names Othertown NHS Trust, not Anytown Partnership NHS Trust"
+    judged = workbooks.judge_files([elsewhere["West"], other], [], known_collections(session))
+    assert [notice.startswith(f"other.xlsx: {said}") for notice in judged.notices] == [True]
+    workbooks.open_workbook(session, elsewhere["East"], known_collections(session))
+    assert not any("The workbook names" in one for one in again(session, elsewhere["East"]))
+    assert any(notice.startswith(said) for notice in again(session, other))
+
+
+def again(session: Session, path: Path) -> tuple[str, ...]:
+    return workbooks.open_workbook(session, path, known_collections(session)).notices
 
 
 def test_another_locality_is_asked_about_and_then_added(session: Session, elsewhere: dict[str, Path]) -> None:

@@ -58,7 +58,9 @@ def read_workbook(path: Path, password: str | None = None) -> Workbook:
         package = open_package(path, password)
     except OtherFormat as other:
         package = open_foreign(path, other, password)
-    return read_package(package)
+    workbook = read_package(package)
+    workbook.sheets[0].shared.strings  # noqa: B018, read now: a damaged list is told here and not where a cell is shown
+    return workbook
 
 
 def read_package(package: Package) -> Workbook:

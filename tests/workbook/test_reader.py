@@ -259,6 +259,12 @@ def test_no_workbook_may_hold_more_cells_than_fit_in_memory_on_all_its_sheets_to
             assert [len(one().grid) for one in load] == [10, 10, 10]
 
 
+def test_a_damaged_list_of_texts_is_told_when_the_workbook_is_opened(tmp_path: Path) -> None:
+    contents = parts({"Data": sheet(_row('<c r="A1"><v>1</v></c>'))}) | {STRINGS: f"<sst {MAIN}><si>"}
+    with pytest.raises(WorkbookProblem, match="damaged part"):
+        read_workbook(save(tmp_path / "Return.xlsx", contents))
+
+
 def test_a_sheet_that_does_not_fit_takes_no_room_from_those_that_do() -> None:
     room = Room(cells=5, filled=5)
     with pytest.raises(TooMany):

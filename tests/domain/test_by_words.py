@@ -16,11 +16,13 @@ METRICS = (
     Metric("I", "Bed days (incl. leave)", "Beds", value_type=ValueType.COUNT, members=WARDS, required=False),
     Metric("F", "Median wait: first visit", "Waits", unit="weeks", value_type=ValueType.ONE_DECIMAL, required=False),
     Metric("S", "Median wait: second visit", "Waits", unit="weeks", value_type=ValueType.ONE_DECIMAL, required=False),
+    Metric("A", "Actual", "Beds", value_type=ValueType.COUNT, required=False),
+    Metric("B", "Actual", "Beds", value_type=ValueType.COUNT, required=False),
     Metric("P", "Second visit within 6 weeks", "Waits", value_type=ValueType.PERCENT, required=False),
 )
 GOOD: dict[str, Value] = {
     "E[Acute]": Decimal(5800), "I[Acute]": Decimal(6100), "E[Older]": Decimal(150), "I[Older]": Decimal(150),
-    "F": Decimal("3.1"), "S": Decimal("7.4"), "P": Decimal("38.5"),
+    "A": Decimal(9000), "B": Decimal(12), "F": Decimal("3.1"), "S": Decimal("7.4"), "P": Decimal("38.5"),
 }  # fmt: skip
 
 

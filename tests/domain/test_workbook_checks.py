@@ -177,7 +177,17 @@ def test_a_year_typed_for_a_date_is_asked_about() -> None:
     finding = one({"D": Decimal(2026)})
     assert (finding.code, finding.severity) == ("DATE", Severity.EXPLAIN)
     assert "18/07/1905" in finding.message
+    assert one({"D": Decimal(414944)}).message == "Opened: the date is 28/01/3036."
     assert found({"D": Decimal(46112)}) == ()
+    assert found({"D": Decimal(3)}) == (), "a guessed date may be a rating from 1 to 5"
+
+
+@pytest.mark.parametrize(("inferred", "told"), [(True, 0), (False, 1)])
+def test_a_question_whose_answers_are_hardly_ever_dates_was_not_asking_for_any(*, inferred: bool, told: int) -> None:
+    stages = Metric("S", "Stage", "Service", value_type=ValueType.DATE, members=("A", "B", "C"), required=False)
+    own = replace(PLAIN, metrics=(*METRICS, stages), inferred=inferred)
+    words = found({"S[A]": "Delivery", "S[B]": "Planning", "S[C]": Decimal(46112)}, collection=own)
+    assert len([finding for finding in words if finding.code == "TYPE"]) == told
 
 
 def test_more_than_all_of_it_is_a_question_where_the_question_s_kind_is_a_guess() -> None:

@@ -129,7 +129,8 @@ def _is_unknown(collection: Collection, evidence: Evidence, code: str) -> bool:
 
 def _never_asked(collection: Collection, section: str, blank: Sequence[str]) -> Matter:
     counted = f"{len(blank)} answers are" if len(blank) > 1 else "1 answer is"
-    facts = {"label": section, "value": counted, "parts": _names(collection, blank)}
+    questions = dict.fromkeys(metric.label for code in blank if (metric := collection.metric(code)) is not None)
+    facts = {"label": section, "value": counted, "parts": several(questions)}
     return Matter(NEVER_ASKED, tuple(blank), facts)
 
 

@@ -112,11 +112,17 @@ def find_by_words(collection: Collection) -> tuple[tuple[Check, tuple[Probe, ...
 
 def _left_out(collection: Collection, metrics: Sequence[Metric]) -> Iterator[Probe]:
     """Questions that differ in nothing but excluding and including."""
-    including = {_INCLUDING.sub("#", metric.label.casefold(), 1): metric for metric in metrics}
+    including = {words: metric for metric in metrics if (words := _without(_INCLUDING, metric))}
     for metric in metrics:
-        other = including.get(_EXCLUDING.sub("#", metric.label.casefold(), 1))
-        if other is not None and other is not metric and other.value_type is metric.value_type:
+        other = including.get(_without(_EXCLUDING, metric))
+        if other is not None and other.value_type is metric.value_type:
             yield from (_LeftOut(collection, pair) for pair in _pairs(metric, other))
+
+
+def _without(word: re.Pattern[str], metric: Metric) -> str:
+    """The question without that word; empty where it does not hold it."""
+    words, found = word.subn("#", metric.label.casefold(), 1)
+    return words if found else ""
 
 
 def _medians(collection: Collection, metrics: Sequence[Metric]) -> Iterator[Probe]:

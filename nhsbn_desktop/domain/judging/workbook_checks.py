@@ -23,7 +23,9 @@ from nhsbn_desktop.domain.wording import date_of_serial, written
 
 YES_NO = ("Yes", "No")
 _LATEST_DATE = 2958465  # Excel's serial number of 31 December 9999
-_NEAR_DATES = 25569, 73051  # of 1 January 1970 and of 1 January 2100
+_ENOUGH_TO_TELL = 3  # answers
+_YEARS = 1900, 2100  # typed for a date, they become a day of 1905
+_FARTHEST_DATE = 73051  # 1 January 2100
 
 
 def _check(code: str, severity: Severity, message: str, why: str, do: str) -> Check:
@@ -61,7 +63,7 @@ PERCENT = _check(
 )  # fmt: skip
 FAR_DATE = _check(
     "DATE", Severity.EXPLAIN, "{left_label}: the date is {found}.",
-    "Excel counts days from 1900, so a year or another figure typed by itself becomes a day long past.",
+    "Excel counts days from 1900, so a year typed by itself becomes a day of 1905.",
     "Type the day as 31/03/2026. If it is right, say why in one line.",
 )  # fmt: skip
 FRACTION = _check(
@@ -94,6 +96,8 @@ def cell_faults(
     """
     for metric in collection.metrics:
         find = _FIND.get(metric.value_type, _number_fault)
+        if collection.inferred and _is_no_date_question(metric, evidence):
+            find = _text_fault
         for code in metric.codes:
             value = evidence.answers.get(code)
             if value is None:
@@ -102,6 +106,15 @@ def cell_faults(
             if fault is not None and not any(code in covered.get(kind, ()) for kind in fault.kinds):
                 facts = facts_of_cell(code, evidence, collection, **fault.facts)
                 yield code, Fault(_as_sure_as(collection, metric, fault.check), facts)
+
+
+def _is_no_date_question(metric: Metric, evidence: Evidence) -> bool:
+    """Whether a question was guessed to ask for dates, though most of its answers are none."""
+    if metric.value_type is not ValueType.DATE or len(metric.members) < _ENOUGH_TO_TELL:
+        return False
+    filled = [(code, value) for code in metric.codes if (value := evidence.answers.get(code)) is not None]
+    wrong = sum(_date_fault(metric, code, value, evidence) is not None for code, value in filled)
+    return len(filled) >= _ENOUGH_TO_TELL and 2 * wrong > len(filled)
 
 
 def _as_sure_as(collection: Collection, metric: Metric, check: Check) -> Check:
@@ -181,7 +194,7 @@ def _list_answer(metric: Metric, code: str, value: Value, evidence: Evidence) ->
 def _date_fault(_metric: Metric, _code: str, value: Value, _evidence: Evidence) -> Fault | None:
     if isinstance(value, Decimal):
         good = value.is_finite() and 1 <= value <= _LATEST_DATE
-        if good and not _NEAR_DATES[0] <= value <= _NEAR_DATES[1]:
+        if good and (_YEARS[0] <= value <= _YEARS[1] or value > _FARTHEST_DATE):
             return Fault(FAR_DATE, {"found": f"{date_of_serial(value):%d/%m/%Y}"})
     else:
         good = bool(value) and bool(re.fullmatch(r"\s*(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}.*)\s*", str(value)))

@@ -20,6 +20,7 @@ from nhsbn_desktop.domain.judging.neighbours import Neighbours, neighbours_of, w
 from nhsbn_desktop.domain.judging.patterns import Patterns, mark_of_answer, patterns_in
 from nhsbn_desktop.domain.judging.probes import Probe
 from nhsbn_desktop.domain.judging.rules import Rule, Rules, rules_over
+from nhsbn_desktop.domain.judging.within_the_year import is_looked_at_whole
 from nhsbn_desktop.domain.limits import YearOnYearSettings
 from nhsbn_desktop.domain.metrics import split_code
 
@@ -97,7 +98,7 @@ def judge_changes(before: Judged, this_year: Mapping[str, Answers], changed: Map
 def _touched(before: Judged, unit: str, code: str, answers: Answers) -> tuple[Collection, Rules] | None:
     """The part of the collection that an edit can touch; None where it may be all of it."""
     neighbours, metric = neighbours_of(before.collection, before.previous), before.collection.metric(code)
-    if before.collection.inferred and not all(before.previous.get(name) for name in before.this_year):
+    if is_looked_at_whole(before.collection) and not all(map(before.previous.get, before.this_year)):
         return None  # each answer is held against all others of its year
     if metric is None or code in neighbours.gate_codes or is_blank(answers.get(code)):
         return None

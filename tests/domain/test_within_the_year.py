@@ -7,6 +7,7 @@ import pytest
 from nhsbn_desktop.domain.answers import Answers, Reading, Value
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.findings import Finding, Severity
+from nhsbn_desktop.domain.judging import within_the_year
 from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.rejudging import judge_again, judge_all
 
@@ -88,3 +89,12 @@ def test_an_edit_of_a_first_return_is_judged_as_if_afresh() -> None:
     again = judge_again(before, "South", "C", edited["South"])
     assert again.findings == judge_all(COLLECTION, edited).findings
     assert any(finding.code == "ADDS-UP" for finding in again.findings["South"])
+
+
+def test_a_return_of_very_many_answers_is_not_held_against_itself_so_that_an_edit_stays_quick(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken: dict[str, Value] = {"T": Decimal(500)}
+    assert found(returns(North=broken)) != []
+    monkeypatch.setattr(within_the_year, "_MOST_ANSWERS", len(COLLECTION.codes) - 1)
+    assert found(returns(North=broken)) == []

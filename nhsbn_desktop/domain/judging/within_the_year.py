@@ -23,6 +23,7 @@ from nhsbn_desktop.domain.metrics import Metric, ValueType
 from nhsbn_desktop.domain.rulebook import Check
 from nhsbn_desktop.domain.wording import written
 
+_MOST_ANSWERS = 3_000  # of one unit: an edit of four such units is judged in about a second
 _OTHERS = 3  # returns in which a relation must hold
 _ROUNDED = 0.001
 _TRUST_CODES, _NEARLY_ALL = 8, 0.8  # of the trust's figures that must be what its localities come to
@@ -54,14 +55,15 @@ SCALE = Check(
 )  # fmt: skip
 
 
-def is_without_witness(collection: Collection, evidence: Evidence) -> bool:
-    """Whether neither a specification nor an earlier return says what to hold a unit's answers against."""
-    return collection.inferred and not evidence.last
+def is_looked_at_whole(collection: Collection) -> bool:
+    """Whether a first return of this collection is held against itself. Each edit then asks for all of it again, which
+    takes too long where there are very many answers."""
+    return collection.inferred and len(collection.codes) <= _MOST_ANSWERS
 
 
 def find_within_the_year(collection: Collection, evidence: Evidence, units: Sequence[Evidence]) -> Iterator[Matter]:
     """One matter for each relation that this year's returns speak for and this unit's breaks. `units` are all."""
-    if not is_without_witness(collection, evidence):
+    if evidence.last or not is_looked_at_whole(collection):
         return
     told: set[str] = set()
     for matter in (*_named_totals(collection, evidence), *_kept_elsewhere(collection, evidence, units)):

@@ -50,6 +50,7 @@ class WindowCommands(QObject):
             "open_workbook": self.ask_for_workbook,
             "hand_over": self.hand_over,
             "take_in": self.ask_for_what_came,
+            "people": self.show_people,
             "practise": self._frame.practise,
             "undo": self.undo,
             "redo": self.redo,
@@ -89,6 +90,12 @@ class WindowCommands(QObject):
 
         if self._frame.context is not None:
             show_hand_over(self._frame.context, self._window)
+
+    def show_people(self) -> None:
+        from nhsbn_desktop.desktop.panels.people_window import show_people  # it has no part in the first paint
+
+        if self._frame.context is not None:
+            show_people(self._frame.context, self._window)
 
     def ask_for_what_came(self) -> None:
         """Asks for a hand-over or a section pack that came back."""

@@ -19,6 +19,8 @@ _MENUS: tuple[tuple[str, tuple[_Entry, ...]], ...] = (
             ("hand_over", "&Hand over to a colleague…", "Ctrl+Shift+H", "arrow_export"),
             ("take_in", "&Take in what a colleague sent…", "Ctrl+Shift+O", "arrow_download"),
             ("", "", "", ""),
+            ("people", "P&eople…", "", "people"),
+            ("", "", "", ""),
             ("practise", "&Practise with the sample collection", "", "lightbulb"),
             ("", "", "", ""),
             ("settings", "&Settings", "Ctrl+,", "settings"),

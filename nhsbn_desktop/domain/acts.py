@@ -57,6 +57,7 @@ class Act(Enum):
     REBASE_SERIES = _Row("rebased a monthly series", _CLOSERS | _VALIDATORS, undoable=True)
     TAKE_REBASE_BACK = _Row("took the rebase of a monthly series back", _CLOSERS | _VALIDATORS, undoable=True)
     ENROL_PERSON = _Row("added a person", _OFFICERS, undoable=True)
+    CHANGE_PERSON = _Row("changed what is known of a person", _OFFICERS, undoable=True)
     ENROL_KEY = _Row("enrolled a signing key", _OFFICERS, undoable=False)
     END_KEY = _Row("took a signing key out of use", _OFFICERS, undoable=False)
     PLAN_SECTION = _Row("planned a section", _OFFICERS, undoable=True)

@@ -166,7 +166,9 @@ _SAYS: Mapping[type, Callable[[Any], str]] = {
     EnrolledKey: lambda key: key.fingerprint if key.in_use else f"{key.fingerprint}, out of use",
     Explanation: lambda explanation: explanation.text,
     Participation: lambda participation: participation.decision.value,
-    Person: lambda person: person.role.value,
+    Person: lambda person: ", ".join(
+        filter(None, (person.role.value, person.care_group, person.email, person.left and f"left {_day(person.left)}"))
+    ),
     ProgrammeEntry: lambda entry: f"left out: {entry.left_out}" if entry.left_out else _window(entry),
     Nomination: lambda nomination: ", ".join(nomination.sections) or "all sections",
     PlanRules: lambda rules: f"{rules.nation}, {len(rules.added)} days off added, {len(rules.worked)} taken away",

@@ -50,6 +50,7 @@ TURN_SERIES              12......... undoable
 REBASE_SERIES            12345...... undoable
 TAKE_REBASE_BACK         12345...... undoable
 ENROL_PERSON             12......... undoable
+CHANGE_PERSON            12......... undoable
 ENROL_KEY                12......... for good
 END_KEY                  12......... for good
 PLAN_SECTION             12......... undoable

@@ -525,7 +525,7 @@ class Ui_LaunchPanel(object):
         self.named_by_label.setText(QCoreApplication.translate("LaunchPanel", u"Named &by", None))
         self.nominate.setText(QCoreApplication.translate("LaunchPanel", u"N&ominate", None))
         self.withdraw.setText(QCoreApplication.translate("LaunchPanel", u"Take &back", None))
-        self.open_people.setText(QCoreApplication.translate("LaunchPanel", u"Add people in the plan", None))
+        self.open_people.setText(QCoreApplication.translate("LaunchPanel", u"People\u2026", None))
         pass
     # retranslateUi
 

@@ -155,11 +155,27 @@ class Ui_Plan(object):
 
         self.entry.addLayout(self.lead_group)
 
+        self.people_links = QHBoxLayout()
+        self.people_links.setSpacing(16)
+        self.people_links.setObjectName(u"people_links")
         self.add_person = QPushButton(self.about)
         self.add_person.setObjectName(u"add_person")
         self.add_person.setProperty(u"kind", u"link")
 
-        self.entry.addWidget(self.add_person)
+        self.people_links.addWidget(self.add_person)
+
+        self.everybody = QPushButton(self.about)
+        self.everybody.setObjectName(u"everybody")
+        self.everybody.setProperty(u"kind", u"link")
+
+        self.people_links.addWidget(self.everybody)
+
+        self.people_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.people_links.addItem(self.people_gap)
+
+
+        self.entry.addLayout(self.people_links)
 
         self.contributor_group = QVBoxLayout()
         self.contributor_group.setSpacing(4)
@@ -500,6 +516,10 @@ class Ui_Plan(object):
         self.add_person.setText(QCoreApplication.translate("Plan", u"Add a person", None))
 #if QT_CONFIG(tooltip)
         self.add_person.setToolTip(QCoreApplication.translate("Plan", u"Somebody who is not in the list yet", None))
+#endif // QT_CONFIG(tooltip)
+        self.everybody.setText(QCoreApplication.translate("Plan", u"People\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.everybody.setToolTip(QCoreApplication.translate("Plan", u"Everybody who takes part, to be looked up and changed", None))
 #endif // QT_CONFIG(tooltip)
         self.contributor_label.setText(QCoreApplication.translate("Plan", u"&Contributor", None))
         self.contributor.setPlaceholderText(QCoreApplication.translate("Plan", u"Who extracts the data", None))

@@ -9,6 +9,7 @@ from nhsbn_desktop.desktop.forms.ui_actions import Ui_Actions
 from nhsbn_desktop.desktop.rows.dates import from_qt, to_qt
 from nhsbn_desktop.desktop.rows.output_rows import ACTION_TONES, actions_model
 from nhsbn_desktop.desktop.tokens import Tone
+from nhsbn_desktop.domain.people import still_here
 from nhsbn_desktop.domain.reports import ActionKind, ActionState
 from nhsbn_desktop.services.reports import ActionRow, Followed
 
@@ -47,7 +48,7 @@ class ActionsPanel(QWidget):
         chosen = self.form.owner.currentData()
         self.form.owner.clear()
         self.form.owner.addItem("Nobody yet", "")
-        for person in view.people:
+        for person in still_here(view.people, {row.action.owner for row in view.actions}):
             self.form.owner.addItem(f"{person.name}, {person.role.value}", person.key)
         self.form.owner.setCurrentIndex(max(self.form.owner.findData(chosen), 0))
         self.model.show(view.actions)

@@ -12,7 +12,7 @@ from nhsbn_desktop.desktop import settings
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_hand_over import Ui_HandOver
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.people import Person, still_here
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
@@ -38,7 +38,7 @@ class Colleagues:
 
 def read_colleagues(session: Session, collection: Collection) -> Colleagues:
     """Off the UI thread."""
-    people = tuple(one for one in session.record.all(Person) if one.key != session.person.key)
+    people = tuple(one for one in still_here(session.record.all(Person)) if one.key != session.person.key)
     keys = session.record.all(EnrolledKey)
     leads: dict[str, tuple[str, ...]] = {}
     for entry in session.record.all(PlanEntry, collection.key):

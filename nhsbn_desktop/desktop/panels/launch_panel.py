@@ -17,7 +17,7 @@ from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.desktop.widgets.chips import fill_data
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.launch import Step, StepStanding, StepState
-from nhsbn_desktop.domain.people import Role
+from nhsbn_desktop.domain.people import Role, still_here
 from nhsbn_desktop.domain.programme import Decision, Nomination, Participation, Purpose
 from nhsbn_desktop.services import programme, proposals
 from nhsbn_desktop.services.programme import Programme, ProgrammeRow
@@ -37,7 +37,7 @@ _ALL = "All sections"
 class LaunchPanel(QWidget):
     """`organisation` tells the trust's name as the collections give it."""
 
-    to_people = Signal()  # people are added in the plan
+    to_people = Signal()  # people are added in their own window
 
     def __init__(self, context: Context, organisation: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,12 +128,13 @@ class LaunchPanel(QWidget):
             f"{names.get(one.lead, one.lead)}: {', '.join(one.sections) or 'all sections'}" for one in row.nominations
         )
         form.nominated.setText("\n".join(told) or "Nobody is nominated yet.")
-        leads = sorted(view.people, key=lambda person: (person.role is not Role.NOMINATED_LEAD, person.name))
+        here = still_here(view.people)
+        leads = sorted(here, key=lambda person: (person.role is not Role.NOMINATED_LEAD, person.name))
         fill_data(form.lead, [(person.name, person.key) for person in leads])
         fill_data(form.for_section, [(_ALL, ""), *((section, section) for section in row.sections)])
-        directors = [person for person in view.people if person.role in _DIRECTORS]
+        directors = [person for person in here if person.role in _DIRECTORS]
         fill_data(form.named_by, [(f"{person.name}, {person.role.value}", person.key) for person in directors])
-        form.nominate.setEnabled(bool(view.people))
+        form.nominate.setEnabled(bool(here))
         form.withdraw.setEnabled(bool(row.nominations))
 
     @Slot(object)

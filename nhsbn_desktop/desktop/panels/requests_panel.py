@@ -16,7 +16,7 @@ from nhsbn_desktop.desktop.rows.plan_view import PlanView
 from nhsbn_desktop.desktop.rows.request_rows import RequestRow, request_rows, requests_model
 from nhsbn_desktop.desktop.widgets.chips import fill_data
 from nhsbn_desktop.domain.collection import Collection
-from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.people import Person, Role, still_here
 from nhsbn_desktop.domain.requests import DataRequest
 from nhsbn_desktop.services import requests, returned_packs, submissions
 from nhsbn_desktop.services.session import Session
@@ -115,7 +115,7 @@ class RequestsPanel(QWidget):
         form.title.setText(row.entry.section)
         form.facts.show_facts(_facts(row, request))
         fill_data(form.workbook, [(unit, unit) for unit in view.workbooks] + [(NO_WORKBOOK, "")])
-        chosen = [person for person in view.people if person.role in _DECIDES]
+        chosen = [person for person in still_here(view.people) if person.role in _DECIDES]
         fill_data(form.escalate_to, [(f"{person.name}, {person.role.value}", person.key) for person in chosen])
         is_open = request is not None and request.received_on is None
         _show((form.workbook, form.workbook_label, form.ask), not is_open)

@@ -9,7 +9,7 @@ from nhsbn_desktop.desktop.forms.ui_sign_off_panel import Ui_SignOffPanel
 from nhsbn_desktop.desktop.rows.dates import moment_words
 from nhsbn_desktop.desktop.rows.promise_rows import TONES, PromiseRow, Signature, Stand
 from nhsbn_desktop.desktop.widgets.check_words import CheckWords
-from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.people import Person, Role, still_here
 from nhsbn_desktop.domain.sign_off import Assurance, SignOff
 from nhsbn_desktop.domain.submission import Submission
 
@@ -82,6 +82,7 @@ class SignOffPanel(QWidget):
         return self._signers[place] if 0 <= place < len(self._signers) else None
 
     def _fill(self, people: Sequence[Person]) -> None:
+        people = still_here(people)
         directors = tuple(person for person in people if person.role is Role.CARE_GROUP_DIRECTOR)
         deputies = tuple(person for person in people if person.role is Role.DEPUTY_CARE_GROUP_DIRECTOR)
         if (*directors, *deputies) == self._signers:

@@ -12,7 +12,7 @@ from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_signing_keys import Ui_SigningKeys
 from nhsbn_desktop.desktop.rows.key_rows import KeyRow, key_rows, keys_model
 from nhsbn_desktop.desktop.widgets.check_words import CheckWords
-from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.people import Person, still_here
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.services import signing_keys
 from nhsbn_desktop.services.signing_keys import KeyDesk, KeyOffer
@@ -76,9 +76,10 @@ class SigningKeysWindow(QDialog):
         chosen = self.form.person.currentData()
         self.form.person.blockSignals(True)
         self.form.person.clear()
-        for person in desk.people:
+        here = still_here(desk.people)
+        for person in here:
             self.form.person.addItem(f"{person.name}, {person.role}", person)
-        keys = [person.key for person in desk.people]
+        keys = [person.key for person in here]
         if isinstance(chosen, Person) and chosen.key in keys:
             self.form.person.setCurrentIndex(keys.index(chosen.key))
         self.form.person.blockSignals(False)

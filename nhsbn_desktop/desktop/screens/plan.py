@@ -1,13 +1,13 @@
 """The data collection plan: who brings which section, from which source, by when, and how each stands today."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from nhsbn_desktop.desktop.context import Badge, Context
 from nhsbn_desktop.desktop.forms.ui_plan import Ui_Plan
@@ -15,6 +15,7 @@ from nhsbn_desktop.desktop.panels.challenges_panel import ChallengesPanel
 from nhsbn_desktop.desktop.panels.hand_over_window import show_hand_over
 from nhsbn_desktop.desktop.panels.hours_panel import HoursPanel
 from nhsbn_desktop.desktop.panels.metric_plan import MetricPlanPanel, report_of, report_words
+from nhsbn_desktop.desktop.panels.people_window import show_people
 from nhsbn_desktop.desktop.panels.queries_panel import QueriesPanel
 from nhsbn_desktop.desktop.panels.requests_panel import RequestsPanel
 from nhsbn_desktop.desktop.panels.rules_panel import RulesPanel
@@ -27,7 +28,7 @@ from nhsbn_desktop.desktop.rows.timeline_rows import plan_chart
 from nhsbn_desktop.desktop.screen import Screen
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.calendar import working_days_between
-from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.people import Person, Role, group_choices, still_here
 from nhsbn_desktop.domain.plan import SOURCES, PlanEntry
 from nhsbn_desktop.domain.progress import SOON, Progress, Standing
 from nhsbn_desktop.services import calendar, plan
@@ -55,9 +56,7 @@ class PlanScreen(Screen[PlanView | None]):
         self.form.view.show_segments(_VIEWS)
         for role in Role:
             self.form.role.addItem(role.value.capitalize(), role)
-        sources = QCompleter(list(SOURCES), self)
-        sources.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.form.source.setCompleter(sources)
+        self._complete(self.form.source, SOURCES)
         self._connect()
         self._offer_commands()
 
@@ -139,6 +138,7 @@ class PlanScreen(Screen[PlanView | None]):
         form.metrics.clicked.connect(lambda: self._turn(_METRIC))
         self.metric_plan.left.connect(lambda: self._turn(_ENTRY))
         form.save.clicked.connect(self._save)
+        form.everybody.clicked.connect(lambda: show_people(self.context, self))
         form.add_person.clicked.connect(lambda: self._turn(_PERSON))
         form.cancel_person.clicked.connect(lambda: self._turn(_ENTRY))
         form.keep_person.clicked.connect(self._keep_person)
@@ -244,7 +244,8 @@ class PlanScreen(Screen[PlanView | None]):
         lead.clear()
         lead.addItem(NOBODY, "")
         for person in sorted(
-            self._people.values(), key=lambda person: (person.role is not Role.NOMINATED_LEAD, person.name)
+            still_here(self._people.values(), {chosen}),
+            key=lambda person: (person.role is not Role.NOMINATED_LEAD, person.name),
         ):
             role = "" if person.role is Role.NOMINATED_LEAD else f", {person.role.value}"
             lead.addItem(f"{person.name}{role}", person.key)
@@ -290,7 +291,13 @@ class PlanScreen(Screen[PlanView | None]):
             self.form.role.setCurrentIndex(list(Role).index(Role.NOMINATED_LEAD))
             for box in (self.form.email, self.form.care_group, self.form.name):
                 box.clear()
+            self._complete(self.form.care_group, group_choices(self._people.values()))
             self.form.name.setFocus()
+
+    def _complete(self, box: QLineEdit, choices: Sequence[str]) -> None:
+        offered = QCompleter(list(choices), box)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        box.setCompleter(offered)
 
     def _keep_person(self) -> None:
         form = self.form

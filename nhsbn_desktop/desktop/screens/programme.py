@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from nhsbn_desktop.desktop.forms.ui_programme import Ui_Programme
 from nhsbn_desktop.desktop.panels.launch_panel import LaunchPanel
+from nhsbn_desktop.desktop.panels.people_window import show_people
 from nhsbn_desktop.desktop.panels.programme_entry import ProgrammeEntryPanel
 from nhsbn_desktop.desktop.panels.saving import ask_file
 from nhsbn_desktop.desktop.panels.timeline_panel import TimelinePanel
@@ -59,7 +60,7 @@ class ProgrammeScreen(Screen[Programme]):
         form.scope.chosen.connect(lambda _: self._show_rows())
         form.with_left_out.toggled.connect(lambda _: self._show_rows())
         form.go_to_plan.clicked.connect(self._go_to_plan)
-        self.launch.to_people.connect(self._go_to_plan)
+        self.launch.to_people.connect(lambda: show_people(self.context, self))
 
     def _offer_commands(self) -> None:
         self.offer(self.context.commands.open_workbook, header=False)

@@ -231,6 +231,8 @@ def test_who_is_shut_out_is_out_at_once_and_what_they_did_stays(shared: str) -> 
         thing = _correction("W/1", "con")
         record.commit(Change(NOON, "con", Act.CORRECT_ANSWER, Correction, thing.key, None, thing))
         shut_out(shared, "con", THINGS)
+        with pytest.raises(RecordProblem):  # the line is cut, and whether that is seen in time to say why is chance
+            record.head()
         with pytest.raises(RecordProblem, match="refused this account"):
             record.head()
     with closing(Record(shared, THINGS)) as record:

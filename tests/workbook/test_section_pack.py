@@ -215,6 +215,16 @@ def test_a_pack_of_a_protected_workbook_has_its_password(shared: Path, tmp_path:
     assert read_workbook(tmp_path / "pack.xlsx", "correct horse").sheet("Bea").state == "hidden"
 
 
+def test_a_formula_with_bytes_that_are_no_letters_is_refused_in_words(tmp_path: Path) -> None:
+    source = secretive(tmp_path / "shared.xlsx")
+    with zipfile.ZipFile(source) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    spoiled = {name: re.sub(rb"<f>(?=.)", b"<f>\xa8", part, count=1) for name, part in contents.items()}
+    assert spoiled != contents
+    with pytest.raises(WorkbookProblem, match="damaged sheet"):
+        make_pack(save(source, spoiled), tmp_path / "pack.xlsx", ["Adam"])
+
+
 def test_properties_that_are_damaged_are_told_where_a_pack_would_say_what_it_is(tmp_path: Path) -> None:
     source = secretive(tmp_path / "shared.xlsx")
     with zipfile.ZipFile(source, "a") as archive:

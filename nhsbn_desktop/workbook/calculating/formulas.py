@@ -40,7 +40,7 @@ def formulas_of(sheet: Sheet, spelt_out: Iterable[Place] | None = None) -> dict[
     for place, raw in sheet.grid.items():
         if not (raw[4] or raw[5]):
             continue
-        said = raw[4].decode() if isinstance(raw[4], bytes) else raw[4]
+        said = raw[4].decode("utf-8", "replace") if isinstance(raw[4], bytes) else raw[4]
         group = _SHARED.search(said)
         if raw[5]:
             found[place] = plain(raw[5])

@@ -60,8 +60,8 @@ def without_result(sheet: Sheet, place: Place) -> NewCell:
 
 
 def _formula(raw: RawCell) -> str:
-    said = (raw[4].decode() if isinstance(raw[4], bytes) else raw[4]).strip()
-    text = raw[5].decode() if isinstance(raw[5], bytes) else escape(raw[5])
+    said = (raw[4].decode("utf-8", "replace") if isinstance(raw[4], bytes) else raw[4]).strip()
+    text = raw[5].decode("utf-8", "replace") if isinstance(raw[5], bytes) else escape(raw[5])
     attributes = f" {said}" if said else ""
     shielded = text.replace("{p}", "&#123;p}")
     return f"<{{p}}f{attributes}>{shielded}</{{p}}f>" if text else f"<{{p}}f{attributes}/>"

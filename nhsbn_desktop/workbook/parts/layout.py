@@ -195,7 +195,7 @@ def _arrays(grid: Grid) -> tuple[Area, ...]:
         said = cell[4]
         if not said or b"ref=" not in (said if isinstance(said, bytes) else said.encode()):
             continue
-        text = said.decode() if isinstance(said, bytes) else said
+        text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
         area = _ARRAY.search(text)
         if area and ('t="array"' in text or 't="dataTable"' in text) and (where := parse_area(area[1])):
             found.append(where)

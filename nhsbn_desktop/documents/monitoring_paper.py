@@ -9,6 +9,7 @@ from nhsbn_desktop.documents.paper import Grid, Heading, Paper, Part, Words
 from nhsbn_desktop.domain.calendar import day_in_words
 from nhsbn_desktop.domain.launch import StepStanding
 from nhsbn_desktop.domain.outputs import Edition
+from nhsbn_desktop.domain.procedure import first_sent
 from nhsbn_desktop.domain.reports import Action, ActionKind, ReportRow
 from nhsbn_desktop.domain.submission import Submission
 
@@ -80,13 +81,11 @@ def _submission(one: Submission, deadline: date | None) -> tuple[str, ...]:
 
 
 def _sent(one: Submission, deadline: date | None) -> str:
-    """When it first went; a version that only waits to go has not been sent."""
-    gone = {handed.staged for handed in one.handed_over} | {receipt.staged for receipt in one.receipts}
-    first = min((staged.at for staged in one.staged if staged.id in gone), default=None)
+    first = first_sent(one)
     if first is None:
         return "not yet"
-    late = ", after the deadline" if deadline is not None and first.date() > deadline else ""
-    return f"on {day_in_words(first.date())}{late}"
+    late = ", after the deadline" if deadline is not None and first > deadline else ""
+    return f"on {day_in_words(first)}{late}"
 
 
 def _report(row: ReportRow) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def read_agenda(session: Session, collections: Iterable[Collection]) -> Agenda:
     items: list[Item] = []
     for row in year.current:
         gone = row.entry.left_out or row.decision is Decision.NOT_TAKING_PART
-        if not gone and not _is_over(row, year.today):
+        if not gone and not is_over(row, year.today):
             items += _of_collection(session, row, known.get(row.entry.key), year.today, days_off)
     names = {row.entry.key: row.entry.name for row in year.rows}
     return Agenda(agenda.order(items), names, year.today, year.is_begun, days_off)
@@ -107,7 +107,7 @@ def _of_collection(
     return items
 
 
-def _is_over(row: ProgrammeRow, today: date) -> bool:
+def is_over(row: ProgrammeRow, today: date) -> bool:
     """Closed, and nothing of it here: what was not done then is done with."""
     deadline = row.entry.window(today).deadline
     return deadline is not None and deadline < today and not row.workbooks

@@ -9,13 +9,16 @@ from PySide6.QtCore import Slot
 from nhsbn_desktop.desktop.forms.ui_programme import Ui_Programme
 from nhsbn_desktop.desktop.panels.launch_panel import LaunchPanel
 from nhsbn_desktop.desktop.panels.people_window import show_people
+from nhsbn_desktop.desktop.panels.procedure_panel import ProcedurePanel
 from nhsbn_desktop.desktop.panels.programme_entry import ProgrammeEntryPanel
 from nhsbn_desktop.desktop.panels.saving import ask_file
 from nhsbn_desktop.desktop.panels.timeline_panel import TimelinePanel
 from nhsbn_desktop.desktop.rows.dates import short_day
+from nhsbn_desktop.desktop.rows.procedure_rows import read_procedure
 from nhsbn_desktop.desktop.rows.programme_rows import Windows, programme_model
 from nhsbn_desktop.desktop.rows.timeline_rows import programme_chart
 from nhsbn_desktop.desktop.screen import Screen
+from nhsbn_desktop.domain.procedure import Kept
 from nhsbn_desktop.domain.programme import Decision
 from nhsbn_desktop.services import programme, proposals
 from nhsbn_desktop.services.programme import Programme, ProgrammeRow
@@ -23,7 +26,7 @@ from nhsbn_desktop.services.programme import Programme, ProgrammeRow
 CURRENT = "Current"
 _TRUST = "The trust"  # until a collection says what it is called
 _LAUNCH, _ENTRY = 0, 1
-_LIST, _TIMELINE = 0, 1
+_LIST, _TIMELINE, _PROCEDURE = 0, 1, 2
 
 
 class ProgrammeScreen(Screen[Programme]):
@@ -47,8 +50,11 @@ class ProgrammeScreen(Screen[Programme]):
         yield
         self.timeline = TimelinePanel(self.context, self.form.pages)
         self.form.pages.addWidget(self.timeline)
+        yield
+        self.procedure = ProcedurePanel(self.form.pages)
+        self.form.pages.addWidget(self.procedure)
         self.form.side.show_segments(["Launch", "Dates and details"])
-        self.form.shape.show_segments(["List", "Timeline"])
+        self.form.shape.show_segments(["List", "Timeline", "Procedure"])
         self._connect()
         self._offer_commands()
 
@@ -60,6 +66,7 @@ class ProgrammeScreen(Screen[Programme]):
         form.scope.chosen.connect(lambda _: self._show_rows())
         form.with_left_out.toggled.connect(lambda _: self._show_rows())
         form.go_to_plan.clicked.connect(self._go_to_plan)
+        self.procedure.opened.connect(self._go_to_step)
         self.launch.to_people.connect(lambda: show_people(self.context, self))
 
     def _offer_commands(self) -> None:
@@ -92,6 +99,7 @@ class ProgrammeScreen(Screen[Programme]):
             self._scopes = (CURRENT, *view.years)
             self.form.scope.show_segments(self._scopes)
         self._show_rows()
+        self._read_procedure()
 
     def open_target(self, target: object) -> None:
         """Goes to a collection by its key."""
@@ -166,6 +174,26 @@ class ProgrammeScreen(Screen[Programme]):
     def _turn_shape(self, shape: int) -> None:
         self.form.shape.choose(shape)
         self.form.pages.setCurrentIndex(shape)
+        for box in (self.form.scope, self.form.with_left_out):  # the procedure is that of the current programme
+            box.setVisible(shape != _PROCEDURE)
+        self._read_procedure()
+
+    def _read_procedure(self) -> None:
+        """Only while it is looked at: it asks for every submission."""
+        if self.form.shape.current == _PROCEDURE:
+            work = partial(read_procedure, self.context.session, self.context.selection.collections)
+            self.context.jobs.read(self, work, self.procedure.show_procedure)
+
+    @Slot(object)
+    def _go_to_step(self, row: Kept) -> None:
+        if row.launch is None:
+            self.context.selection.choose(row.collection, row.unit)
+            self.context.navigate(row.screen, None)
+            return
+        self._turn_shape(_LIST)
+        self._turn_side(_LAUNCH)
+        self.open_target(row.collection)
+        self.launch.form.steps.select_key(row.launch)
 
     def _add(self) -> None:
         self._turn_shape(_LIST)

@@ -143,7 +143,8 @@ class ActionKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that somebody does about what was found. `owner` is a person's key; `about` says what it follows from,
-    such as an answer or a report; `outcome` is written once it is done."""
+    such as an answer or a report; `outcome` is written once it is done. Of an event, `registered` are the keys of those
+    who are registered to attend."""
 
     collection: str  # the collection's key
     id: str
@@ -156,6 +157,7 @@ class Action:
     at: datetime
     done_on: date | None = None
     outcome: str = ""
+    registered: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

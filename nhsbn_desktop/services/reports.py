@@ -11,7 +11,7 @@ from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.changes import Change
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.launch import launch_steps
-from nhsbn_desktop.domain.people import Person
+from nhsbn_desktop.domain.people import Person, still_here
 from nhsbn_desktop.domain.plan import PlanEntry
 from nhsbn_desktop.domain.problems import NotReady
 from nhsbn_desktop.domain.programme import Nomination, Participation, ProgrammeEntry
@@ -32,11 +32,18 @@ from nhsbn_desktop.services.session import Session
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as it stands today; `owner` in words."""
+    """An action as it stands today; `owner` in words. Of an event, `leads` are all nominated leads, who are to be
+    registered (policy, section 5.12), and whoever else is."""
 
     action: Action
     state: ActionState
     owner: str
+    leads: tuple[Person, ...] = ()
+
+    @property
+    def unregistered(self) -> tuple[str, ...]:
+        """The names of those who should attend and are not registered yet."""
+        return tuple(person.name for person in self.leads if person.key not in self.action.registered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,17 @@ def read_followed(session: Session, collection: Collection) -> Followed:
         collection, submitted, record.all(Report, under), record.all(Distribution, under), dict.fromkeys(leads)
     )
     today, holidays = session.now().date(), session.days_off()
+    nominated = [one.lead for one in record.all(Nomination, under)]
+    nominated += [entry.lead for entry in record.all(PlanEntry, under)]
+
+    def attending(action: Action) -> tuple[Person, ...]:
+        if action.kind is not ActionKind.EVENT:
+            return ()
+        keys = dict.fromkeys((*nominated, *action.registered))
+        return still_here((people[key] for key in keys if key in people), action.registered)
+
     actions = tuple(
-        ActionRow(action, state_of(action, today, holidays), _name(people, action.owner))
+        ActionRow(action, state_of(action, today, holidays), _name(people, action.owner), attending(action))
         for action in sorted(record.all(Action, under), key=lambda one: (one.done_on is not None, one.due or date.max))
     )
     return Followed(collection, reports, actions, tuple(sorted(people.values(), key=lambda person: person.name)))
@@ -163,3 +179,14 @@ def move(session: Session, action: Action, owner: str, due: date | None) -> Chan
     if not owner:
         raise NotReady("Nobody owns it.", "Name who sees to it.")
     return session.commit(Act.PLAN_ACTION, replace(action, owner=owner, due=due), "")
+
+
+def register(session: Session, action: Action, who: Sequence[str]) -> Change:
+    """Keeps who is registered to attend an event: these keys and no others. Raises NotReady for what is no event."""
+    if action.kind is not ActionKind.EVENT:
+        raise NotReady("Nobody registers for this.", "Plan the event itself: a national event to attend.")
+    people = {person.key: person for person in session.record.all(Person)}
+    names = [_name(people, key) for key in who]
+    stands = session.record.get(Action, action.key) or action
+    why = f"registered to attend: {', '.join(names) or 'nobody'}"
+    return session.commit(Act.PLAN_ACTION, replace(stands, registered=tuple(who)), why)

@@ -23,7 +23,14 @@ from nhsbn_desktop.domain.reports import Action, ActionKind, Distribution, Repor
 from nhsbn_desktop.domain.submission import HandedOver, Staged, Submission
 from nhsbn_desktop.services.sample import sample_collection
 
-DATES = Timetable(*(date(2026, 6, day) for day in (1, 8, 15, 20, 25)), date(2026, 6, 30))
+DATES = Timetable(
+    opens=date(2026, 6, 1),
+    leads_by=date(2026, 6, 8),
+    data_by=date(2026, 6, 15),
+    validated_by=date(2026, 6, 20),
+    sign_off_by=date(2026, 6, 25),
+    deadline=date(2026, 6, 30),
+)
 SENT = datetime(2026, 7, 2, 9, tzinfo=UTC)
 C = "AOP-2025-26"
 TODAY = date(2026, 6, 9)

@@ -12,8 +12,9 @@ import pytest
 
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.outputs import Edition, Output, Standing
+from nhsbn_desktop.domain.people import Person, Role
 from nhsbn_desktop.domain.problems import NotPermitted, NotReady, SpecificationProblem
-from nhsbn_desktop.domain.programme import Decision, Participation, ProgrammeEntry
+from nhsbn_desktop.domain.programme import Decision, Nomination, Participation, ProgrammeEntry
 from nhsbn_desktop.domain.reports import LEADERSHIP, ActionKind, ActionState, ReportKind, ReportState
 from nhsbn_desktop.domain.sign_off import Assurance, SecondValidation
 from nhsbn_desktop.domain.submission import Status
@@ -451,6 +452,44 @@ def test_an_actions_state_is_worked_out_from_its_day(sent: Session, sample: Samp
     assert rows["in -1"].owner == LEAD.name
     with pytest.raises(NotReady, match="owns"):
         reports.plan_action(sent, collection, ActionKind.IMPROVEMENT, "something", "", None)
+
+
+def test_an_event_says_which_nominated_leads_are_not_registered_yet(sent: Session, sample: Sample) -> None:
+    collection = sample.collection
+    sent.commit(Act.ENROL_PERSON, Person("rhys", "Rhys Evans", Role.NOMINATED_LEAD))
+    sent.commit(Act.NOMINATE_LEAD, Nomination(collection.key, "rhys", "Grace Boateng", sent.now().date()))
+    event = reports.plan_action(sent, collection, ActionKind.EVENT, "The findings event", LEAD.key, None).after
+
+    def unregistered() -> tuple[str, ...]:
+        [row] = reports.read_followed(sent, collection).actions
+        return row.unregistered
+
+    both = set(unregistered())
+    assert LEAD.name in both
+    assert len(both) == 2
+    reports.move(sent, event, LEAD.key, sent.now().date())
+    change = reports.register(sent, event, [LEAD.key])
+    assert change.why == f"registered to attend: {LEAD.name}"
+    assert set(unregistered()) == both - {LEAD.name}
+    [row] = reports.read_followed(sent, collection).actions
+    assert row.action.due == sent.now().date()  # what was moved meanwhile stays moved
+    sent.undo()
+    assert set(unregistered()) == both
+
+
+def test_a_lead_who_left_is_not_waited_for_and_nobody_registers_for_what_is_no_event(
+    sent: Session, sample: Sample
+) -> None:
+    event = reports.plan_action(sent, sample.collection, ActionKind.EVENT, "The event", LEAD.key, None).after
+    person = sent.record.get(Person, LEAD.key)
+    assert person is not None
+    sent.commit(Act.CHANGE_PERSON, replace(person, left=sent.now().date()))
+    assert LEAD.name not in reports.read_followed(sent, sample.collection).actions[0].unregistered
+    reports.register(sent, event, [LEAD.key])
+    assert person.key in {one.key for one in reports.read_followed(sent, sample.collection).actions[0].leads}
+    learning = reports.plan_action(sent, sample.collection, ActionKind.LEARNING, "Share it", LEAD.key, None).after
+    with pytest.raises(NotReady, match="Nobody registers"):
+        reports.register(sent, learning, [LEAD.key])
 
 
 def test_a_paper_for_the_executive_says_how_the_procedure_was_kept_and_what_follows(

@@ -8,7 +8,7 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QCheckBox, QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QCheckBox, QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 from nhsbn_desktop.desktop.widgets.cards import Tag
 from nhsbn_desktop.desktop.widgets.table_view import TableView
@@ -175,6 +175,34 @@ class Ui_Actions(object):
 
         self.words.addLayout(self.due_row)
 
+        self.attending_group = QVBoxLayout()
+        self.attending_group.setSpacing(4)
+        self.attending_group.setObjectName(u"attending_group")
+        self.attending_group.setContentsMargins(0, 0, 0, 0)
+        self.attending_label = QLabel(self.about_area)
+        self.attending_label.setObjectName(u"attending_label")
+        self.attending_label.setProperty(u"role", u"strong")
+        self.attending_label.setWordWrap(True)
+
+        self.attending_group.addWidget(self.attending_label)
+
+        self.attending = QListWidget(self.about_area)
+        self.attending.setObjectName(u"attending")
+        self.attending.setMinimumSize(QSize(0, 112))
+
+        self.attending_group.addWidget(self.attending)
+
+        self.unregistered = QLabel(self.about_area)
+        self.unregistered.setObjectName(u"unregistered")
+        self.unregistered.setProperty(u"role", u"muted")
+        self.unregistered.setTextFormat(Qt.TextFormat.PlainText)
+        self.unregistered.setWordWrap(True)
+
+        self.attending_group.addWidget(self.unregistered)
+
+
+        self.words.addLayout(self.attending_group)
+
         self.outcome_group = QVBoxLayout()
         self.outcome_group.setSpacing(4)
         self.outcome_group.setObjectName(u"outcome_group")
@@ -249,6 +277,7 @@ class Ui_Actions(object):
         self.what_label.setBuddy(self.what)
         self.about_label.setBuddy(self.about)
         self.owner_label.setBuddy(self.owner)
+        self.attending_label.setBuddy(self.attending)
         self.outcome_label.setBuddy(self.outcome)
 #endif // QT_CONFIG(shortcut)
 
@@ -274,6 +303,7 @@ class Ui_Actions(object):
 #if QT_CONFIG(accessibility)
         self.due.setAccessibleName(QCoreApplication.translate("Actions", u"The day it is due", None))
 #endif // QT_CONFIG(accessibility)
+        self.attending_label.setText(QCoreApplication.translate("Actions", u"&Registered to attend", None))
         self.outcome_label.setText(QCoreApplication.translate("Actions", u"What &came of it", None))
         self.keep.setText(QCoreApplication.translate("Actions", u"&Plan it", None))
         self.done.setText(QCoreApplication.translate("Actions", u"&Done", None))

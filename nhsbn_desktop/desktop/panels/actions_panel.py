@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from nhsbn_desktop.desktop.forms.ui_actions import Ui_Actions
 from nhsbn_desktop.desktop.rows.dates import from_qt, to_qt
-from nhsbn_desktop.desktop.rows.output_rows import ACTION_TONES, actions_model
+from nhsbn_desktop.desktop.rows.output_rows import ACTION_TONES, actions_model, registered_words
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.people import still_here
 from nhsbn_desktop.domain.reports import ActionKind, ActionState
@@ -21,6 +21,7 @@ class ActionsPanel(QWidget):
     moved = Signal(object, str, object)  # Action, owner's key, due or None
     finished = Signal(object, str)  # Action, outcome
     reopened = Signal(object)  # Action
+    registered = Signal(object, object)  # Action, the keys of who is registered to attend
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class ActionsPanel(QWidget):
         form.new_one.clicked.connect(self.begin)
         form.keep.clicked.connect(self._keep)
         form.done.clicked.connect(self._finish)
+        form.attending.itemChanged.connect(lambda _: self._register())
         form.reopen.clicked.connect(lambda: self.reopened.emit(form.table.current_row().action))
 
     def show_followed(self, view: Followed, today: date) -> None:
@@ -96,16 +98,43 @@ class ActionsPanel(QWidget):
         form, is_done = self.form, row is not None and row.state is ActionState.DONE
         for piece in (form.kind, form.what, form.about):
             piece.setEnabled(row is None)
-        for box in (form.owner, form.has_due, form.outcome):
+        for box in (form.owner, form.has_due, form.outcome, form.attending):
             box.setEnabled(not is_done)
         form.due.setEnabled(form.has_due.isChecked() and not is_done)
         for part in (form.outcome_label, form.outcome):
             part.setVisible(row is not None)
+        is_event = row is not None and row.action.kind is ActionKind.EVENT
+        for own in (form.attending_label, form.attending, form.unregistered):
+            own.setVisible(is_event)
+        if row is not None and is_event:
+            self._show_attending(row)
         form.keep.setText("&Save" if row is not None else "&Plan it")
         form.keep.setVisible(not is_done)
         form.done.setVisible(row is not None and not is_done)
         form.reopen.setVisible(is_done)
         form.new_one.setVisible(row is not None)
+
+    def _show_attending(self, row: ActionRow) -> None:
+        attending, place = self.form.attending, self.form.attending.currentRow()
+        attending.blockSignals(True)
+        attending.clear()
+        for person in row.leads:
+            item = QListWidgetItem(person.name, attending)
+            item.setData(Qt.ItemDataRole.UserRole, person.key)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            is_in = person.key in row.action.registered
+            item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
+        attending.setCurrentRow(place)
+        attending.blockSignals(False)
+        self.form.unregistered.setText(registered_words(row))
+
+    def _register(self) -> None:
+        """A tick is an act of its own, kept at once."""
+        row, attending = self.form.table.current_row(), self.form.attending
+        items = [attending.item(place) for place in range(attending.count())]
+        ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
+        if row is not None:
+            self.registered.emit(row.action, tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked))
 
     @Slot()
     def _keep(self) -> None:

@@ -39,6 +39,7 @@ class Following(QObject):
         self.follow_ups.moved.connect(self._move)
         self.follow_ups.finished.connect(self._finish)
         self.follow_ups.reopened.connect(self._reopen)
+        self.follow_ups.registered.connect(self._register)
 
     def show_followed(self, view: Followed, today: date) -> None:
         self._view, self._today = view, today
@@ -128,6 +129,18 @@ class Following(QObject):
     def _reopen(self, action: Action) -> None:
         work = partial(reports.reopen, self._context.session, action)
         self._context.jobs.change(work, lambda _: self._context.announce("Taken up again."))
+
+    @Slot(object, object)
+    def _register(self, action: Action, who: tuple[str, ...]) -> None:
+        work = partial(reports.register, self._context.session, action, who)
+        said = "Saved who is registered."
+        self._context.jobs.change(work, lambda _: self._context.announce(said), self._show_as_it_stands)
+
+    def _show_as_it_stands(self, error: BaseException) -> None:
+        """A tick that could not be kept does not stay."""
+        if self._view is not None:
+            self.follow_ups.show_followed(self._view, self._today)
+        self._context.jobs.failed.emit(error)
 
 
 def _write_paper(session: Session, collection: Collection, path: Path) -> Path:

@@ -5,10 +5,10 @@ from nhsbn_desktop.desktop.table import Column, TableModel
 from nhsbn_desktop.desktop.tokens import Tone
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.outputs import Outlier, Shown, Standing
-from nhsbn_desktop.domain.reports import ActionState, ReportRow, ReportState
+from nhsbn_desktop.domain.reports import ActionKind, ActionState, ReportRow, ReportState
 from nhsbn_desktop.domain.ticking import Tick, Ticked
 from nhsbn_desktop.domain.window import Turn
-from nhsbn_desktop.domain.wording import written
+from nhsbn_desktop.domain.wording import several, written
 from nhsbn_desktop.services.reports import ActionRow
 
 STANDING_TONES = {
@@ -147,7 +147,7 @@ def _has_it(row: ReportRow) -> str:
 def actions_model() -> TableModel[ActionRow]:
     return TableModel(
         [
-            Column("What follows", lambda row: row.action.what, second=lambda row: row.action.kind.value),
+            Column("What follows", lambda row: row.action.what, second=_kind),
             Column("Who", lambda row: row.owner, width=136),
             Column("By", lambda row: short_day(row.action.due), sort=lambda row: row.action.due or row.action.at.date(),
                    width=112),
@@ -155,3 +155,17 @@ def actions_model() -> TableModel[ActionRow]:
         ],
         key=lambda row: row.action.key,
     )  # fmt: skip
+
+
+def registered_words(row: ActionRow) -> str:
+    """Of an event: who is not registered yet, in a sentence."""
+    if not row.leads:
+        return "No lead is nominated for this collection yet."
+    return f"Not registered yet: {several(row.unregistered)}." if row.unregistered else "All leads are registered."
+
+
+def _kind(row: ActionRow) -> str:
+    if row.action.kind is not ActionKind.EVENT or not row.leads:
+        return row.action.kind.value
+    registered = len(row.leads) - len(row.unregistered)
+    return f"{registered} of {len(row.leads)} registered, {row.action.kind.value.lower()}"

@@ -1,10 +1,11 @@
 """Outputs, as an officer works through them: a list taken in, looked at, replied to, validated, then the reports."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +13,9 @@ from nhsbn_desktop.desktop.panels.last_day import LastDay
 from nhsbn_desktop.desktop.screens.outputs import OutputsScreen
 from nhsbn_desktop.domain.acts import Act
 from nhsbn_desktop.domain.outputs import Edition, Output, Standing
-from nhsbn_desktop.domain.reports import Action, ActionState, Report, ReportState
+from nhsbn_desktop.domain.people import Person, Role
+from nhsbn_desktop.domain.problems import NotPermitted
+from nhsbn_desktop.domain.reports import Action, ActionKind, ActionState, Report, ReportState
 from nhsbn_desktop.domain.sign_off import SecondValidation
 from nhsbn_desktop.services import practice_output, sample
 from nhsbn_desktop.services.sample import Sample
@@ -204,6 +207,35 @@ def test_reports_are_kept_passed_on_and_followed_up(desk: PracticeDesk, tmp_path
     screen.following.write_paper(tmp_path / "paper.docx")
     desk.settle()
     assert (tmp_path / "paper.docx").is_file()
+
+
+def test_leads_are_ticked_as_registered_for_an_event_and_who_is_not_yet_is_said(desk: PracticeDesk) -> None:
+    screen = outputs_of(desk)
+    screen._turn(3)
+    panel = screen.following.follow_ups
+    form = panel.form
+    assert not form.attending.isVisible()
+    form.kind.setCurrentIndex(form.kind.findData(ActionKind.EVENT))
+    form.what.setPlainText("The findings event in Manchester")
+    form.owner.setCurrentIndex(1)
+    desk.click(form.keep)
+    [row] = panel.model.rows
+    form.table.select_key(row.action.key)
+    names = [form.attending.item(place).text() for place in range(form.attending.count())]
+    assert set(names) == {"Priya Shah", "Tom Okafor", "Mei Lin", "Rhys Evans"}
+    form.attending.item(names.index("Mei Lin")).setCheckState(Qt.CheckState.Checked)
+    desk.settle()
+    [action] = desk.look(lambda: desk.session.record.all(Action))
+    assert action.registered == ("mei.lin",)
+    assert form.unregistered.text() == "Not registered yet: Priya Shah, Tom Okafor and Rhys Evans."
+    assert "1 of 4 registered, national event to attend" in form.table.as_text()
+    member = desk.session.as_person(Person("cle", "Lee Ward", Role.CLE))
+    screen.following._context = replace(screen.following._context, session=member)
+    form.attending.item(names.index("Tom Okafor")).setCheckState(Qt.CheckState.Checked)
+    desk.settle()
+    assert isinstance(desk.problems[-1], NotPermitted)
+    tom = next(form.attending.item(place) for place in range(4) if form.attending.item(place).text() == "Tom Okafor")
+    assert tom.checkState() is Qt.CheckState.Unchecked  # a tick that could not be kept does not stay
 
 
 def test_every_control_has_a_name(desk: PracticeDesk, unnamed: Callable[[QWidget], list[str]]) -> None:

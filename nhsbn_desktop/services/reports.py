@@ -27,6 +27,7 @@ from nhsbn_desktop.domain.reports import (
     state_of,
 )
 from nhsbn_desktop.domain.submission import Staged, Submission
+from nhsbn_desktop.domain.wording import several
 from nhsbn_desktop.services.session import Session
 
 
@@ -102,9 +103,16 @@ def write_paper(session: Session, submissions: Sequence[Submission], entry: Prog
         submissions=tuple(one for one in submissions if one.reading is not None),
         deadline=entry.deadline or collection.deadline,
         reports=followed.reports,
-        actions=tuple((row.action, str(row.state), row.owner) for row in followed.actions),
+        actions=tuple((row.action, _standing(row), row.owner) for row in followed.actions),
     )
     return write_paper_word(path, monitoring_paper(facts))
+
+
+def _standing(row: ActionRow) -> str:
+    """The state, and of an event that is still to come who is not registered yet."""
+    if row.state is ActionState.DONE or not row.unregistered:
+        return str(row.state)
+    return f"{row.state}. Not registered yet: {several(row.unregistered)}"
 
 
 def _name(people: dict[str, Person], key: str) -> str:

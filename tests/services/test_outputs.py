@@ -500,6 +500,7 @@ def test_a_paper_for_the_executive_says_how_the_procedure_was_kept_and_what_foll
     sent.commit(Act.DECIDE_PARTICIPATION, Participation(collection.key, Decision.TAKING_PART, date(2030, 12, 1)))
     plan.plan_section(sent, replace(plan.entries(sent, collection)[0], source=""))
     reports.plan_action(sent, collection, ActionKind.LEARNING, "Share the ward round", LEAD.key, today)
+    event = reports.plan_action(sent, collection, ActionKind.EVENT, "The findings event", LEAD.key, None).after
     pdf = tmp_path / "summary.pdf"
     pdf.write_bytes(b"%PDF-1.4 summary")
     reports.receive(sent, collection, ReportKind.SUMMARY, "", pdf, today)
@@ -512,6 +513,9 @@ def test_a_paper_for_the_executive_says_how_the_procedure_was_kept_and_what_foll
 
     said = told()
     assert f"Share the ward round | {LEAD.name} |" in said
+    assert f"The findings event | {LEAD.name} | no day set | No day set. Not registered yet: {LEAD.name} |" in said
+    reports.register(sent, event, [LEAD.key])
+    assert "Not registered yet" not in told()
     assert "Decision | Done | Taking part." in said
     assert f"{UNIT} | {len(collection.sections)} of {len(collection.sections)} sections, 1 without a source" in said
     assert "| not yet | not yet" in said, "what waits to go has not been sent"

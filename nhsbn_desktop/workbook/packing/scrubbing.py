@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 
 from nhsbn_desktop.domain.problems import WorkbookProblem
 from nhsbn_desktop.workbook.calculating.formulas import Place
+from nhsbn_desktop.workbook.formats import damaged
 from nhsbn_desktop.workbook.parts.addresses import split_address
-from nhsbn_desktop.workbook.parts.cells import read_cells
+from nhsbn_desktop.workbook.parts.cells import NotSound, read_cells
 from nhsbn_desktop.workbook.parts.markup import relations
 from nhsbn_desktop.workbook.parts.texts import plain
 from nhsbn_desktop.workbook.reader import workbook_part
@@ -78,7 +79,10 @@ def scrub_strings(patch: Patch) -> int:
 def _used_strings(patch: Patch, book: str) -> set[int]:
     used: set[int] = set()
     for part in parts_of(patch, book, "worksheet"):
-        cells = read_cells(content_of(patch, part))[0].values()
+        try:
+            cells = read_cells(content_of(patch, part))[0].values()
+        except NotSound as problem:  # such as a fault between the cells, which reading them alone passes over
+            raise damaged(patch.package.file_name, f"has a damaged part, {part}") from problem
         used.update(int(cell[6]) for cell in cells if cell[3] in (b"s", "s") and cell[6] and cell[6].isdigit())
     for part in parts_of(patch, book, "dialogsheet", "chartsheet", "xlMacrosheet", "xlIntlMacrosheet"):
         used.update(int(index) for index in _INDEX.findall(content_of(patch, part)))

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
 from nhsbn_desktop.desktop import settings
 from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_hand_over import Ui_HandOver
+from nhsbn_desktop.desktop.widgets.errors import show_in_window
 from nhsbn_desktop.domain.collection import Collection
 from nhsbn_desktop.domain.people import Person, still_here
 from nhsbn_desktop.domain.plan import PlanEntry
-from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.domain.signing_keys import EnrolledKey, key_in_use
 from nhsbn_desktop.services import desks, returned_packs, submissions
 from nhsbn_desktop.services.desks import Made
@@ -195,11 +195,7 @@ class HandOverWindow(QDialog):
 
     @Slot(object)
     def _say_problem(self, error: BaseException | None) -> None:
-        words = f"{error.message} {error.advice}" if isinstance(error, Problem) else str(error or "")
-        self.form.problem_words.setText(words)
-        self.form.problem.setVisible(bool(words))
-        if error is not None and not isinstance(error, Problem):
-            self.context.jobs.failed.emit(error)
+        show_in_window(self.form, self.context.jobs, error)
 
 
 def _hand_over(

@@ -13,8 +13,8 @@ from nhsbn_desktop.desktop.forms.ui_people import Ui_People
 from nhsbn_desktop.desktop.panels.signing_keys_window import show_signing_keys
 from nhsbn_desktop.desktop.rows.dates import short_day
 from nhsbn_desktop.desktop.rows.people_rows import people_model
+from nhsbn_desktop.desktop.widgets.errors import show_in_window
 from nhsbn_desktop.domain.people import Person, Role, group_choices
-from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.services import people, plan
 from nhsbn_desktop.services.people import Directory, Listed
 
@@ -145,12 +145,7 @@ class PeopleWindow(QDialog):
 
     @Slot(object)
     def _say_problem(self, error: BaseException | None) -> None:
-        """In the window itself, since the main window's message lies behind it."""
-        words = f"{error.message} {error.advice}" if isinstance(error, Problem) else str(error or "")
-        self.form.problem_words.setText(words)
-        self.form.problem.setVisible(bool(words))
-        if error is not None and not isinstance(error, Problem):
-            self.context.jobs.failed.emit(error)
+        show_in_window(self.form, self.context.jobs, error)
 
 
 def _in_words(row: Listed) -> str:

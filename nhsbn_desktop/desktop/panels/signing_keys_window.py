@@ -12,6 +12,7 @@ from nhsbn_desktop.desktop.context import Context
 from nhsbn_desktop.desktop.forms.ui_signing_keys import Ui_SigningKeys
 from nhsbn_desktop.desktop.rows.key_rows import KeyRow, key_rows, keys_model
 from nhsbn_desktop.desktop.widgets.check_words import CheckWords
+from nhsbn_desktop.desktop.widgets.errors import show_in_window
 from nhsbn_desktop.domain.people import Person, still_here
 from nhsbn_desktop.domain.problems import Problem
 from nhsbn_desktop.services import signing_keys
@@ -216,12 +217,7 @@ class SigningKeysWindow(QDialog):
 
     @Slot(object)
     def _say_problem(self, error: BaseException | None) -> None:
-        """In the window itself, since the main window's message lies behind it."""
-        words = f"{error.message} {error.advice}" if isinstance(error, Problem) else str(error or "")
-        self.form.problem_words.setText(words)
-        self.form.problem.setVisible(bool(words))
-        if error is not None and not isinstance(error, Problem):
-            self.context.jobs.failed.emit(error)
+        show_in_window(self.form, self.context.jobs, error)
 
 
 _NOT_LASTING = (

@@ -11,7 +11,8 @@ from nhsbn_desktop.desktop.forms.ui_take_in import Ui_TakeIn
 from nhsbn_desktop.desktop.panels.conflict_panel import ConflictPanel
 from nhsbn_desktop.desktop.rows.arriving_rows import Coming, landing_model, what_came
 from nhsbn_desktop.desktop.widgets.check_words import CheckWords
-from nhsbn_desktop.domain.problems import Problem, RecordProblem
+from nhsbn_desktop.desktop.widgets.errors import show_in_window
+from nhsbn_desktop.domain.problems import RecordProblem
 
 _WIDE, _HIGH = 940, 664  # pixels: it fits a laptop's 1024 by 700
 
@@ -99,12 +100,7 @@ class TakeInWindow(QDialog):
 
     @Slot(object)
     def _say_problem(self, error: BaseException | None) -> None:
-        """In the window itself, since the main window's message lies behind it."""
-        words = f"{error.message} {error.advice}" if isinstance(error, Problem) else str(error or "")
-        self.form.problem_words.setText(words)
-        self.form.problem.setVisible(bool(words))
-        if error is not None and not isinstance(error, Problem):
-            self.context.jobs.failed.emit(error)
+        show_in_window(self.form, self.context.jobs, error)
 
 
 def show_take_in(context: Context, path: Path, coming: Coming, over: QWidget) -> TakeInWindow:

@@ -152,18 +152,21 @@ def open_workbook(
 
 def _as_this_trusts(session: Session, opened: Opened) -> tuple[Collection, tuple[str, ...]]:
     """The collection as this trust takes part in it. Until a person says which trust this is, workbooks do."""
-    before = session.record.get(Organisation, ORGANISATION)
-    if before is not None and before.name:
-        return before.taking_part_in(opened.collection), _of_another_trust(opened.organisation, before.name)
-    here = Organisation.of(opened.collection)
-    here = replace(here, name=here.name or opened.organisation)
-    if here != before:
-        session.commit(Act.SET_ORGANISATION, here, "as its workbook says")
+    before, collection = session.record.get(Organisation, ORGANISATION) or Organisation(), opened.collection
+    if before.name:
+        return before.taking_part_in(collection), _of_another_trust(opened.organisation, before.name)
+    here = replace(Organisation.of(collection), name=collection.organisation or opened.organisation)
+    if collection.inferred:  # it may be any workbook at all, so its submission need not be a locality of ours
+        here = replace(before, name=here.name)
+    if here == before:
+        return here.taking_part_in(collection), ()
+    session.commit(Act.SET_ORGANISATION, here, "as its workbook says")
     if here.ods_code:
-        return here.taking_part_in(opened.collection), ()
-    whose = f"{here.name}, as its workbook says" if here.name else "of a trust that its workbook does not name"
-    notice = f"From now on this desk is {whose}. Its ODS code is still to be given, under Settings."
-    return here.taking_part_in(opened.collection), (notice,)
+        return here.taking_part_in(collection), ()
+    if not here.name:
+        return collection, ("The workbook does not name its trust: say which it is under Settings.",)
+    notice = f"From now on this desk is {here.name}, as its workbook says."
+    return here.taking_part_in(collection), (f"{notice} Its ODS code is still to be given, under Settings.",)
 
 
 def _of_another_trust(named: str, ours: str) -> tuple[str, ...]:

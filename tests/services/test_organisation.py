@@ -123,3 +123,14 @@ def test_the_samples_specification_says_who_takes_part(tmp_path: Path) -> None:
     sample: Sample = write_sample(tmp_path)
     assert sample.collection.units == ("Alderbrook", "Brackenfield", "Calderside", "Trust")
     assert workbooks.judge_files([sample.workbook("Trust")], [], [sample.collection], sample.collection)
+
+
+def test_a_workbook_without_a_specification_tells_of_no_locality(session: Session, elsewhere: dict[str, Path]) -> None:
+    opened = workbooks.open_workbook(session, elsewhere["East"], ())
+    assert opened.collection.inferred
+    assert opened.unit in opened.collection.units
+    assert organisation.read_organisation(session) == Organisation(ELSEWHERE.name)
+    assert aop(session).units == ("Trust",)
+    with_specification = [one for one in known_collections(session) if not one.inferred]
+    with pytest.raises(UnknownUnit):
+        workbooks.open_workbook(session, elsewhere["West"], with_specification)

@@ -18,7 +18,7 @@ class TrustCard(Card):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent, "Your trust")
         self._context = context
-        self._shown = Organisation()
+        self._shown: Organisation | None = None
         self.name, self.ods_code, self.trust = QLineEdit(), QLineEdit(), QLineEdit()
         self.localities = QPlainTextEdit()
         self.ods_code.setMaxLength(6)
@@ -47,7 +47,7 @@ class TrustCard(Card):
 
     def show_organisation(self, here: Organisation) -> None:
         """Shows what is on record; what somebody is just writing stays."""
-        if here == self._shown and self.name.text():
+        if here == self._shown:
             return
         self._shown = here
         self.name.setText(here.name)

@@ -43,6 +43,14 @@ def test_a_code_that_is_none_is_told_and_what_was_written_stays(open_desk: OpenD
     assert card.name.text() == ANYTOWN
 
 
+def test_what_is_being_written_stays_when_something_else_is_saved(open_desk: OpenDesk) -> None:
+    desk: PracticeDesk = open_desk(named=False)
+    card = desk.show("settings").trust
+    card.ods_code.setText("RX4")  # before the name
+    desk.plan_all()
+    assert card.ods_code.text() == "RX4"
+
+
 @pytest.mark.parametrize("added", [True, False])
 def test_a_submission_that_is_new_here_is_asked_about(
     qtbot: QtBot, jobs: Jobs, session: Session, tmp_path: Path, *, added: bool

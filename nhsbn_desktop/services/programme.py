@@ -30,6 +30,8 @@ from nhsbn_desktop.domain.programme import (
 from nhsbn_desktop.paths import resource
 from nhsbn_desktop.services.session import Session
 
+_A_FEW = 10
+
 
 @lru_cache(maxsize=1)
 def shipped_programme() -> tuple[ProgrammeEntry, ...]:
@@ -80,7 +82,7 @@ class Programme:
 
     rows: tuple[ProgrammeRow, ...]
     today: date
-    is_begun: bool  # something is on record
+    is_begun: bool  # more is on record than which trust this is
     year: str = ""
     to_roll: tuple[ProgrammeEntry, ...] = ()
     people: tuple[Person, ...] = ()
@@ -131,7 +133,9 @@ def read_programme(session: Session, known: Iterable[Collection]) -> Programme:
         return ProgrammeRow(entry, kept, opened[entry.key], known_as is not None, steps, own, sections)
 
     rows = tuple(row(entry) for entry in entries.values())
-    begun, year = bool(session.record.changes(limit=1)), _year_to_show(entries.values(), today)
+    latest = session.record.changes(limit=_A_FEW)  # saying which trust this is, even more than once, begins nothing
+    begun = any(change.act is not Act.SET_ORGANISATION for change in latest)
+    year = _year_to_show(entries.values(), today)
     rolling = to_roll(entries.values(), programme_year(today))
     return Programme(rows, today, begun, year, rolling, session.record.all(Person))
 

@@ -34,7 +34,7 @@ class Agenda:
     items: tuple[Item, ...]
     names: Mapping[str, str]
     today: date
-    is_begun: bool  # something is on record
+    is_begun: bool  # more is on record than which trust this is
     days_off: frozenset[date]
 
     def count(self, *urgencies: Urgency) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from nhsbn_desktop.desktop.context import Badge
@@ -23,8 +24,9 @@ def item(desk: PracticeDesk, begins: str) -> object:
     return next(row for row in desk.show("home").model.rows if row.what.startswith(begins))
 
 
-def test_a_new_desk_is_shown_the_two_ways_to_begin(open_desk: OpenDesk) -> None:
-    desk = open_desk(named=False)
+@pytest.mark.parametrize("named", [False, True])
+def test_a_new_desk_is_shown_the_two_ways_to_begin(open_desk: OpenDesk, *, named: bool) -> None:
+    desk = open_desk(named=named)
     screen = desk.show("home")
     form = screen.form
     assert form.welcome.isVisible()

@@ -195,7 +195,7 @@ class HandOverWindow(QDialog):
 
     @Slot(object)
     def _say_problem(self, error: BaseException | None) -> None:
-        show_in_window(self.form, self.context.jobs, error)
+        show_in_window(self.form, self.context, error)
 
 
 def _hand_over(

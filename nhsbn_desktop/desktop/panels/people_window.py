@@ -145,7 +145,7 @@ class PeopleWindow(QDialog):
 
     @Slot(object)
     def _say_problem(self, error: BaseException | None) -> None:
-        show_in_window(self.form, self.context.jobs, error)
+        show_in_window(self.form, self.context, error)
 
 
 def _in_words(row: Listed) -> str:

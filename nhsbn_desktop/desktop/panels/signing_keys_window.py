@@ -217,7 +217,7 @@ class SigningKeysWindow(QDialog):
 
     @Slot(object)
     def _say_problem(self, error: BaseException | None) -> None:
-        show_in_window(self.form, self.context.jobs, error)
+        show_in_window(self.form, self.context, error)
 
 
 _NOT_LASTING = (

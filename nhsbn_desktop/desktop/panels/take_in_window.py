@@ -100,7 +100,7 @@ class TakeInWindow(QDialog):
 
     @Slot(object)
     def _say_problem(self, error: BaseException | None) -> None:
-        show_in_window(self.form, self.context.jobs, error)
+        show_in_window(self.form, self.context, error)
 
 
 def show_take_in(context: Context, path: Path, coming: Coming, over: QWidget) -> TakeInWindow:

@@ -38,14 +38,14 @@ def in_words(error: BaseException, log_file: Path | None = None) -> tuple[str, s
     return APOLOGY, f"Try again. If it happens again, send the log to whoever looks after the program.{place}"
 
 
-def show_in_window(form: Any, jobs: Any, error: BaseException | None) -> None:
+def show_in_window(form: Any, context: Any, error: BaseException | None) -> None:
     """What went wrong, in the `problem` and `problem_words` of a window that stands before the main one, whose own
     message would lie behind it; None clears it. A bug is told to the main window too, which logs it."""
     words = " ".join(in_words(error)) if error is not None else ""
     form.problem_words.setText(words)
     form.problem.setVisible(bool(words))
     if error is not None and not isinstance(error, Problem):
-        jobs.failed.emit(error)
+        context.jobs.failed.emit(error)
 
 
 class Log(QObject):
